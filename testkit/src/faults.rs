@@ -1,0 +1,162 @@
+//! A bad network in front of moto: what happens to each AWS call is scripted, and recorded.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::client::{Answer, Client};
+use crate::moto::Moto;
+use crate::reply::Reply;
+use crate::server::{Request, Server};
+
+/// What befalls one call.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// Nothing: the call goes through.
+    None,
+    /// The service takes the call after this long.
+    Slow(Duration),
+    /// The service takes the call, and its answer never comes.
+    AnswerLost,
+    /// The service takes the call, and the connection is reset in place of its answer.
+    AnswerReset,
+    /// The connection is reset before the service sees the call.
+    Reset,
+    /// No answer ever, and the service sees nothing.
+    Silence,
+    /// The service says that it is asked too often.
+    Throttled,
+    /// The service fails with a 500.
+    Broken,
+    /// The service refuses these credentials.
+    Denied,
+}
+
+/// Stands between a function and moto: `AWS_ENDPOINT_URL` is [`Proxy::origin`].
+#[derive(Debug)]
+pub struct Proxy {
+    server: Server,
+    script: Arc<Mutex<Script>>,
+}
+
+#[derive(Debug)]
+struct Script {
+    next: VecDeque<Fault>,
+    otherwise: Fault,
+}
+
+impl Proxy {
+    /// Starts in front of `moto`, letting everything through.
+    pub async fn start(moto: &Moto) -> Self {
+        let script = Arc::new(Mutex::new(Script {
+            next: VecDeque::new(),
+            otherwise: Fault::None,
+        }));
+        let (of_server, target, client) = (
+            Arc::clone(&script),
+            moto.origin().to_owned(),
+            Client::default(),
+        );
+        let server = Server::start(move |request| {
+            let fault = {
+                let mut script = of_server.lock().unwrap();
+                script
+                    .next
+                    .pop_front()
+                    .unwrap_or_else(|| script.otherwise.clone())
+            };
+            let (target, client) = (target.clone(), client.clone());
+            async move { pass(fault, &client, &target, request).await }
+        })
+        .await;
+        Self { server, script }
+    }
+
+    /// What `AWS_ENDPOINT_URL` has.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        self.server.origin()
+    }
+
+    /// The faults of the next calls, in order; then as before.
+    pub fn next(&self, faults: &[Fault]) {
+        self.script
+            .lock()
+            .unwrap()
+            .next
+            .extend(faults.iter().cloned());
+    }
+
+    /// The fault of every call that [`Proxy::next`] says nothing of.
+    pub fn always(&self, fault: Fault) {
+        self.script.lock().unwrap().otherwise = fault;
+    }
+
+    /// How often an operation was asked for, e.g. `SendMessage`.
+    #[must_use]
+    pub fn calls(&self, operation: &str) -> usize {
+        let wanted = |request: &&Request| {
+            request
+                .header("x-amz-target")
+                .is_some_and(|target| target.ends_with(&format!(".{operation}")))
+        };
+        self.server.received().iter().filter(wanted).count()
+    }
+}
+
+async fn pass(fault: Fault, client: &Client, target: &str, request: Request) -> Reply {
+    match fault {
+        Fault::None => forward(client, target, request).await,
+        Fault::Slow(delay) => {
+            tokio::time::sleep(delay).await;
+            forward(client, target, request).await
+        }
+        Fault::AnswerLost => {
+            forward(client, target, request).await;
+            Reply::silence()
+        }
+        Fault::AnswerReset => {
+            forward(client, target, request).await;
+            Reply::reset()
+        }
+        Fault::Reset => Reply::reset(),
+        Fault::Silence => Reply::silence(),
+        Fault::Throttled => error(400, "ThrottlingException"),
+        Fault::Broken => error(500, "InternalFailure"),
+        Fault::Denied => error(400, "AccessDeniedException"),
+    }
+}
+
+fn error(status: u16, name: &str) -> Reply {
+    Reply::json(
+        status,
+        &json!({"__type": name, "message": "injected by the test"}),
+    )
+    .header("x-amzn-errortype", name)
+}
+
+async fn forward(client: &Client, target: &str, request: Request) -> Reply {
+    let headers: Vec<_> = request
+        .headers
+        .into_iter()
+        .filter(|(name, _)| {
+            !["host", "content-length", "connection"].contains(&name.to_lowercase().as_str())
+        })
+        .collect();
+    let url = format!("{target}{}", request.target);
+    match client
+        .send(request.method, &url, &headers, request.body)
+        .await
+    {
+        Ok(Answer {
+            status,
+            content_type,
+            body,
+        }) => Reply::status(status)
+            .header("content-type", &content_type)
+            .body(body),
+        Err(error) => panic!("moto is gone: {error}"),
+    }
+}
