@@ -1,0 +1,92 @@
+# `make` alone prints what there is to make.
+
+# Tools that scripts/setup installed into this folder come first.
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.tools/bin:$(PATH)
+export SAM_CLI_TELEMETRY ?= 0
+
+# `make deploy STAGE=dev` works on the stack of that name in samconfig.toml.
+STAGE ?= default
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+##@ Every day
+
+.PHONY: run
+run: ## Start the playground, the whole service on http://127.0.0.1:3000; needs only Rust
+	cargo run --locked -p playground
+
+.PHONY: test
+test: setup-tests lint test-template test-browser test-docs test-rust ## Everything that must hold: format, lints, template, browser, docs, Rust
+
+.PHONY: bench
+bench: ## The speed tables of the README
+	bench/run
+
+.PHONY: eval
+eval: ## The quality tables of the README
+	eval/run
+
+##@ Parts of `make test`
+
+.PHONY: lint
+lint: ## Format and lints, warnings denied
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+
+.PHONY: check
+check: lint test-template ## What needs no test binary: format, lints, template
+
+.PHONY: test-template
+test-template: setup ## The template, the sample events, the documentation against the code
+	python -m pytest -q tests/template
+
+.PHONY: test-browser
+test-browser: setup-tests ## The playground's page in a real browser
+	@if [ -d playground/tests ]; then python -m pytest -q playground/tests; else echo "no browser tests here"; fi
+
+.PHONY: test-docs
+test-docs: ## Examples in the documentation comments
+	cargo test --locked --quiet --workspace --doc
+
+.PHONY: test-rust
+test-rust: setup-tests ## Unit tests, and the real binaries against local servers
+	cargo nextest run --locked --workspace
+
+##@ Your own stack
+
+.PHONY: build
+build: setup ## Build both functions for Lambda, as `sam build` does
+	sam build
+
+.PHONY: deploy
+deploy: setup ## Build and deploy; asks its questions the first time. STAGE=dev or prod for a stack of its own
+	scripts/deploy $(STAGE)
+
+.PHONY: secrets
+secrets: setup ## Put the Slack signing secret and the SMMRY key into SSM, leaving no trace of them here
+	@python scripts/secrets $(STAGE)
+
+.PHONY: doctor
+doctor: setup ## Check the tools here and the stack there, and say what is wrong
+	@python scripts/doctor $(STAGE)
+
+##@ Housekeeping
+
+.PHONY: setup
+setup: ## Install SAM, cargo-lambda and their like into .venv
+	@scripts/setup
+
+.PHONY: setup-tests
+setup-tests: ## The same, and cargo-nextest and Chromium for the tests
+	@scripts/setup --tests
+
+.PHONY: events
+events: ## Write the sample events anew
+	python3 scripts/events
+
+.PHONY: help
+help: ## This list
+	@awk 'BEGIN { FS = ":.*## " } \
+	  /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
