@@ -1,0 +1,122 @@
+"""What the checks of this folder share: the repository's files, read once."""
+
+import functools
+import json
+import os
+import pathlib
+import re
+import subprocess
+
+import pytest
+import yaml
+from samtranslator.translator.arn_generator import ArnGenerator
+from samtranslator.translator.transform import transform
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+REGION = "us-east-1"
+# Settings that the template never sets: for runs without an account.
+LOCAL_ONLY = {"ALLOW_PRIVATE_ADDRESSES", "SMMRY_API_KEY"}
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with CloudFormation's short forms (`!Ref x`) as their long ones (`{Ref: x}`)."""
+
+
+def _intrinsic(loader, suffix, node):
+    if isinstance(node, yaml.ScalarNode):
+        value = loader.construct_scalar(node)
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        value = loader.construct_mapping(node, deep=True)
+    if suffix == "GetAtt" and isinstance(value, str):
+        value = value.split(".", 1)
+    return {suffix if suffix in ("Ref", "Condition") else f"Fn::{suffix}": value}
+
+
+_Loader.add_multi_constructor("!", _intrinsic)
+
+
+@functools.cache
+def _template_text():
+    return json.dumps(yaml.load(read("template.yaml"), _Loader))
+
+
+@pytest.fixture
+def template():
+    """template.yaml, as written."""
+    return json.loads(_template_text())
+
+
+class _BundledPolicies:
+    """The ARNs of AWS's managed policies, without asking IAM."""
+
+    def load(self):
+        return {
+            name: f"arn:aws:iam::aws:policy/{path}"
+            for name, path in {
+                "AWSLambdaBasicExecutionRole": "service-role/AWSLambdaBasicExecutionRole",
+                "AWSXrayWriteOnlyAccess": "AWSXrayWriteOnlyAccess",
+                "AWSCodeDeployRoleForLambda": "service-role/AWSCodeDeployRoleForLambda",
+            }.items()
+        }
+
+
+def deployed(**parameters):
+    """The template as CloudFormation sees it once SAM's transform is done."""
+    # Without a region in the environment, boto3 would look for one in the person's own settings.
+    os.environ.setdefault("AWS_DEFAULT_REGION", REGION)
+    ArnGenerator.BOTO_SESSION_REGION_NAME = REGION
+    template = json.loads(_template_text())
+    for function in template["Resources"].values():
+        if function["Type"] == "AWS::Serverless::Function":
+            function["Properties"]["CodeUri"] = "s3://code/bootstrap.zip"
+    template["Globals"]["Function"].pop("CodeUri")
+    defaults = {name: parameter.get("Default") for name, parameter in template["Parameters"].items()}
+    return transform(template, defaults | parameters, _BundledPolicies())
+
+
+@functools.cache
+def _settings():
+    code = read("src/settings.rs").split("#[cfg(test)]")[0]
+    found = {}
+    for function, block in re.findall(r"\nimpl (Ack|Worker)Settings \{(.*?)\n\}", code, re.S):
+        found[f"{function}Function"] = set(re.findall(r'reader\s*\.\w+\(\s*"([A-Z][A-Z_]+)"', block))
+        # A secret names two settings, and the reply origins have a reader of their own.
+        for pair in re.findall(r'\.secret\(\s*"([A-Z_]+)",\s*"([A-Z_]+)"', block):
+            found[f"{function}Function"].update(pair)
+        if "reader.reply_origins()" in block:
+            found[f"{function}Function"].update(re.findall(r'self\.parsed\("([A-Z_]+)", ReplyOrigins', code))
+    return found
+
+
+@pytest.fixture
+def settings():
+    """The settings that each function reads, by its name in the template."""
+    return {function: set(names) for function, names in _settings().items()}
+
+
+def variables(template, function):
+    """The environment variables that the template declares for a function."""
+    own = template["Resources"][function]["Properties"]["Environment"]["Variables"]
+    return template["Globals"]["Function"]["Environment"]["Variables"] | own
+
+
+def run(*command, **options):
+    """Runs a command at the top of the repository and returns it finished, whatever its exit code."""
+    environment = {
+        **os.environ,
+        "SAM_CLI_TELEMETRY": "0",
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        **options.pop("env", {}),
+    }
+    return subprocess.run(
+        [str(part) for part in command], cwd=ROOT, env=environment, capture_output=True, text=True, **options
+    )

@@ -1,0 +1,71 @@
+"""Least privilege: what the functions may do is what their code does."""
+
+import re
+
+from conftest import ROOT, deployed
+
+# What Lambda's poller needs of the role, beside what the code calls.
+POLLER = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
+# Decryption is SSM's call under the function's name, never the code's own.
+ON_BEHALF = {"kms:Decrypt"}
+
+
+def statements(function):
+    role = deployed()["Resources"][f"{function}Role"]["Properties"]
+    return [s for policy in role["Policies"] for s in policy["PolicyDocument"]["Statement"]]
+
+
+def actions(function):
+    found = set()
+    for statement in statements(function):
+        action = statement["Action"]
+        found.update([action] if isinstance(action, str) else action)
+    return found
+
+
+def calls(service):
+    """The operations that src/ calls on a client of the SDK, as IAM names them."""
+    found = set()
+    for path in (ROOT / "src").rglob("*.rs"):
+        code = path.read_text(encoding="utf-8").split("#[cfg(test)]")[0]
+        # Each client's own `impl` block, so that a chain of calls is known to be that service's.
+        for block in re.findall(r"\nimpl [^{]*\b(?:for )?" + service + r" \{(.*?)\n\}", code, re.S | re.I):
+            for operation in re.findall(r"\bself\s*\.client\s*\.(\w+)\(\)", block):
+                found.add(f"{service.lower()}:" + "".join(word.title() for word in operation.split("_")))
+    return found
+
+
+def test_the_code_calls_something_at_all():
+    assert calls("Sqs") and calls("Ssm")
+
+
+def test_the_ack_may_do_what_it_calls_and_nothing_else():
+    assert actions("AckFunction") == calls("Sqs") | calls("Ssm") | ON_BEHALF
+
+
+def test_the_worker_may_do_what_it_calls_and_nothing_else():
+    assert actions("WorkerFunction") == calls("Ssm") | POLLER | ON_BEHALF
+
+
+def test_no_statement_reaches_beyond_the_stack():
+    for function in ["AckFunction", "WorkerFunction"]:
+        for statement in statements(function):
+            assert statement["Effect"] == "Allow"
+            resources = statement["Resource"]
+            for resource in resources if isinstance(resources, list) else [resources]:
+                if "kms:Decrypt" in statement["Action"]:
+                    # Any key, but only through SSM and only for the one parameter.
+                    condition = statement["Condition"]["StringEquals"]
+                    assert set(condition) == {"kms:ViaService", "kms:EncryptionContext:PARAMETER_ARN"}
+                elif "Fn::GetAtt" in resource:
+                    assert resource["Fn::GetAtt"][0] in {"JobsQueue", "DeadLetterQueue"}
+                else:
+                    assert "*" not in resource["Fn::Sub"]
+                    assert re.search(r":parameter\$\{\w+\}$", resource["Fn::Sub"])
+
+
+def test_managed_policies_are_logs_and_traces_alone():
+    for function in ["AckFunction", "WorkerFunction"]:
+        role = deployed()["Resources"][f"{function}Role"]["Properties"]
+        names = {arn.rsplit("/", 1)[-1] for arn in role["ManagedPolicyArns"]}
+        assert names == {"AWSLambdaBasicExecutionRole", "AWSXrayWriteOnlyAccess"}

@@ -1,0 +1,118 @@
+"""The template is what CloudFormation and the service need it to be."""
+
+import re
+import tomllib
+
+import pytest
+from conftest import LOCAL_ONLY, ROOT, deployed, read, run, variables
+
+
+def test_cfn_lint_has_nothing_to_say():
+    linted = run("cfn-lint", "template.yaml")
+    assert linted.returncode == 0, linted.stdout
+
+
+def test_sam_finds_the_template_valid():
+    validated = run("sam", "validate", "--lint")
+    assert validated.returncode == 0, validated.stdout + validated.stderr
+
+
+@pytest.mark.parametrize("front_door", ["FunctionUrl", "HttpApi"])
+@pytest.mark.parametrize("gradual", ["true", "false"])
+def test_the_transform_accepts_every_choice(front_door, gradual):
+    resources = deployed(FrontDoor=front_door, GradualDeployment=gradual)["Resources"]
+    assert ("ServerlessDeploymentApplication" in resources) == (gradual == "true")
+    # What follows the alias by hand relies on the name that SAM gives it.
+    assert resources["AckFunctionAliaslive"]["Type"] == "AWS::Lambda::Alias"
+
+
+@pytest.mark.parametrize("function", ["AckFunction", "WorkerFunction"])
+def test_a_function_is_given_exactly_the_settings_that_it_reads(template, settings, function):
+    assert set(variables(template, function)) == settings[function] - LOCAL_ONLY
+
+
+def test_what_is_for_local_runs_is_never_deployed(template):
+    no_value = {"Ref": "AWS::NoValue"}
+    assert variables(template, "AckFunction")["DRY_RUN"] == no_value
+    assert variables(template, "WorkerFunction")["DRY_RUN"] == no_value
+    assert variables(template, "AckFunction")["SLACK_SIGNING_SECRET"] == no_value
+
+
+def test_defaults_are_those_of_the_code(template):
+    constants = dict(re.findall(r'\nconst (\w+): &str = "([^"]+)";', read("src/settings.rs")))
+    parameters = {name: parameter["Default"] for name, parameter in template["Parameters"].items() if "Default" in parameter}
+    worker = variables(template, "WorkerFunction")
+    assert parameters["SigningSecretParameter"] == constants["SLACK_SIGNING_SECRET_PARAMETER"]
+    assert parameters["SmmryApiKeyParameter"] == constants["SMMRY_API_KEY_PARAMETER"]
+    for name in ["SLACK_REPLY_ORIGINS", "SMMRY_URL", "SMMRY_ASYNC_URL"]:
+        assert worker[name] == constants[name]
+
+
+def test_every_parameter_is_described_and_used(template):
+    text = read("template.yaml")
+    for name, parameter in template["Parameters"].items():
+        assert len(parameter["Description"]) > 20, name
+        assert re.search(rf"(!Ref {name}\b|\$\{{{name}\}})", text), f"{name} changes nothing"
+    interface = template["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]
+    grouped = [name for group in interface for name in group["Parameters"]]
+    assert sorted(grouped) == sorted(template["Parameters"])
+
+
+def test_the_queue_outlasts_the_worker_and_gives_up_while_slack_still_listens(template):
+    resources = template["Resources"]
+    queue = resources["JobsQueue"]["Properties"]
+    worker = resources["WorkerFunction"]["Properties"]
+    assert queue["VisibilityTimeout"] == 6 * worker["Timeout"]
+    tries = queue["RedrivePolicy"]["maxReceiveCount"]
+    assert tries * queue["VisibilityTimeout"] < 30 * 60 < queue["MessageRetentionPeriod"]
+
+
+def test_the_worker_recognises_the_dead_letter_queue_by_its_name(template):
+    queues = template["Resources"]
+    assert "dead-letter" in queues["DeadLetterQueue"]["Properties"]["QueueName"]["Fn::Sub"]
+    assert "dead-letter" not in queues["JobsQueue"]["Properties"]["QueueName"]["Fn::Sub"]
+
+
+def test_jobs_never_wait_behind_each_other(template):
+    for name in ["JobsQueue", "DeadLetterQueue"]:
+        queue = template["Resources"][name]["Properties"]
+        assert queue["FifoQueue"] is True
+        assert queue["DeduplicationScope"] == "messageGroup"
+        assert queue["FifoThroughputLimit"] == "perMessageGroupId"
+        assert queue["SqsManagedSseEnabled"] is True
+
+
+def test_one_bad_record_never_fails_its_neighbours(template):
+    mappings = [r for r in template["Resources"].values() if r["Type"] == "AWS::Lambda::EventSourceMapping"]
+    sources = [mapping["Properties"]["EventSourceArn"]["Fn::GetAtt"][0] for mapping in mappings]
+    assert sorted(sources) == ["DeadLetterQueue", "JobsQueue"]
+    for mapping in mappings:
+        assert mapping["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+
+
+def test_removing_the_stack_leaves_nothing_behind(template):
+    for name, resource in template["Resources"].items():
+        assert resource.get("DeletionPolicy", "Delete") == "Delete", name
+    # A function without a log group of the stack's makes one that outlives the stack.
+    for function in ["AckFunction", "WorkerFunction"]:
+        group = template["Resources"][function]["Properties"]["LoggingConfig"]["LogGroup"]["Ref"]
+        assert template["Resources"][group]["Type"] == "AWS::Logs::LogGroup"
+
+
+def test_both_functions_are_built_from_binaries_that_exist(template):
+    manifest = tomllib.loads(read("Cargo.toml"))
+    binaries = {binary["name"] for binary in manifest["bin"]}
+    for function in ["AckFunction", "WorkerFunction"]:
+        metadata = template["Resources"][function]["Metadata"]
+        assert metadata["BuildMethod"] == "rust-cargolambda"
+        assert metadata["BuildProperties"]["Binary"] in binaries
+
+
+def test_samconfig_names_parameters_that_exist(template):
+    config = tomllib.loads(read("samconfig.toml"))
+    for stage in [value for value in config.values() if isinstance(value, dict)]:
+        overrides = stage.get("deploy", {}).get("parameters", {}).get("parameter_overrides", "")
+        pairs = overrides.split() if isinstance(overrides, str) else overrides
+        for pair in pairs:
+            assert pair.split("=", 1)[0].strip('"') in template["Parameters"], pair
+    assert (ROOT / config["default"]["local_invoke"]["parameters"]["env_vars"]).exists()
