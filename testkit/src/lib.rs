@@ -9,6 +9,7 @@
 //! | [`slash`], [`event`], [`job`] | what Slack sends, as Lambda gets it; what crosses the queue |
 //! | [`slack`] | the response URLs that Slack lends, and what a channel shows in the end |
 //! | [`smmry`], [`site`] | the SMMRY service in both generations; web pages, friendly and hostile |
+//! | [`scene`] | all of them around one installation of the product |
 //! | [`server`], [`reply`], [`client`] | the plain HTTP/1.1 below them all, able to misbehave on purpose |
 //!
 //! A stand-in that cannot do its work panics with the reason: it is a test that fails, not a program.
@@ -29,6 +30,7 @@ pub mod mapping;
 pub mod moto;
 pub mod reply;
 mod runtime_api;
+pub mod scene;
 pub mod server;
 pub mod site;
 pub mod slack;

@@ -11,8 +11,8 @@ use crate::lambda::{Outcome, Running};
 use crate::moto::Moto;
 use crate::sqs::Queue;
 
-/// Records in one batch (the most that a FIFO queue's mapping takes).
-pub const BATCH_SIZE: u32 = 10;
+/// Records in one batch, as the template sets it.
+pub const BATCH_SIZE: u32 = 5;
 
 /// One queue, mapped to a function.
 #[derive(Debug, Clone, Copy)]
@@ -58,12 +58,13 @@ impl Mapping<'_> {
                 .map(|message| message["MessageId"].as_str().unwrap().to_owned())
                 .collect(),
         };
-        for message in &messages {
-            if failed.iter().any(|id| message["MessageId"] == id.as_str()) {
-                self.queue.release(self.moto, message).await;
-            } else {
-                self.queue.delete(self.moto, message).await;
-            }
+        let (again, done): (Vec<_>, Vec<_>) = messages
+            .iter()
+            .cloned()
+            .partition(|message| failed.iter().any(|id| message["MessageId"] == id.as_str()));
+        self.queue.delete_all(self.moto, &done).await;
+        for message in &again {
+            self.queue.release(self.moto, message).await;
         }
         Round {
             received: messages.len(),

@@ -131,6 +131,14 @@ pub fn gzip_bomb(bytes: usize) -> Reply {
     Reply::html(packer.finish().unwrap()).header("content-encoding", "gzip")
 }
 
+/// A gzip-encoded page.
+#[must_use]
+pub fn gzip(page: &str) -> Reply {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
+    packer.write_all(page.as_bytes()).unwrap();
+    Reply::html(packer.finish().unwrap()).header("content-encoding", "gzip")
+}
+
 /// The article, 20 bytes every 50 ms: it would take minutes.
 #[must_use]
 pub fn drip() -> Reply {

@@ -22,16 +22,16 @@ pub type Message = Value;
 impl Queue {
     /// Creates the Jobs queue with its dead-letter queue behind it: `(jobs, dead letters)`.
     pub async fn create_pair(moto: &Moto) -> (Self, Self) {
-        let dead = Self::create(moto, "slack-summarize-jobs-dlq.fifo", json!({})).await;
+        Self::create_pair_of(moto, "slack-summarize").await
+    }
+
+    /// The same for a stack of another name, so that several share one moto.
+    pub async fn create_pair_of(moto: &Moto, stack: &str) -> (Self, Self) {
+        let dead = Self::create(moto, &format!("{stack}-dead-letters.fifo"), json!({})).await;
         let redrive =
-            json!({"deadLetterTargetArn": dead.arn, "maxReceiveCount": MAX_RECEIVE_COUNT})
-                .to_string();
-        let jobs = Self::create(
-            moto,
-            "slack-summarize-jobs.fifo",
-            json!({"RedrivePolicy": redrive}),
-        )
-        .await;
+            json!({"deadLetterTargetArn": dead.arn, "maxReceiveCount": MAX_RECEIVE_COUNT});
+        let redrive = json!({"RedrivePolicy": redrive.to_string()});
+        let jobs = Self::create(moto, &format!("{stack}-jobs.fifo"), redrive).await;
         (jobs, dead)
     }
 
@@ -81,17 +81,27 @@ impl Queue {
             if messages.is_empty() {
                 return bodies;
             }
-            for message in messages {
-                self.delete(moto, &message).await;
-                bodies.push(message["Body"].as_str().unwrap().to_owned());
-            }
+            self.delete_all(moto, &messages).await;
+            bodies.extend(
+                messages
+                    .iter()
+                    .map(|message| message["Body"].as_str().unwrap().to_owned()),
+            );
         }
     }
 
-    /// Deletes a received message.
-    pub async fn delete(&self, moto: &Moto, message: &Message) {
-        let input = json!({"QueueUrl": self.url, "ReceiptHandle": message["ReceiptHandle"]});
-        moto.call("sqs", "AmazonSQS.DeleteMessage", &input).await;
+    /// Deletes received messages, at most ten.
+    pub async fn delete_all(&self, moto: &Moto, messages: &[Message]) {
+        let entries: Vec<Value> = messages
+            .iter()
+            .enumerate()
+            .map(|(n, message)| json!({"Id": n.to_string(), "ReceiptHandle": message["ReceiptHandle"]}))
+            .collect();
+        if !entries.is_empty() {
+            let input = json!({"QueueUrl": self.url, "Entries": entries});
+            moto.call("sqs", "AmazonSQS.DeleteMessageBatch", &input)
+                .await;
+        }
     }
 
     /// Ends a received message's visibility time-out now, in place of waiting for it.
