@@ -1,1 +1,30 @@
-//! Engine.
+//! From a web address to the few sentences that tell the most.
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`Fetcher`] | downloads a page that a stranger chose, within limits of reach, size and time |
+//! | [`Page`] | a downloaded document, its kind told and its text decoded |
+//! | [`extract`] | the article in the page: title and blocks of text, without the page's furniture |
+//! | [`summarize`] | the sentences that tell the most, and keywords |
+//!
+//! ```
+//! let page = engine::Page::html(None, "<h1>Tea</h1><p>Tea is the most widely drunk beverage in the world after water itself.</p>");
+//! let article = engine::extract(&page)?;
+//! let summary = engine::summarize(&article, 3)?;
+//! assert_eq!(summary.title.as_deref(), Some("Tea"));
+//! # Ok::<(), engine::ExtractError>(())
+//! ```
+
+mod article;
+mod extract;
+mod fetch;
+mod language;
+mod page;
+mod summary;
+mod text;
+
+pub use article::{Article, Block, BlockKind, article_from_text};
+pub use extract::{ExtractError, extract};
+pub use fetch::{AddressPolicy, FetchError, Fetcher};
+pub use page::{Content, Page};
+pub use summary::{Summary, summarize};

@@ -1,0 +1,70 @@
+//! The readable part of a page: its title, and its text as blocks in reading order.
+
+use url::Url;
+
+/// What a block of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading inside the article.
+    Heading,
+    /// One item of a list.
+    ListItem,
+    /// One row of a table.
+    TableRow,
+    /// Somebody else's words.
+    Quote,
+    /// Program text or a transcript; never summarized.
+    Preformatted,
+}
+
+/// One piece of text that stands alone on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, white space folded (except in preformatted text).
+    pub text: String,
+}
+
+/// A page without everything that is not the article.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// The article's own headline, without the site's name.
+    pub title: Option<String>,
+    /// Where the page was found.
+    pub url: Option<Url>,
+    /// The text in reading order.
+    pub blocks: Vec<Block>,
+    /// ISO 639-1 code of the language of the text, where it can be told.
+    pub language: Option<String>,
+}
+
+impl Article {
+    /// The text alone: one block a paragraph, separated by empty lines.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for block in &self.blocks {
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            text.push_str(&block.text);
+        }
+        text
+    }
+}
+
+/// An article from text that a person pasted: empty lines separate paragraphs; it has no title.
+#[must_use]
+pub fn article_from_text(text: &str) -> Article {
+    let blocks: Vec<Block> = crate::extract::plain::blocks(text);
+    let language = crate::language::detect(&blocks, None);
+    Article {
+        title: None,
+        url: None,
+        blocks,
+        language,
+    }
+}

@@ -1,0 +1,38 @@
+//! From a page to its article.
+
+mod dom;
+mod html;
+pub(crate) mod plain;
+mod sink;
+
+use crate::article::Article;
+use crate::page::{Content, Page};
+
+/// Why a page holds nothing to summarize.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExtractError {
+    /// There is no text, or no sentence in it.
+    #[error("the page holds no text to summarize")]
+    NothingToSummarize,
+    /// The PDF holds pictures of pages and no text layer.
+    #[error("the PDF is a scan without text")]
+    ScannedPdf,
+    /// The PDF is broken, encrypted or of a form that cannot be read.
+    #[error("the PDF cannot be read")]
+    UnreadablePdf,
+}
+
+/// Takes the article out of a page. CPU-bound, without I/O; bounded in time and memory by the page's size.
+pub fn extract(page: &Page) -> Result<Article, ExtractError> {
+    let mut article = match page.content() {
+        Content::Html(html) => html::extract(html),
+        Content::Text(text) => crate::article::article_from_text(text),
+        Content::Pdf(_) => return Err(ExtractError::UnreadablePdf),
+    };
+    if article.blocks.is_empty() {
+        return Err(ExtractError::NothingToSummarize);
+    }
+    article.url = page.url().cloned();
+    Ok(article)
+}

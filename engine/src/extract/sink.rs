@@ -1,0 +1,296 @@
+//! Receives html5ever's tree and keeps it in an [`Dom`] arena, within a depth and a size that no page can exceed.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use html5ever::tree_builder::{
+    ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink,
+};
+use html5ever::{Attribute, LocalName, QualName, local_name};
+
+use super::dom::{Attr, Dom, Node, NodeId, NodeKind, ROOT};
+
+/// Deeper elements lose their tags and keep their text, as browsers do at 512. It bounds recursion and the tree
+/// builder's scans of its open elements, which are quadratic in depth.
+const DEPTH_LIMIT: u16 = 256;
+/// Enough for any page within the download limit that people read; a document beyond it is cut.
+const NODE_LIMIT: usize = 400_000;
+
+/// Parses HTML. Never fails: what is not HTML becomes text.
+pub(super) fn parse(html: &str) -> Dom {
+    let sink = ArenaSink {
+        dom: RefCell::new(Dom::with_capacity(html.len() / 64)),
+        depth: Cell::new(0),
+    };
+    let options = TreeBuilderOpts {
+        scripting_enabled: false,
+        ..TreeBuilderOpts::default()
+    };
+    let guard = Guard {
+        builder: TreeBuilder::new(sink, options),
+    };
+    let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    // A script ends a feed; scripts are not run, so the next feed goes on behind it.
+    while !matches!(tokenizer.feed(&input), html5ever::TokenizerResult::Done) {}
+    tokenizer.end();
+    tokenizer.sink.builder.sink.dom.into_inner()
+}
+
+/// Stands before the tree builder and keeps from it what would cost time and brings no text.
+struct Guard {
+    builder: TreeBuilder<NodeId, ArenaSink>,
+}
+
+impl TokenSink for Guard {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        let sink = &self.builder.sink;
+        match &token {
+            Token::CommentToken(_) | Token::ParseError(_) => return TokenSinkResult::Continue,
+            Token::TagToken(tag) if is_formatting(tag) => return TokenSinkResult::Continue,
+            Token::TagToken(tag)
+                if tag.kind == TagKind::StartTag
+                    && (sink.dom.borrow().len() >= NODE_LIMIT
+                        || (sink.depth.get() >= DEPTH_LIMIT && !is_raw(&tag.name))) =>
+            {
+                return TokenSinkResult::Continue;
+            }
+            Token::CharacterTokens(_) if sink.dom.borrow().len() >= NODE_LIMIT => {
+                return TokenSinkResult::Continue;
+            }
+            _ => {}
+        }
+        self.builder.process_token(token, line)
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Formatting elements say nothing about where text belongs, but html5ever must reopen them in every paragraph that
+/// follows an unclosed one: a page of unclosed `<b>`s grows quadratically.
+fn is_formatting(tag: &Tag) -> bool {
+    matches!(
+        tag.name,
+        local_name!("b")
+            | local_name!("big")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+    )
+}
+
+/// Elements whose content is not text: dropping their tags would turn scripts into sentences.
+fn is_raw(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("script")
+            | local_name!("style")
+            | local_name!("noscript")
+            | local_name!("template")
+            | local_name!("textarea")
+    )
+}
+
+struct ArenaSink {
+    dom: RefCell<Dom>,
+    /// How deep the tree builder is, as far as the last insertion tells.
+    depth: Cell<u16>,
+}
+
+impl ArenaSink {
+    fn insert(&self, parent: NodeId, before: Option<NodeId>, child: NodeOrText<NodeId>) {
+        let mut dom = self.dom.borrow_mut();
+        match child {
+            NodeOrText::AppendNode(node) => {
+                let depth = dom[parent].depth.saturating_add(1);
+                dom[node].depth = depth;
+                self.depth.set(depth);
+                dom.detach(node);
+                dom.attach(parent, before, node);
+            }
+            NodeOrText::AppendText(text) => {
+                self.depth.set(dom[parent].depth);
+                let previous = match before {
+                    Some(sibling) => dom[sibling].previous,
+                    None => dom[parent].last_child,
+                };
+                if let Some(previous) = previous
+                    && let NodeKind::Text(existing) = &mut dom[previous].kind
+                {
+                    existing.push_tendril(&text);
+                    return;
+                }
+                let node = dom.push(Node::new(NodeKind::Text(text)));
+                dom.attach(parent, before, node);
+            }
+        }
+    }
+}
+
+/// Attributes that extraction asks for; the rest is not kept.
+fn is_wanted(name: &LocalName) -> bool {
+    matches!(
+        &**name,
+        "class"
+            | "id"
+            | "role"
+            | "itemprop"
+            | "itemtype"
+            | "property"
+            | "name"
+            | "content"
+            | "type"
+            | "href"
+            | "rel"
+            | "style"
+            | "hidden"
+            | "aria-hidden"
+            | "lang"
+            | "datetime"
+            | "http-equiv"
+            | "data-component"
+            | "data-testid"
+            | "aria-label"
+            | "aria-modal"
+    )
+}
+
+impl TreeSink for ArenaSink {
+    type Handle = NodeId;
+    type Output = ();
+    type ElemName<'a> = OwnedName;
+
+    fn finish(self) {}
+
+    fn parse_error(&self, _message: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        ROOT
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> OwnedName {
+        match &self.dom.borrow()[*target].kind {
+            NodeKind::Element { name, .. } => OwnedName(name.clone()),
+            _ => OwnedName(QualName::new(None, html5ever::ns!(html), local_name!(""))),
+        }
+    }
+
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<Attribute>,
+        _flags: ElementFlags,
+    ) -> NodeId {
+        let attributes = attributes
+            .into_iter()
+            .filter(|attribute| is_wanted(&attribute.name.local))
+            .map(|a| Attr {
+                name: a.name.local,
+                value: a.value,
+            })
+            .collect();
+        self.dom
+            .borrow_mut()
+            .push(Node::new(NodeKind::Element { name, attributes }))
+    }
+
+    fn create_comment(&self, _text: StrTendril) -> NodeId {
+        self.dom.borrow_mut().push(Node::new(NodeKind::Other))
+    }
+
+    fn create_pi(&self, _target: StrTendril, _content: StrTendril) -> NodeId {
+        self.dom.borrow_mut().push(Node::new(NodeKind::Other))
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        self.insert(*parent, None, child);
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &NodeId,
+        previous: &NodeId,
+        child: NodeOrText<NodeId>,
+    ) {
+        let has_parent = self.dom.borrow()[*element].parent.is_some();
+        if has_parent {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn append_doctype_to_document(
+        &self,
+        _name: StrTendril,
+        _public_id: StrTendril,
+        _system_id: StrTendril,
+    ) {
+    }
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        *target
+    }
+
+    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+        x == y
+    }
+
+    fn set_quirks_mode(&self, _mode: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        let parent = self.dom.borrow()[*sibling].parent;
+        if let Some(parent) = parent {
+            self.insert(parent, Some(*sibling), child);
+        }
+    }
+
+    fn add_attrs_if_missing(&self, _target: &NodeId, _attributes: Vec<Attribute>) {}
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.dom.borrow_mut().detach(*target);
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        let mut dom = self.dom.borrow_mut();
+        while let Some(child) = dom[*node].first_child {
+            dom.detach(child);
+            dom.attach(*new_parent, None, child);
+        }
+    }
+}
+
+/// A copy of an element's name: interned, so a copy is two atom clones.
+#[derive(Debug)]
+pub(super) struct OwnedName(QualName);
+
+impl html5ever::interface::ElemName for OwnedName {
+    fn ns(&self) -> &html5ever::Namespace {
+        &self.0.ns
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.0.local
+    }
+}

@@ -1,0 +1,61 @@
+//! Why a page could not be fetched, in the terms that a person is told about.
+
+/// Why there is no page. Each variant is one sentence that a person can be told.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FetchError {
+    /// Neither http nor https.
+    #[error("only http and https addresses can be fetched")]
+    UnsupportedScheme,
+    /// `https://user:password@host/`: a secret that nobody meant to share.
+    #[error("the address carries credentials")]
+    CredentialsInUrl,
+    /// A port other than 80 and 443.
+    #[error("the address names a port other than 80 and 443")]
+    PortNotAllowed,
+    /// The host is, or resolves only to, addresses that are not public.
+    #[error("the address leads to a private network")]
+    PrivateAddress,
+    /// The host name does not exist.
+    #[error("the host name does not exist")]
+    UnknownHost,
+    /// 404 or 410.
+    #[error("the page does not exist")]
+    NotFound,
+    /// 401, 402, 403, 407: a log-in or a paywall.
+    #[error("the page needs a log-in or a subscription")]
+    LoginRequired,
+    /// 429, 451, or a page that asks for proof of being human.
+    #[error("the site turns automatic readers away")]
+    Blocked,
+    /// Any other answer that is no page: mostly 5xx.
+    #[error("the site answered with status {status}")]
+    SiteFailed {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// More than five redirects, or one that leads nowhere.
+    #[error("the address redirects too often")]
+    TooManyRedirects,
+    /// The body is larger than the limit, counted after decompression.
+    #[error("the page is larger than {limit} bytes")]
+    TooLarge {
+        /// The limit, in bytes.
+        limit: usize,
+    },
+    /// Neither HTML, XHTML, plain text nor PDF.
+    #[error("the address does not lead to a page but to {content_type}")]
+    NotAPage {
+        /// The content type that the site gave, or `unknown`.
+        content_type: String,
+    },
+    /// The time limit passed, from the first look-up to the last byte.
+    #[error("the site is too slow")]
+    TooSlow,
+    /// No connection, or it broke.
+    #[error("the site could not be reached")]
+    Unreachable(#[source] reqwest::Error),
+    /// The HTTP client could not be built: a fault of this program's set-up, never of a page.
+    #[error("the HTTP client could not be built")]
+    Setup(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
