@@ -7,13 +7,18 @@ import pathlib
 import re
 import subprocess
 
+import boto3
 import pytest
+import requests
 import yaml
+from moto.core.config import default_user_config
+from moto.server import ThreadedMotoServer
 from samtranslator.translator.arn_generator import ArnGenerator
 from samtranslator.translator.transform import transform
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 REGION = "us-east-1"
+STACK = "slack-summarize"
 # Settings that the template never sets: for runs without an account.
 LOCAL_ONLY = {"ALLOW_PRIVATE_ADDRESSES", "SMMRY_API_KEY"}
 
@@ -106,17 +111,90 @@ def variables(template, function):
     return template["Globals"]["Function"]["Environment"]["Variables"] | own
 
 
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
+
+
+def environment(**more):
+    """This machine's environment, less whatever AWS account it knows."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    nobody = {
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        "SAM_CLI_TELEMETRY": "0",
+    }
+    return kept | nobody | more
+
+
 def run(*command, **options):
     """Runs a command at the top of the repository and returns it finished, whatever its exit code."""
-    environment = {
-        **os.environ,
-        "SAM_CLI_TELEMETRY": "0",
-        "AWS_DEFAULT_REGION": REGION,
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_EC2_METADATA_DISABLED": "true",
-        **options.pop("env", {}),
-    }
-    return subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env=environment, capture_output=True, text=True, **options
+    options.setdefault("env", environment(**CREDENTIALS))
+    return subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, **options)
+
+
+# What moto does not create; everything else must come to be.
+UNKNOWN_TO_MOTO = {
+    "AWS::ApiGatewayV2::Api",
+    "AWS::ApiGatewayV2::Integration",
+    "AWS::ApiGatewayV2::Route",
+    "AWS::ApiGatewayV2::Stage",
+    "AWS::Lambda::Alias",
+    "AWS::Lambda::Url",
+    "AWS::Logs::QueryDefinition",
+}
+
+
+@pytest.fixture(scope="module")
+def cloud():
+    """Clients of an AWS that lives on this machine for as long as this file's tests."""
+    # Messages must not start containers where Docker happens to be.
+    default_user_config["lambda"]["use_docker"] = False
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    url = f"http://{host}:{port}"
+
+    def client(service):
+        return boto3.client(
+            service, endpoint_url=url, region_name=REGION, aws_access_key_id="test", aws_secret_access_key="test"
+        )
+
+    client.url = url
+    # All servers of one process share what they hold.
+    requests.post(f"{url}/moto-api/reset", timeout=10).raise_for_status()
+    yield client
+    server.stop()
+
+
+def known_to_moto(template, request_url="https://ack.example/"):
+    """The template less what moto cannot create; who points at the alias points at the function instead."""
+    resources = template["Resources"]
+    for name in [name for name, resource in resources.items() if resource["Type"] in UNKNOWN_TO_MOTO]:
+        del resources[name]
+    template["Outputs"]["SlackRequestUrl"]["Value"] = request_url
+    text = json.dumps(template)
+    text = text.replace('{"Ref": "AckFunctionAliaslive"}', '{"Ref": "AckFunction"}')
+    # CloudFormation makes a number a string where it is one of a function's variables.
+    return text.replace('{"Ref": "DefaultSentences"}', '{"Fn::Sub": "${DefaultSentences}"}')
+
+
+def create_stack(cloud, **options):
+    """Deploys the template, and returns CloudFormation's description of the stack."""
+    storage = cloud("s3")
+    storage.create_bucket(Bucket="code")
+    storage.put_object(Bucket="code", Key="bootstrap.zip", Body=b"PK\x05\x06" + b"\0" * 18)
+    cloud("cloudformation").create_stack(
+        StackName=STACK, TemplateBody=known_to_moto(deployed(), **options), Capabilities=["CAPABILITY_IAM"]
     )
+    return cloud("cloudformation").describe_stacks(StackName=STACK)["Stacks"][0]
+
+
+def outputs(stack):
+    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+
+
+@pytest.fixture(scope="module")
+def stack(cloud):
+    """The stack with its default parameters, in moto."""
+    return create_stack(cloud)

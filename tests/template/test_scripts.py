@@ -1,0 +1,160 @@
+"""The scripts behind `make secrets`, `make doctor` and `make deploy`, against an AWS on this machine."""
+
+import http.server
+import os
+import pty
+import subprocess
+import threading
+
+import pytest
+from conftest import CREDENTIALS, ROOT, STACK, create_stack, environment, outputs, run
+from slack_sdk.signature import SignatureVerifier
+
+SECRET = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.fixture(scope="module")
+def front_door():
+    """An ack of few words: 200 for what SECRET signed, 401 for anything else."""
+
+    class Ack(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            signed = SignatureVerifier(SECRET).is_valid_request(body, dict(self.headers.items()))
+            self.send_response(200 if signed else 401)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Ack)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def installed(cloud, front_door):
+    return outputs(create_stack(cloud, request_url=front_door))
+
+
+def script(cloud, name, *arguments, answers=""):
+    return run("python", f"scripts/{name}", *arguments, input=answers, env=account(cloud))
+
+
+def account(cloud):
+    return environment(**CREDENTIALS, AWS_ENDPOINT_URL=cloud.url)
+
+
+def stored(cloud, name):
+    found = cloud("ssm").get_parameters(Names=[name], WithDecryption=True)["Parameters"]
+    return found[0] if found else None
+
+
+def test_without_credentials_the_doctor_still_looks_at_this_machine():
+    examined = run("python", "scripts/doctor", env=environment())
+    assert examined.returncode == 0, examined.stdout + examined.stderr
+    assert "rustc" in examined.stdout
+    assert "not looked at: Unable to locate credentials" in examined.stdout
+
+
+def test_without_a_stack_the_doctor_says_how_to_make_one(cloud):
+    examined = script(cloud, "doctor")
+    assert examined.returncode == 0, examined.stdout + examined.stderr
+    assert "make deploy" in examined.stdout
+
+
+def test_an_unknown_stage_is_named(cloud):
+    finished = script(cloud, "doctor", "staging")
+    assert finished.returncode != 0
+    assert "samconfig.toml has no stage staging" in finished.stderr
+
+
+def test_a_missing_secret_is_wrong(cloud, installed):
+    examined = script(cloud, "doctor")
+    assert examined.returncode == 1
+    assert "WRONG  the signing secret is not stored" in examined.stdout
+    assert "make secrets" in examined.stdout
+
+
+def test_what_is_not_a_signing_secret_is_not_stored(cloud, installed):
+    finished = script(cloud, "secrets", answers="xoxb-this-is-a-token\n\n")
+    assert finished.returncode != 0
+    assert stored(cloud, installed["SigningSecretName"]) is None
+    assert "xoxb" not in finished.stdout + finished.stderr
+
+
+def test_secrets_are_stored_encrypted_and_never_shown(cloud, installed):
+    finished = script(cloud, "secrets", answers=f"{SECRET}\nsmmry-key\n")
+    assert finished.returncode == 0, finished.stderr
+    assert SECRET not in finished.stdout + finished.stderr
+    for name, value in [("SigningSecretName", SECRET), ("SmmryApiKeyName", "smmry-key")]:
+        parameter = stored(cloud, installed[name])
+        assert parameter["Type"] == "SecureString"
+        assert parameter["Value"] == value
+
+
+def test_an_empty_answer_changes_nothing(cloud, installed):
+    assert script(cloud, "secrets", answers="\n\n").returncode == 0
+    assert stored(cloud, installed["SigningSecretName"])["Version"] == 1
+
+
+def test_a_terminal_does_not_show_what_is_typed(cloud, installed):
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        ["python", "scripts/secrets"],
+        cwd=ROOT,
+        env=account(cloud),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    shown = b""
+    for _ in range(2):
+        while b": " not in shown.rsplit(b"\n", 1)[-1]:
+            shown += os.read(ours, 4096)
+        os.write(ours, b"fedcba9876543210fedcba9876543210\n")
+        shown += b"\n"
+    try:
+        while chunk := os.read(ours, 4096):
+            shown += chunk
+    except OSError:
+        pass  # how Linux says that the other end is closed
+    assert process.wait(30) == 0, shown
+    assert b"fedcba98" not in shown
+    assert stored(cloud, installed["SigningSecretName"])["Value"] == "fedcba9876543210fedcba9876543210"
+    script(cloud, "secrets", answers=f"{SECRET}\n\n")
+
+
+def test_a_healthy_stack_has_nothing_wrong(cloud, installed):
+    examined = script(cloud, "doctor")
+    assert examined.returncode == 0, examined.stdout + examined.stderr
+    for line in [
+        "refuses a forged request",
+        "answers a signed request in",
+        "no Jobs wait",
+        "no dead letters wait",
+        "takes from both queues",
+    ]:
+        assert line in examined.stdout, examined.stdout
+    assert SECRET not in examined.stdout
+
+
+def test_a_waiting_dead_letter_is_wrong(cloud, installed):
+    # A mapping of moto's would take the message at once.
+    functions = cloud("lambda")
+    for mapping in functions.list_event_source_mappings(FunctionName=f"{STACK}-worker")["EventSourceMappings"]:
+        functions.delete_event_source_mapping(UUID=mapping["UUID"])
+    queue = installed["DeadLetterQueueUrl"]
+    cloud("sqs").send_message(QueueUrl=queue, MessageBody="{}", MessageGroupId="a", MessageDeduplicationId="a")
+    examined = script(cloud, "doctor")
+    assert examined.returncode == 1
+    assert "queue mappings are gone" in examined.stdout
+
+
+def test_nothing_is_deployed_without_credentials():
+    finished = run("python", "scripts/deploy", env=environment())
+    assert finished.returncode != 0
+    assert "Unable to locate credentials" in finished.stderr
