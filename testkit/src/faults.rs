@@ -1,6 +1,6 @@
 //! A bad network in front of moto: what happens to each AWS call is scripted, and recorded.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -43,6 +43,7 @@ pub struct Proxy {
 
 #[derive(Debug)]
 struct Script {
+    by_operation: HashMap<String, Fault>,
     next: VecDeque<Fault>,
     otherwise: Fault,
 }
@@ -51,6 +52,7 @@ impl Proxy {
     /// Starts in front of `moto`, letting everything through.
     pub async fn start(moto: &Moto) -> Self {
         let script = Arc::new(Mutex::new(Script {
+            by_operation: HashMap::new(),
             next: VecDeque::new(),
             otherwise: Fault::None,
         }));
@@ -60,13 +62,7 @@ impl Proxy {
             Client::default(),
         );
         let server = Server::start(move |request| {
-            let fault = {
-                let mut script = of_server.lock().unwrap();
-                script
-                    .next
-                    .pop_front()
-                    .unwrap_or_else(|| script.otherwise.clone())
-            };
+            let fault = of_server.lock().unwrap().fault(&request);
             let (target, client) = (target.clone(), client.clone());
             async move { pass(fault, &client, &target, request).await }
         })
@@ -94,16 +90,39 @@ impl Proxy {
         self.script.lock().unwrap().otherwise = fault;
     }
 
+    /// The fault of every call of one operation (e.g. `GetParameters`), whatever else is scripted.
+    pub fn on(&self, operation: &str, fault: Fault) {
+        let mut script = self.script.lock().unwrap();
+        script.by_operation.insert(operation.to_owned(), fault);
+    }
+
     /// How often an operation was asked for, e.g. `SendMessage`.
     #[must_use]
     pub fn calls(&self, operation: &str) -> usize {
-        let wanted = |request: &&Request| {
-            request
-                .header("x-amz-target")
-                .is_some_and(|target| target.ends_with(&format!(".{operation}")))
-        };
-        self.server.received().iter().filter(wanted).count()
+        let calls = self.server.received();
+        calls
+            .iter()
+            .filter(|request| self::operation(request) == operation)
+            .count()
     }
+}
+
+impl Script {
+    fn fault(&mut self, request: &Request) -> Fault {
+        if let Some(fault) = self.by_operation.get(operation(request)) {
+            return fault.clone();
+        }
+        let next = self.next.pop_front();
+        next.unwrap_or_else(|| self.otherwise.clone())
+    }
+}
+
+/// The operation's name in `X-Amz-Target: AmazonSQS.SendMessage`.
+fn operation(request: &Request) -> &str {
+    let target = request.header("x-amz-target").unwrap_or_default();
+    target
+        .split_once('.')
+        .map_or(target, |(_, operation)| operation)
 }
 
 async fn pass(fault: Fault, client: &Client, target: &str, request: Request) -> Reply {

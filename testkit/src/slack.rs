@@ -274,3 +274,13 @@ pub fn visible_text(message: &Value) -> String {
     }
     lines.join("\n")
 }
+
+/// The buttons of a message, in their order.
+#[must_use]
+pub fn buttons(message: &Value) -> Vec<Value> {
+    let blocks = message["blocks"].as_array().into_iter().flatten();
+    blocks
+        .filter(|block| block["type"] == "actions")
+        .flat_map(|block| block["elements"].as_array().cloned().unwrap_or_default())
+        .collect()
+}

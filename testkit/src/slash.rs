@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use hmac::{Hmac, KeyInit, Mac};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::Sha256;
 
 use crate::event::{self, Door};
@@ -81,6 +81,59 @@ impl SlackRequest {
             .filter(|(name, _)| !own.iter().any(|(replaced, _)| replaced == name));
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.extend_pairs(kept).extend_pairs(own);
+        Self::body(form.finish().into_bytes())
+    }
+
+    /// A press by `user` on the button of a message that has `element` (a button of its blocks) in it.
+    #[must_use]
+    pub fn button(element: &Value, user: &str, response_url: &str) -> Self {
+        let trigger = format!("12466734323.1395872398.{:016x}", crate::job::unique());
+        let payload = json!({
+            "type": "block_actions",
+            "team": {"id": "T0001", "domain": "example"},
+            "user": {"id": user, "username": "steve", "team_id": "T0001"},
+            "api_app_id": "A123456",
+            "token": "gIkuvaNzQIHg97ATvDxqgjtO",
+            "container": {"type": "message", "message_ts": "1548261231.000200", "channel_id": "C2147483705"},
+            "trigger_id": trigger,
+            "channel": {"id": "C2147483705", "name": "test"},
+            "response_url": response_url,
+            "actions": [{
+                "type": "button",
+                "block_id": "b1",
+                "action_id": element["action_id"],
+                "text": element["text"],
+                "value": element["value"],
+                "action_ts": "1548426417.840180",
+            }],
+        });
+        Self::payload(&payload)
+    }
+
+    /// The message shortcut `callback_id`, chosen on a message that says `text`.
+    #[must_use]
+    pub fn shortcut(callback_id: &str, text: &str, response_url: &str) -> Self {
+        let trigger = format!("13345224609.8534564800.{:016x}", crate::job::unique());
+        let payload = json!({
+            "type": "message_action",
+            "callback_id": callback_id,
+            "token": "gIkuvaNzQIHg97ATvDxqgjtO",
+            "trigger_id": trigger,
+            "response_url": response_url,
+            "team": {"id": "T0001", "domain": "example"},
+            "channel": {"id": "C2147483705", "name": "test"},
+            "user": {"id": "U2147483697", "name": "steve"},
+            "message_ts": "1548261231.000200",
+            "message": {"type": "message", "user": "U061F7AUR", "ts": "1548261231.000200", "text": text},
+        });
+        Self::payload(&payload)
+    }
+
+    /// An interaction's JSON, in the form field that carries it.
+    #[must_use]
+    pub fn payload(payload: &Value) -> Self {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("payload", &payload.to_string());
         Self::body(form.finish().into_bytes())
     }
 
