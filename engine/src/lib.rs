@@ -28,3 +28,7 @@ pub use extract::{ExtractError, extract};
 pub use fetch::{AddressPolicy, FetchError, Fetcher};
 pub use page::{Content, Page};
 pub use summary::{Summary, summarize};
+/// x
+pub fn split_sentences(text: &str) -> Vec<String> {
+    text.split_inclusive(". ").map(str::to_owned).collect()
+}

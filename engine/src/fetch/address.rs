@@ -110,19 +110,28 @@ impl Resolve for PolicyResolver {
                 Err(error) if says_unknown(&error) => return Err(ResolveError::UnknownHost.into()),
                 Err(error) => return Err(ResolveError::Failed(error).into()),
             };
-            if found.is_empty() {
-                return Err(ResolveError::UnknownHost.into());
-            }
-            let allowed: Vec<SocketAddr> = found
-                .into_iter()
-                .filter(|address| policy.allows(address.ip()))
-                .collect();
-            if allowed.is_empty() {
-                return Err(ResolveError::Private.into());
-            }
+            let allowed = permitted(policy, found)?;
             Ok(Box::new(allowed.into_iter()) as Addrs)
         })
     }
+}
+
+/// What of a name's addresses may be connected to. One allowed address is enough; the others are never tried.
+fn permitted(
+    policy: AddressPolicy,
+    found: Vec<SocketAddr>,
+) -> Result<Vec<SocketAddr>, ResolveError> {
+    if found.is_empty() {
+        return Err(ResolveError::UnknownHost);
+    }
+    let allowed: Vec<SocketAddr> = found
+        .into_iter()
+        .filter(|address| policy.allows(address.ip()))
+        .collect();
+    if allowed.is_empty() {
+        return Err(ResolveError::Private);
+    }
+    Ok(allowed)
 }
 
 /// The standard library hides the resolver's code: the wordings that glibc, musl and macOS give to `EAI_NONAME` and
@@ -238,5 +247,21 @@ mod tests {
     #[test]
     fn a_local_run_may_reach_anything() {
         assert!(AddressPolicy::AllowPrivate.allows("127.0.0.1".parse().unwrap()));
+    }
+
+    #[test]
+    fn of_a_names_addresses_only_the_allowed_ones_are_connected_to() {
+        let public: SocketAddr = "93.184.216.34:0".parse().unwrap();
+        let private: SocketAddr = "10.0.0.1:0".parse().unwrap();
+        let rule = AddressPolicy::PublicOnly;
+        assert_eq!(permitted(rule, vec![private, public]).unwrap(), [public]);
+        assert!(matches!(
+            permitted(rule, vec![private]),
+            Err(ResolveError::Private)
+        ));
+        assert!(matches!(
+            permitted(rule, vec![]),
+            Err(ResolveError::UnknownHost)
+        ));
     }
 }
