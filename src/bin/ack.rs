@@ -1,2 +1,72 @@
-//! Playground.
-fn main() {}
+//! The ack function: settings, secret and queue, wired to the handler.
+use std::{error::Error, process::ExitCode, sync::Arc};
+
+use bytes::Bytes;
+use lambda_http::{Body, Request, service_fn};
+use slack_summarize::{
+    ack::Ack,
+    aws::{self, Sqs, Ssm},
+    client,
+    queue::{DryRunQueue, JobQueue},
+    secrets::{NoStore, Secret, SecretStore},
+    settings::{AckSettings, SecretSetting},
+    telemetry,
+};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    telemetry::init(telemetry::Format::from_env());
+    telemetry::exit(start().await)
+}
+
+async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
+    let settings = AckSettings::read(telemetry::variable)?;
+    match (&settings.signing_secret, settings.dry_run) {
+        (SecretSetting::Value(value), true) => {
+            serve(
+                Secret::<NoStore>::fixed(value.clone()),
+                DryRunQueue,
+                settings,
+            )
+            .await
+        }
+        (secret, dry_run) => {
+            let config = aws::config(client::build()?).await;
+            let secret = match secret {
+                SecretSetting::Value(value) => Secret::fixed(value.clone()),
+                SecretSetting::Parameter(name) => Secret::stored(Ssm::new(&config), name),
+            };
+            if dry_run {
+                return serve(secret, DryRunQueue, settings).await;
+            }
+            let queue = Sqs::new(&config, &settings.queue_url);
+            serve(secret, queue, settings).await
+        }
+    }
+}
+
+async fn serve<S, Q>(
+    secret: Secret<S>,
+    queue: Q,
+    settings: AckSettings,
+) -> Result<(), Box<dyn Error + Send + Sync>>
+where
+    S: SecretStore + 'static,
+    Q: JobQueue + 'static,
+{
+    secret.warm_up().await?;
+    let ack = Arc::new(Ack::new(secret, queue, settings));
+    lambda_http::run(service_fn(move |request: Request| {
+        let ack = Arc::clone(&ack);
+        async move { Ok::<_, std::convert::Infallible>(ack.respond(request.map(into_bytes)).await) }
+    }))
+    .await
+}
+
+fn into_bytes(body: Body) -> Bytes {
+    match body {
+        Body::Text(text) => text.into(),
+        Body::Binary(bytes) => bytes.into(),
+        _ => Bytes::new(),
+    }
+}

@@ -1,0 +1,26 @@
+//! Where Jobs go: the port. SQS stands behind it in a Lambda function, a channel in the playground.
+use crate::job::Job;
+
+/// Takes Jobs for a worker.
+pub trait JobQueue: Send + Sync {
+    /// Queues a Job. The same Job sent twice is queued once.
+    fn send(&self, job: &Job) -> impl Future<Output = Result<(), QueueError>> + Send;
+}
+
+/// The queue did not take the Job.
+#[derive(Debug, thiserror::Error)]
+#[error("the queue did not take the Job")]
+pub struct QueueError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
+
+/// Logs the Job instead of queueing it, for `DRY_RUN`. The response URL stays out of the log.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DryRunQueue;
+
+impl JobQueue for DryRunQueue {
+    async fn send(&self, job: &Job) -> Result<(), QueueError> {
+        let mut shown = serde_json::to_value(job).unwrap_or_default();
+        shown["response_url"] = "[not shown]".into();
+        tracing::info!("DRY_RUN: this Job would be queued now: {shown:#}");
+        Ok(())
+    }
+}

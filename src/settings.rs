@@ -1,0 +1,398 @@
+//! Every setting, read from the environment and checked once, all problems named together.
+use secrecy::SecretString;
+use url::{Origin, Url};
+
+use crate::job::{ResponseUrl, SentenceCount, Visibility};
+
+const SMMRY_URL: &str = "https://api.smmry.com/";
+const SMMRY_ASYNC_URL: &str = "https://smmry.com/api/";
+const SLACK_SIGNING_SECRET_PARAMETER: &str = "/slack-summarize/slack-signing-secret";
+const SMMRY_API_KEY_PARAMETER: &str = "/slack-summarize/smmry-api-key";
+const SLACK_REPLY_ORIGINS: &str = "https://hooks.slack.com,https://hooks.slack-gov.com";
+
+/// The ack function's settings.
+#[derive(Debug, Clone)]
+pub struct AckSettings {
+    /// The Jobs queue (`QUEUE_URL`); empty in a dry run.
+    pub queue_url: String,
+    /// Where Slack's signing secret is (`SLACK_SIGNING_SECRET` or `SLACK_SIGNING_SECRET_PARAMETER`).
+    pub signing_secret: SecretSetting,
+    /// What a command means that leaves it open.
+    pub defaults: CommandDefaults,
+    /// Where replies may go.
+    pub reply_origins: ReplyOrigins,
+    /// The workspaces served; all where it is empty (`ALLOWED_TEAMS`, comma-separated team ids).
+    pub allowed_teams: Vec<String>,
+    /// Whether Jobs are logged instead of queued (`DRY_RUN`).
+    pub dry_run: bool,
+}
+
+/// The worker function's settings.
+#[derive(Debug, Clone)]
+pub struct WorkerSettings {
+    /// Which engine makes summaries (`ENGINE`).
+    pub engine: EngineChoice,
+    /// Where SMMRY's key is (`SMMRY_API_KEY` or `SMMRY_API_KEY_PARAMETER`).
+    pub smmry_api_key: SecretSetting,
+    /// The classic SMMRY API (`SMMRY_URL`).
+    pub smmry_url: Url,
+    /// The newer SMMRY API (`SMMRY_ASYNC_URL`).
+    pub smmry_async_url: Url,
+    /// Where replies may go.
+    pub reply_origins: ReplyOrigins,
+    /// Whether the built-in engine may fetch from private networks (`ALLOW_PRIVATE_ADDRESSES`).
+    pub allow_private_addresses: bool,
+    /// Whether messages are logged instead of posted (`DRY_RUN`).
+    pub dry_run: bool,
+}
+
+/// What a command means that names neither a number of sentences nor who sees the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommandDefaults {
+    /// `DEFAULT_SENTENCES`, 3.
+    pub sentences: SentenceCount,
+    /// `DEFAULT_VISIBILITY`, public.
+    pub visibility: Visibility,
+}
+
+impl Default for CommandDefaults {
+    fn default() -> Self {
+        Self {
+            sentences: SentenceCount::DEFAULT,
+            visibility: Visibility::Public,
+        }
+    }
+}
+
+/// Where a secret is found.
+#[derive(Debug, Clone)]
+pub enum SecretSetting {
+    /// In the environment itself, for local runs.
+    Value(SecretString),
+    /// In SSM Parameter Store, under this name.
+    Parameter(String),
+}
+
+/// Which engine makes summaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EngineChoice {
+    /// SMMRY where a key is set; the built-in engine where none is, or where SMMRY cannot help.
+    Auto,
+    /// SMMRY alone.
+    Smmry,
+    /// The built-in engine alone: no address leaves the account.
+    Builtin,
+}
+
+/// The origins that replies may be posted to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyOrigins(Vec<Origin>);
+
+impl ReplyOrigins {
+    /// Reads a comma-separated list of origins (`https://hooks.slack.com`).
+    pub fn parse(list: &str) -> Result<Self, String> {
+        let mut origins = Vec::new();
+        for item in list
+            .split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+        {
+            let url = Url::parse(item).ok().filter(|url| {
+                matches!(url.scheme(), "http" | "https")
+                    && url.has_host()
+                    && url.path() == "/"
+                    && url.query().is_none()
+            });
+            origins.push(
+                url.ok_or_else(|| {
+                    format!("`{item}` is not an origin like https://hooks.slack.com")
+                })?
+                .origin(),
+            );
+        }
+        if origins.is_empty() {
+            Err("it names no origin".into())
+        } else {
+            Ok(Self(origins))
+        }
+    }
+
+    /// Whether a reply may be posted there: scheme, host and port all agree with one of the origins.
+    #[must_use]
+    pub fn allow(&self, url: &ResponseUrl) -> bool {
+        self.0.contains(&url.expose().origin())
+    }
+}
+
+/// What is wrong with the environment: every problem, each naming its setting.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cannot start: {}", .0.join("; "))]
+pub struct SettingsError(Vec<String>);
+
+impl AckSettings {
+    /// Reads the settings through `variable`, which answers like [`std::env::var`] but for unset variables only.
+    pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
+        let mut reader = Reader::new(&variable);
+        let dry_run = reader.flag("DRY_RUN");
+        let settings = Self {
+            queue_url: match reader.text("QUEUE_URL") {
+                Some(url) => reader
+                    .checked("QUEUE_URL", &url, |url| web_address(url).map(String::from))
+                    .unwrap_or_default(),
+                None if dry_run => String::new(),
+                None => reader.missing("QUEUE_URL", "the URL of the Jobs queue"),
+            },
+            signing_secret: reader.secret(
+                "SLACK_SIGNING_SECRET",
+                "SLACK_SIGNING_SECRET_PARAMETER",
+                SLACK_SIGNING_SECRET_PARAMETER,
+            ),
+            defaults: CommandDefaults {
+                sentences: reader
+                    .parsed("DEFAULT_SENTENCES", |text| {
+                        let count = text
+                            .parse()
+                            .map_err(|_| format!("`{text}` is not a number"))?;
+                        SentenceCount::new(count).map_err(|error| error.to_string())
+                    })
+                    .unwrap_or(SentenceCount::DEFAULT),
+                visibility: reader
+                    .parsed("DEFAULT_VISIBILITY", |text| match text {
+                        "public" => Ok(Visibility::Public),
+                        "private" => Ok(Visibility::Private),
+                        other => Err(format!("`{other}` is neither public nor private")),
+                    })
+                    .unwrap_or(Visibility::Public),
+            },
+            reply_origins: reader.reply_origins(),
+            allowed_teams: reader
+                .text("ALLOWED_TEAMS")
+                .map(|list| {
+                    list.split(',')
+                        .map(|id| id.trim().to_owned())
+                        .filter(|id| !id.is_empty())
+                        .collect()
+                })
+                .unwrap_or_default(),
+            dry_run,
+        };
+        reader.finish(settings)
+    }
+}
+
+impl WorkerSettings {
+    /// Reads the settings through `variable`, which answers like [`std::env::var`] but for unset variables only.
+    pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
+        let mut reader = Reader::new(&variable);
+        let settings = Self {
+            engine: reader
+                .parsed("ENGINE", |text| match text {
+                    "auto" => Ok(EngineChoice::Auto),
+                    "smmry" => Ok(EngineChoice::Smmry),
+                    "builtin" => Ok(EngineChoice::Builtin),
+                    other => Err(format!("`{other}` is none of auto, smmry and builtin")),
+                })
+                .unwrap_or(EngineChoice::Auto),
+            smmry_api_key: reader.secret(
+                "SMMRY_API_KEY",
+                "SMMRY_API_KEY_PARAMETER",
+                SMMRY_API_KEY_PARAMETER,
+            ),
+            smmry_url: reader.url("SMMRY_URL", SMMRY_URL),
+            smmry_async_url: reader.url("SMMRY_ASYNC_URL", SMMRY_ASYNC_URL),
+            reply_origins: reader.reply_origins(),
+            allow_private_addresses: reader.flag("ALLOW_PRIVATE_ADDRESSES"),
+            dry_run: reader.flag("DRY_RUN"),
+        };
+        reader.finish(settings)
+    }
+}
+
+/// Reads settings and collects what is wrong with them.
+struct Reader<'a> {
+    variable: &'a dyn Fn(&str) -> Option<String>,
+    problems: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(variable: &'a dyn Fn(&str) -> Option<String>) -> Self {
+        Self {
+            variable,
+            problems: Vec::new(),
+        }
+    }
+
+    fn finish<T>(self, settings: T) -> Result<T, SettingsError> {
+        if self.problems.is_empty() {
+            Ok(settings)
+        } else {
+            Err(SettingsError(self.problems))
+        }
+    }
+
+    /// A variable's text; an empty one counts as unset, since a template cannot leave a variable out.
+    fn text(&self, name: &str) -> Option<String> {
+        (self.variable)(name)
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+    }
+
+    fn missing<T: Default>(&mut self, name: &str, what: &str) -> T {
+        self.problems.push(format!("{name} is not set ({what})"));
+        T::default()
+    }
+
+    fn checked<T>(
+        &mut self,
+        name: &str,
+        text: &str,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        parse(text)
+            .map_err(|problem| self.problems.push(format!("{name}: {problem}")))
+            .ok()
+    }
+
+    fn parsed<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        let text = self.text(name)?;
+        self.checked(name, &text, parse)
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        self.parsed(name, |text| match text {
+            "true" | "1" => Ok(true),
+            "false" | "0" => Ok(false),
+            other => Err(format!("`{other}` is neither true nor false")),
+        })
+        .unwrap_or(false)
+    }
+
+    fn url(&mut self, name: &str, default: &'static str) -> Url {
+        let text = self.text(name).unwrap_or_else(|| default.into());
+        self.checked(name, &text, web_address)
+            .unwrap_or_else(|| placeholder(default))
+    }
+
+    fn secret(&self, value: &str, parameter: &str, default: &str) -> SecretSetting {
+        match self.text(value) {
+            Some(secret) => SecretSetting::Value(secret.into()),
+            None => {
+                SecretSetting::Parameter(self.text(parameter).unwrap_or_else(|| default.into()))
+            }
+        }
+    }
+
+    fn reply_origins(&mut self) -> ReplyOrigins {
+        self.parsed("SLACK_REPLY_ORIGINS", ReplyOrigins::parse)
+            .unwrap_or_else(|| {
+                ReplyOrigins::parse(SLACK_REPLY_ORIGINS).unwrap_or(ReplyOrigins(Vec::new()))
+            })
+    }
+}
+
+fn web_address(text: &str) -> Result<Url, String> {
+    Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        .ok_or_else(|| format!("`{text}` is not a web address"))
+}
+
+fn placeholder(default: &'static str) -> Url {
+    #[expect(
+        clippy::expect_used,
+        reason = "a constant of this file, read in its tests"
+    )]
+    Url::parse(default).expect("a valid default")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
+        |name| {
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        }
+    }
+
+    #[test]
+    fn defaults_are_the_documented_ones() {
+        let ack = AckSettings::read(environment(&[(
+            "QUEUE_URL",
+            "https://sqs.example/1/jobs.fifo",
+        )]))
+        .unwrap();
+        assert_eq!(ack.defaults, CommandDefaults::default());
+        assert!(
+            matches!(&ack.signing_secret, SecretSetting::Parameter(name) if name == SLACK_SIGNING_SECRET_PARAMETER)
+        );
+        let worker = WorkerSettings::read(environment(&[])).unwrap();
+        assert_eq!(worker.engine, EngineChoice::Auto);
+        assert_eq!(worker.smmry_url.as_str(), SMMRY_URL);
+        assert_eq!(worker.smmry_async_url.as_str(), SMMRY_ASYNC_URL);
+        assert!(!worker.allow_private_addresses && !worker.dry_run);
+    }
+
+    #[test]
+    fn every_problem_is_named_at_once() {
+        let error = AckSettings::read(environment(&[
+            ("DEFAULT_SENTENCES", "many"),
+            ("DEFAULT_VISIBILITY", "loud"),
+        ]));
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "cannot start: QUEUE_URL is not set (the URL of the Jobs queue); DEFAULT_SENTENCES: `many` is not a \
+             number; DEFAULT_VISIBILITY: `loud` is neither public nor private"
+        );
+        let error = WorkerSettings::read(environment(&[
+            ("ENGINE", "gpt"),
+            ("SMMRY_URL", "x"),
+            ("DRY_RUN", "maybe"),
+        ]));
+        let error = error.unwrap_err().to_string();
+        for name in ["ENGINE", "SMMRY_URL", "DRY_RUN"] {
+            assert!(error.contains(name), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_dry_run_needs_no_queue() {
+        let settings = AckSettings::read(environment(&[("DRY_RUN", "true")])).unwrap();
+        assert!(settings.dry_run && settings.queue_url.is_empty());
+    }
+
+    #[test]
+    fn replies_go_to_slack_alone() {
+        let origins = ReplyOrigins::parse(SLACK_REPLY_ORIGINS).unwrap();
+        for (url, allowed) in [
+            ("https://hooks.slack.com/commands/1/2/3", true),
+            ("https://hooks.slack.com:443/actions/1", true),
+            ("https://HOOKS.SLACK.COM/actions/1", true),
+            ("https://hooks.slack-gov.com/x", true),
+            ("http://hooks.slack.com/x", false),
+            ("https://hooks.slack.com:8443/x", false),
+            ("https://hooks.slack.com.evil.example/x", false),
+            ("https://evil.example/hooks.slack.com", false),
+            ("https://xhooks.slack.com/x", false),
+            ("https://hooks.slack.com./x", false),
+        ] {
+            assert_eq!(
+                origins.allow(&ResponseUrl::parse(url).unwrap()),
+                allowed,
+                "{url}"
+            );
+        }
+        assert!(ResponseUrl::parse("https://hooks.slack.com@evil.example/x").is_none());
+        assert!(ReplyOrigins::parse("https://a.example/path").is_err());
+        assert!(ReplyOrigins::parse(" , ").is_err());
+    }
+
+    #[test]
+    fn secrets_in_the_environment_never_show() {
+        let settings = WorkerSettings::read(environment(&[("SMMRY_API_KEY", "hunter2")])).unwrap();
+        assert!(!format!("{settings:?}").contains("hunter2"));
+    }
+}

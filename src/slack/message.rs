@@ -1,0 +1,340 @@
+//! Block Kit messages: what is shown in Slack. Every limit of Slack's is kept here, for any input.
+use serde::Serialize;
+
+use super::{
+    mrkdwn,
+    payload::{ButtonState, action},
+};
+use crate::{
+    job::{Job, SentenceCount, SharedSummary, Source, Visibility},
+    summary::{EngineName, Summary},
+};
+
+/// Slack's limit for the text of a section, in characters.
+const SECTION_LIMIT: usize = 3_000;
+/// Slack's limit for a URL in a block, in characters; a longer one is not linked.
+const URL_LIMIT: usize = 3_000;
+/// How long the notification's text is at most: Slack advises 4,000 characters.
+const TEXT_LIMIT: usize = 3_000;
+/// How long a title is shown at most.
+const TITLE_LIMIT: usize = 250;
+/// The numbers of sentences that Shorter and Longer step through.
+const LADDER: [u8; 9] = [1, 2, 3, 5, 8, 12, 18, 27, 40];
+
+/// A message as a response URL, or the answer to a command, takes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Message {
+    response_type: &'static str,
+    replace_original: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    delete_original: bool,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    text: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    blocks: Vec<Block>,
+    // The summary stands for the page: no preview of it below.
+    unfurl_links: bool,
+    unfurl_media: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Block {
+    Section { text: Text },
+    Context { elements: Vec<Text> },
+    Actions { elements: Vec<Button> },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Text {
+    Mrkdwn { text: String },
+    PlainText { text: &'static str, emoji: bool },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Button {
+    r#type: &'static str,
+    action_id: &'static str,
+    text: Text,
+    value: String,
+    accessibility_label: &'static str,
+}
+
+impl Message {
+    /// The message as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Strings, flags and lists only: there is nothing here that serde_json can refuse.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What a person without blocks reads: in a notification, a screen reader, a log.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// One sentence (mrkdwn, already escaped) for the person alone.
+    #[must_use]
+    pub fn ephemeral(mrkdwn: &str) -> Self {
+        Self::new(
+            Visibility::Private,
+            mrkdwn.to_owned(),
+            vec![section(mrkdwn.to_owned())],
+        )
+    }
+
+    /// Makes the message go away whose button was pressed.
+    #[must_use]
+    pub fn deletion() -> Self {
+        Self {
+            delete_original: true,
+            ..Self::new(Visibility::Private, String::new(), Vec::new())
+        }
+    }
+
+    /// What the person sees at once: that the work has begun.
+    #[must_use]
+    pub fn summarizing(source: &Source, visibility: Visibility) -> Self {
+        let what = match source {
+            Source::Link(url) => mrkdwn::plain(&mrkdwn::cut(&shown_address(url.as_url()), 150)),
+            _ => "your text".to_owned(),
+        };
+        let whom = match visibility {
+            Visibility::Public => "",
+            Visibility::Private => " for you",
+        };
+        Self::ephemeral(&format!("Summarizing {what}{whom} …"))
+    }
+
+    /// The summary that answers a Job.
+    #[must_use]
+    pub fn summary(summary: &Summary, job: &Job) -> Self {
+        let link = match &job.source {
+            Source::Link(url) => Some(url),
+            Source::Shared(shared) => shared.link.as_ref(),
+            _ => None,
+        };
+        let title = summary
+            .title
+            .as_deref()
+            .map(str::trim)
+            .filter(|title| !title.is_empty());
+        let title = mrkdwn::cut(
+            title.unwrap_or_else(|| link.map_or("Your text", |url| url.site())),
+            TITLE_LIMIT,
+        )
+        .into_owned();
+        let heading = match link {
+            Some(url) if url.as_str().len() + title.len() + 100 < URL_LIMIT => {
+                format!("*{}*", mrkdwn::link(url.as_url(), &title))
+            }
+            _ => format!("*{}*", mrkdwn::plain(&title)),
+        };
+        let mut blocks = vec![section(heading)];
+        blocks.extend(sections(&summary.sentences));
+        blocks.push(Block::Context {
+            elements: vec![Text::Mrkdwn {
+                text: context(summary, job),
+            }],
+        });
+        let buttons = buttons(summary, job);
+        if !buttons.is_empty() {
+            blocks.push(Block::Actions { elements: buttons });
+        }
+        let spoken = format!("{title}: {}", summary.sentences.join(" "));
+        let text = mrkdwn::cut(&mrkdwn::escape(&spoken), TEXT_LIMIT).into_owned();
+        Self {
+            replace_original: job.replace,
+            ..Self::new(job.visibility, text, blocks)
+        }
+    }
+
+    fn new(visibility: Visibility, text: String, blocks: Vec<Block>) -> Self {
+        let response_type = match visibility {
+            Visibility::Public => "in_channel",
+            Visibility::Private => "ephemeral",
+        };
+        Self {
+            response_type,
+            replace_original: false,
+            delete_original: false,
+            text,
+            blocks,
+            unfurl_links: false,
+            unfurl_media: false,
+        }
+    }
+}
+
+fn section(mrkdwn: String) -> Block {
+    let text = if mrkdwn.encode_utf16().count() > SECTION_LIMIT {
+        mrkdwn::cut(&mrkdwn, SECTION_LIMIT).into_owned()
+    } else {
+        mrkdwn
+    };
+    Block::Section {
+        text: Text::Mrkdwn { text },
+    }
+}
+
+/// The sentences, one a line, in as few sections as Slack's limit allows. Forty sentences of 3,000 characters are
+/// forty sections: with the other three blocks, still under Slack's 50.
+fn sections(sentences: &[String]) -> Vec<Block> {
+    let mut sections = Vec::new();
+    let mut lines = String::new();
+    for sentence in sentences.iter().take(usize::from(SentenceCount::MAX.get())) {
+        let line = format!(
+            "• {}",
+            mrkdwn::cut(&mrkdwn::plain(sentence), SECTION_LIMIT - 2)
+        );
+        let room = SECTION_LIMIT.saturating_sub(lines.encode_utf16().count() + 1);
+        if !lines.is_empty() && line.encode_utf16().count() > room {
+            sections.push(section(std::mem::take(&mut lines)));
+        }
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        lines.push_str(&line);
+    }
+    if !lines.is_empty() {
+        sections.push(section(lines));
+    }
+    sections
+}
+
+/// The quiet line: site, how much shorter, time saved, keywords, who asked, which engine.
+fn context(summary: &Summary, job: &Job) -> String {
+    let mut parts = Vec::new();
+    let link = match &job.source {
+        Source::Link(url) => Some(url),
+        Source::Shared(shared) => shared.link.as_ref(),
+        _ => None,
+    };
+    if let Some(url) = link {
+        parts.push(mrkdwn::plain(&mrkdwn::cut(url.site(), 100)));
+    }
+    if let Some(percent) = summary.percent_shorter.filter(|percent| *percent > 0) {
+        parts.push(format!("{percent}% shorter"));
+    }
+    match summary
+        .reading_time_saved
+        .map(|saved| (saved.as_secs() + 30) / 60)
+    {
+        None | Some(0) => {}
+        Some(1) => parts.push("saves 1 minute".to_owned()),
+        Some(minutes) => parts.push(format!("saves {minutes} minutes")),
+    }
+    if !summary.keywords.is_empty() {
+        let keywords: Vec<_> = summary
+            .keywords
+            .iter()
+            .take(5)
+            .map(|word| mrkdwn::plain(&mrkdwn::cut(word, 60)))
+            .collect();
+        parts.push(keywords.join(", "));
+    }
+    if !job.user_id.is_empty() && job.user_id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let verb = if matches!(job.source, Source::Shared(_)) {
+            "shared"
+        } else {
+            "asked"
+        };
+        parts.push(format!("{verb} by <@{}>", job.user_id));
+    }
+    parts.push(match (summary.engine, summary.fell_back) {
+        (EngineName::Smmry, _) => "by SMMRY".to_owned(),
+        (EngineName::Builtin, false) => "by the built-in engine".to_owned(),
+        (EngineName::Builtin, true) => "by the built-in engine, as SMMRY could not help".to_owned(),
+    });
+    parts.join("  ·  ")
+}
+
+fn buttons(summary: &Summary, job: &Job) -> Vec<Button> {
+    let shown = u8::try_from(summary.sentences.len()).unwrap_or(u8::MAX);
+    let state = |source: Source, sentences: u8| ButtonState {
+        job: job.id.clone(),
+        source,
+        sentences: SentenceCount::new(sentences.into()).unwrap_or(SentenceCount::DEFAULT),
+        visibility: job.visibility,
+        asker: job.user_id.clone(),
+    };
+    let mut buttons = Vec::new();
+    if !matches!(job.source, Source::Shared(_)) {
+        let shorter = LADDER
+            .iter()
+            .rev()
+            .find(|rung| **rung < shown.min(job.sentences.get()));
+        // An article that gave fewer sentences than asked for has no more to give.
+        let longer = LADDER
+            .iter()
+            .find(|rung| **rung > job.sentences.get())
+            .filter(|_| shown >= job.sentences.get());
+        for (rung, action_id, label, spoken) in [
+            (shorter, action::SHORTER, "Shorter", "A shorter summary"),
+            (longer, action::LONGER, "Longer", "A longer summary"),
+        ] {
+            let value = rung.and_then(|rung| state(job.source.clone(), *rung).to_value());
+            buttons.extend(value.map(|value| button(action_id, label, spoken, value)));
+        }
+        if job.visibility == Visibility::Private {
+            let words = SharedSummary {
+                title: summary.title.clone(),
+                link: match &job.source {
+                    Source::Link(url) => Some(url.clone()),
+                    _ => None,
+                },
+                sentences: summary.sentences.clone(),
+                engine: summary.engine,
+            };
+            // Its very words where they fit into the button, else the way to make them again.
+            let value = state(Source::Shared(Box::new(words)), job.sentences.get())
+                .to_value()
+                .or_else(|| state(job.source.clone(), job.sentences.get()).to_value());
+            buttons.extend(value.map(|value| {
+                button(
+                    action::SHARE,
+                    "Share with channel",
+                    "Share this summary with the channel",
+                    value,
+                )
+            }));
+        }
+    }
+    let nothing = state(Source::Dismiss, job.sentences.get()).to_value();
+    buttons.extend(
+        nothing.map(|value| button(action::DISMISS, "Dismiss", "Dismiss this summary", value)),
+    );
+    buttons
+}
+
+fn button(
+    action_id: &'static str,
+    label: &'static str,
+    spoken: &'static str,
+    value: String,
+) -> Button {
+    Button {
+        r#type: "button",
+        action_id,
+        text: Text::PlainText {
+            text: label,
+            emoji: true,
+        },
+        value,
+        accessibility_label: spoken,
+    }
+}
+
+/// An address as people read it: without scheme and `www.`, its path decoded no further than it was typed.
+fn shown_address(url: &url::Url) -> String {
+    let address = url.as_str();
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let address = address.strip_prefix("www.").unwrap_or(address);
+    address.strip_suffix('/').unwrap_or(address).to_owned()
+}
+
+#[cfg(test)]
+#[path = "message_tests.rs"]
+mod tests;

@@ -1,0 +1,234 @@
+//! What an operator sees: JSON logs, and metrics in CloudWatch's embedded metric format.
+//!
+//! Source of the format: Amazon CloudWatch, "Specification: Embedded metric format".
+use std::{
+    io::Write as _,
+    process::ExitCode,
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use serde_json::{Map, Value, json};
+use tracing_subscriber::EnvFilter;
+
+/// The namespace of every metric.
+pub const NAMESPACE: &str = "SlackSummarize";
+
+/// Metrics are printed by functions only: in the playground and in tests they would be noise.
+static METRICS: AtomicBool = AtomicBool::new(false);
+
+/// How a function logs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One JSON object a line, and metrics: for CloudWatch.
+    Json,
+    /// Lines for a person: for a dry run.
+    Plain,
+}
+
+impl Format {
+    /// Plain in a dry run, JSON otherwise.
+    #[must_use]
+    pub fn from_env() -> Self {
+        match std::env::var("DRY_RUN").as_deref() {
+            Ok("true" | "1") => Self::Plain,
+            _ => Self::Json,
+        }
+    }
+}
+
+/// Starts logging to standard output, at the level of `AWS_LAMBDA_LOG_LEVEL` (Lambda sets it from the function's
+/// logging configuration) or `RUST_LOG`, or at info.
+pub fn init(format: Format) {
+    let level = ["AWS_LAMBDA_LOG_LEVEL", "RUST_LOG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|level| !level.is_empty()))
+        .map(|level| {
+            if level.eq_ignore_ascii_case("fatal") {
+                "error".into()
+            } else {
+                level.to_lowercase()
+            }
+        });
+    // The SDK and the HTTP stack write bodies and headers at debug and below, where secrets are.
+    let filter = format!(
+        "{},aws=info,hyper=info,reqwest=info,rustls=info,h2=info",
+        level.as_deref().unwrap_or("info")
+    );
+    let filter = EnvFilter::try_new(&filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_target(false);
+    // A second start (in a test) keeps the first one's format.
+    let _ = match format {
+        Format::Json => builder
+            .json()
+            .flatten_event(true)
+            .with_current_span(true)
+            .with_span_list(false)
+            .try_init(),
+        Format::Plain => builder.with_ansi(false).without_time().try_init(),
+    };
+    METRICS.store(format == Format::Json, Ordering::Relaxed);
+}
+
+/// An environment variable, for the settings.
+#[must_use]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Ends a function: a start that failed says why in one line.
+pub fn exit(run: Result<(), Box<dyn std::error::Error + Send + Sync>>) -> ExitCode {
+    match run {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Words from outside, fit for a log line: no control characters, at most 200 characters.
+#[must_use]
+pub fn for_log(words: &str) -> String {
+    words
+        .chars()
+        .filter(|character| !character.is_control())
+        .take(200)
+        .collect()
+}
+
+/// A metric's unit, as CloudWatch names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Things.
+    Count,
+    /// Time.
+    Milliseconds,
+}
+
+impl Unit {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Count => "Count",
+            Self::Milliseconds => "Milliseconds",
+        }
+    }
+}
+
+/// One line of metrics. No dimension grows with users: they are the function's outcomes and engines, all known here.
+#[derive(Debug, Default)]
+#[must_use = "metrics are printed by `emit`"]
+pub struct Metrics {
+    directives: Vec<Value>,
+    values: Map<String, Value>,
+}
+
+impl Metrics {
+    /// A line without metrics.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Counts `by` things.
+    pub fn count(self, name: &'static str, by: u64) -> Self {
+        self.add(name, by.into(), Unit::Count, None)
+    }
+
+    /// Counts one thing, by a dimension.
+    pub fn count_by(
+        self,
+        name: &'static str,
+        dimension: &'static str,
+        value: &'static str,
+    ) -> Self {
+        self.add(name, 1.into(), Unit::Count, Some((dimension, value)))
+    }
+
+    /// A duration, in milliseconds with microseconds after the point.
+    pub fn time(self, name: &'static str, duration: Duration) -> Self {
+        let milliseconds = (duration.as_secs_f64() * 1e6).round() / 1e3;
+        self.add(name, milliseconds.into(), Unit::Milliseconds, None)
+    }
+
+    fn add(
+        mut self,
+        name: &'static str,
+        value: Value,
+        unit: Unit,
+        dimension: Option<(&'static str, &'static str)>,
+    ) -> Self {
+        // The plain figure, and beside it the one by dimension: alarms watch the first, dashboards split the second.
+        let dimensions = match dimension {
+            None => json!([[]]),
+            Some((key, chosen)) => {
+                self.values.insert(key.into(), chosen.into());
+                json!([[], [key]])
+            }
+        };
+        self.values.insert(name.into(), value);
+        self.directives.push(json!({
+            "Namespace": NAMESPACE,
+            "Dimensions": dimensions,
+            "Metrics": [{ "Name": name, "Unit": unit.name() }],
+        }));
+        self
+    }
+
+    /// The line in the embedded metric format.
+    #[must_use]
+    pub fn to_json(&self, now: SystemTime) -> String {
+        let now = now
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default()
+            .as_millis();
+        let now = u64::try_from(now).unwrap_or(u64::MAX);
+        let mut line = self.values.clone();
+        line.insert(
+            "_aws".into(),
+            json!({ "Timestamp": now, "CloudWatchMetrics": self.directives }),
+        );
+        Value::Object(line).to_string()
+    }
+
+    /// Prints the line where CloudWatch reads it: on a function's standard output.
+    pub fn emit(&self) {
+        if METRICS.load(Ordering::Relaxed) && !self.directives.is_empty() {
+            let line = self.to_json(SystemTime::now());
+            // One write a line: lines of concurrent records must not mix. A closed output is nobody's to report to.
+            let _ = std::io::stdout()
+                .lock()
+                .write_all(format!("{line}\n").as_bytes());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_what_cloudwatch_specifies() {
+        let line = Metrics::new()
+            .count_by("Requests", "Outcome", "queued")
+            .time("AckTime", Duration::from_micros(1_500))
+            .to_json(UNIX_EPOCH + Duration::from_secs(1));
+        let line: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(
+            line,
+            json!({
+                "_aws": {
+                    "Timestamp": 1000,
+                    "CloudWatchMetrics": [
+                        { "Namespace": "SlackSummarize", "Dimensions": [[], ["Outcome"]], "Metrics": [{ "Name": "Requests", "Unit": "Count" }] },
+                        { "Namespace": "SlackSummarize", "Dimensions": [[]], "Metrics": [{ "Name": "AckTime", "Unit": "Milliseconds" }] },
+                    ],
+                },
+                "Requests": 1,
+                "Outcome": "queued",
+                "AckTime": 1.5,
+            })
+        );
+    }
+}
