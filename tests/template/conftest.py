@@ -139,6 +139,7 @@ UNKNOWN_TO_MOTO = {
     "AWS::ApiGatewayV2::Integration",
     "AWS::ApiGatewayV2::Route",
     "AWS::ApiGatewayV2::Stage",
+    "AWS::CloudWatch::Alarm",
     "AWS::Lambda::Alias",
     "AWS::Lambda::Url",
     "AWS::Logs::QueryDefinition",
@@ -175,6 +176,7 @@ def known_to_moto(template, request_url="https://ack.example/"):
     template["Outputs"]["SlackRequestUrl"]["Value"] = request_url
     text = json.dumps(template)
     text = text.replace('{"Ref": "AckFunctionAliaslive"}', '{"Ref": "AckFunction"}')
+    text = re.sub(r"\$\{(\w+Alarm)\.Arn\}", rf"arn:aws:cloudwatch:{REGION}:123456789012:alarm:\1", text)
     # CloudFormation makes a number a string where it is one of a function's variables.
     return text.replace('{"Ref": "DefaultSentences"}', '{"Fn::Sub": "${DefaultSentences}"}')
 

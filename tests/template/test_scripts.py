@@ -154,6 +154,26 @@ def test_a_waiting_dead_letter_is_wrong(cloud, installed):
     assert "queue mappings are gone" in examined.stdout
 
 
+def test_a_ringing_alarm_is_wrong_and_says_what_to_do(cloud, installed):
+    watch = cloud("cloudwatch")
+    watch.put_metric_alarm(
+        AlarmName=f"{STACK}-dead-letters",
+        AlarmDescription="Find the line.",
+        Namespace="SlackSummarize",
+        MetricName="DeadLetters",
+        Statistic="Sum",
+        Period=300,
+        EvaluationPeriods=1,
+        Threshold=1,
+        ComparisonOperator="GreaterThanOrEqualToThreshold",
+    )
+    assert "alarms are quiet: 1" in script(cloud, "doctor").stdout
+    watch.set_alarm_state(AlarmName=f"{STACK}-dead-letters", StateValue="ALARM", StateReason="test")
+    examined = script(cloud, "doctor")
+    assert examined.returncode == 1
+    assert f"WRONG  {STACK}-dead-letters rings\n         Find the line." in examined.stdout
+
+
 def test_nothing_is_deployed_without_credentials():
     finished = run("python", "scripts/deploy", env=environment())
     assert finished.returncode != 0

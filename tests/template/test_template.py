@@ -31,6 +31,14 @@ def test_a_function_is_given_exactly_the_settings_that_it_reads(template, settin
     assert set(variables(template, function)) == settings[function] - LOCAL_ONLY
 
 
+@pytest.mark.parametrize("function", ["AckFunction", "WorkerFunction"])
+def test_every_setting_that_is_read_is_documented_and_no_other(settings, function):
+    table = read("docs/operations.md").split("## Settings")[1].split("\n## ")[0]
+    rows = re.findall(r"\n\| `(\w+)` \| (ack|worker|both) \|", table)
+    name = {"AckFunction": "ack", "WorkerFunction": "worker"}[function]
+    assert {setting for setting, of in rows if of in (name, "both")} == settings[function]
+
+
 def test_what_is_for_local_runs_is_never_deployed(template):
     no_value = {"Ref": "AWS::NoValue"}
     assert variables(template, "AckFunction")["DRY_RUN"] == no_value
