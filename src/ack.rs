@@ -1,6 +1,7 @@
 //! A Slack request, verified, becomes a Job on the queue and the message that Slack shows at once.
 use std::{
     error::Error,
+    fmt,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
@@ -80,8 +81,8 @@ impl Answer {
         }
     }
 
-    fn because(mut self, reason: impl ToString) -> Self {
-        self.reason = Some(reason.to_string());
+    fn because(mut self, reason: impl fmt::Display) -> Self {
+        self.reason = Some(format!("{reason}"));
         self
     }
 

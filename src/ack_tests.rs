@@ -1,1 +1,454 @@
+//! The ack behind its ports: what it answers and what it queues.
+use std::sync::Mutex;
 
+use super::*;
+use crate::{
+    job::ArticleUrl,
+    queue::QueueError,
+    secrets::{NoStore, SecretError},
+    settings::AckSettings,
+};
+
+const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
+const REPLY: &str = "https://hooks.slack.com/commands/T1/2/3";
+
+/// Keeps what it is sent; or refuses, or never answers.
+#[derive(Default)]
+struct Queue {
+    jobs: Mutex<Vec<Job>>,
+    refuses: bool,
+    hangs: bool,
+}
+
+impl JobQueue for &Queue {
+    async fn send(&self, job: &Job) -> Result<(), QueueError> {
+        if self.hangs {
+            std::future::pending::<()>().await;
+        }
+        if self.refuses {
+            return Err(QueueError("connection refused".into()));
+        }
+        self.jobs.lock().unwrap().push(job.clone());
+        Ok(())
+    }
+}
+
+fn settings(pairs: &[(&str, &str)]) -> AckSettings {
+    let owned: Vec<_> = pairs
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+        .collect();
+    AckSettings::read(|name| {
+        let found = owned
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.clone());
+        found.or_else(|| (name == "QUEUE_URL").then(|| "https://sqs.example/jobs.fifo".to_owned()))
+    })
+    .unwrap()
+}
+
+fn signed(body: &str) -> Request<Bytes> {
+    let timestamp = now();
+    Request::post("/")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("X-Slack-Request-Timestamp", timestamp)
+        .header(
+            "X-Slack-Signature",
+            signature::sign(&SECRET.into(), timestamp, body.as_bytes()),
+        )
+        .body(Bytes::copy_from_slice(body.as_bytes()))
+        .unwrap()
+}
+
+fn form(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
+}
+
+fn command(text: &str) -> String {
+    form(&[
+        ("command", "/summarize"),
+        ("text", text),
+        ("response_url", REPLY),
+        ("trigger_id", "1.2.3"),
+        ("team_id", "T1"),
+        ("user_id", "U1"),
+    ])
+}
+
+async fn ask(queue: &Queue, pairs: &[(&str, &str)], request: Request<Bytes>) -> Response<String> {
+    Ack::new(
+        Secret::<NoStore>::fixed(SECRET.into()),
+        queue,
+        settings(pairs),
+    )
+    .respond(request)
+    .await
+}
+
+fn shown(response: &Response<String>) -> String {
+    let message: serde_json::Value = serde_json::from_str(response.body()).unwrap();
+    assert_eq!(message["response_type"], "ephemeral");
+    message["text"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_command_becomes_a_job_and_a_word_at_once() {
+    let queue = Queue::default();
+    let response = ask(
+        &queue,
+        &[],
+        signed(&command("<https://a.example/x|x> 5 private")),
+    )
+    .await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(shown(&response), "Summarizing a.example/x for you …");
+    let jobs = queue.jobs.lock().unwrap();
+    let [job] = jobs.as_slice() else {
+        panic!("one Job")
+    };
+    assert_eq!(
+        job.source,
+        Source::Link(ArticleUrl::parse("https://a.example/x").unwrap())
+    );
+    assert_eq!(
+        (job.sentences.get(), job.visibility, job.replace),
+        (5, Visibility::Private, false)
+    );
+    assert_eq!((job.team_id.as_str(), job.user_id.as_str()), ("T1", "U1"));
+    assert_eq!(
+        job.id,
+        JobId::derive(&["command", "1.2.3"]),
+        "the same request again is the same Job"
+    );
+}
+
+#[tokio::test]
+async fn what_is_not_slacks_request_is_told_so() {
+    let queue = Queue::default();
+    let get = Request::get("/").body(Bytes::new()).unwrap();
+    let response = ask(&queue, &[], get).await;
+    assert_eq!(
+        (
+            response.status(),
+            response.headers()["allow"].to_str().unwrap()
+        ),
+        (StatusCode::METHOD_NOT_ALLOWED, "POST")
+    );
+    assert!(response.body().contains("slack-summarize"));
+    let large = signed(&format!("text={}", "a".repeat(64 * 1024)));
+    assert_eq!(
+        ask(&queue, &[], large).await.status(),
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
+    for kind in [
+        None,
+        Some("application/json"),
+        Some("text/plain; x=application/x-www-form-urlencoded"),
+    ] {
+        let mut request = signed(&command("a.example"));
+        request.headers_mut().remove("content-type");
+        if let Some(kind) = kind {
+            request
+                .headers_mut()
+                .insert("content-type", kind.parse().unwrap());
+        }
+        assert_eq!(
+            ask(&queue, &[], request).await.status(),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "{kind:?}"
+        );
+    }
+    let mut request = signed(&command("a.example"));
+    request.headers_mut().insert(
+        "x-slack-signature",
+        format!("v0={}", "0".repeat(64)).parse().unwrap(),
+    );
+    let response = ask(&queue, &[], request).await;
+    assert_eq!(
+        (response.status(), response.body().as_str()),
+        (StatusCode::UNAUTHORIZED, "")
+    );
+    assert!(queue.jobs.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_content_type_may_have_parameters_and_any_case() {
+    let queue = Queue::default();
+    let mut request = signed(&command("a.example/x"));
+    let kind = "Application/X-WWW-Form-Urlencoded; charset=UTF-8";
+    request
+        .headers_mut()
+        .insert("content-type", kind.parse().unwrap());
+    assert_eq!(ask(&queue, &[], request).await.status(), StatusCode::OK);
+    assert_eq!(queue.jobs.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_certificate_check_is_answered_and_nothing_done() {
+    let queue = Queue::default();
+    let check = Request::post("/")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Bytes::from_static(b"ssl_check=1&token=x"))
+        .unwrap();
+    assert_eq!(ask(&queue, &[], check).await.status(), StatusCode::OK);
+    let smuggled = form(&[
+        ("ssl_check", "1"),
+        ("command", "/summarize"),
+        ("text", "a.example"),
+        ("response_url", REPLY),
+    ]);
+    assert_eq!(
+        ask(&queue, &[], signed(&smuggled)).await.status(),
+        StatusCode::OK
+    );
+    assert!(queue.jobs.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_cannot_be_done_is_said_and_not_queued() {
+    let queue = Queue::default();
+    for (text, word) in [
+        ("", "Summaries of web pages"),
+        ("help", "Summaries of web pages"),
+        ("hello there", "Summaries of web pages"),
+        ("https://a.example 41", "1 to 40"),
+        ("ftp://a.example", "http://"),
+        ("https://me:pw@a.example", "password"),
+        ("https://", "web address"),
+    ] {
+        let response = ask(&queue, &[], signed(&command(text))).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        assert!(
+            shown(&response).contains(word),
+            "{text}: {}",
+            shown(&response)
+        );
+    }
+    assert!(queue.jobs.lock().unwrap().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_queue_that_refuses_or_hangs_is_said_with_a_200() {
+    for queue in [
+        Queue {
+            refuses: true,
+            ..Queue::default()
+        },
+        Queue {
+            hangs: true,
+            ..Queue::default()
+        },
+    ] {
+        let response = ask(&queue, &[], signed(&command("a.example/x"))).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        assert!(shown(&response).contains("could not be queued"));
+    }
+}
+
+#[tokio::test]
+async fn replies_that_would_go_elsewhere_are_not_queued() {
+    let queue = Queue::default();
+    for forged in [
+        "https://hooks.slack.com.evil.example/x",
+        "https://hooks.slack.com@evil.example/",
+        "not an address",
+    ] {
+        let body = command("a.example/x").replace(
+            &form(&[("response_url", REPLY)]),
+            &form(&[("response_url", forged)]),
+        );
+        assert!(
+            shown(&ask(&queue, &[], signed(&body)).await).contains("could not be queued"),
+            "{forged}"
+        );
+    }
+    assert!(queue.jobs.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn only_listed_workspaces_are_served_where_there_is_a_list() {
+    let queue = Queue::default();
+    for (teams, served) in [("T1, T2", true), ("T2", false), ("", true)] {
+        let response = ask(
+            &queue,
+            &[("ALLOWED_TEAMS", teams)],
+            signed(&command("a.example/x")),
+        )
+        .await;
+        assert_eq!(
+            shown(&response).starts_with("Summarizing"),
+            served,
+            "{teams}"
+        );
+    }
+}
+
+fn interaction(json: &serde_json::Value) -> Request<Bytes> {
+    signed(&form(&[("payload", &json.to_string())]))
+}
+
+fn press(action_id: &str, value: &str, user: &str) -> Request<Bytes> {
+    interaction(&serde_json::json!({
+        "type": "block_actions", "team": { "id": "T1" }, "user": { "id": user }, "response_url": REPLY,
+        "trigger_id": "9.9", "actions": [{ "action_id": action_id, "value": value }],
+    }))
+}
+
+fn state(visibility: Visibility) -> String {
+    let state = ButtonState {
+        job: JobId::derive(&["first"]),
+        source: Source::Link(ArticleUrl::parse("https://a.example/x").unwrap()),
+        sentences: SentenceCount::new(5).unwrap(),
+        visibility,
+        asker: "U1".into(),
+    };
+    state.to_value().unwrap()
+}
+
+#[tokio::test]
+async fn buttons_become_jobs() {
+    use Visibility::{Private, Public};
+    for (action_id, value, user, expected) in [
+        ("longer", state(Public), "U2", ("link", Public, true)),
+        ("shorter", state(Private), "U1", ("link", Private, true)),
+        ("share", state(Private), "U1", ("link", Public, false)),
+        ("dismiss", state(Public), "U1", ("dismiss", Public, true)),
+        ("dismiss", state(Private), "U1", ("dismiss", Private, true)),
+        ("dismiss", state(Public), "U2", ("notice", Private, false)),
+        ("longer", "{}".into(), "U1", ("notice", Private, false)),
+    ] {
+        let queue = Queue::default();
+        let response = ask(&queue, &[], press(action_id, &value, user)).await;
+        assert_eq!(
+            (response.status(), response.body().as_str()),
+            (StatusCode::OK, "")
+        );
+        let jobs = queue.jobs.lock().unwrap();
+        let kind = match jobs[0].source {
+            Source::Link(_) => "link",
+            Source::Dismiss => "dismiss",
+            Source::Notice(_) => "notice",
+            _ => "other",
+        };
+        assert_eq!(
+            (kind, jobs[0].visibility, jobs[0].replace),
+            expected,
+            "{action_id} {value} {user}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_button_pressed_twice_is_one_job_and_another_button_another() {
+    let queue = Queue::default();
+    let value = state(Visibility::Public);
+    for action_id in ["longer", "longer", "shorter"] {
+        ask(&queue, &[], press(action_id, &value, "U1")).await;
+    }
+    let jobs = queue.jobs.lock().unwrap();
+    assert_eq!(jobs[0].id, jobs[1].id);
+    assert_ne!(jobs[0].id, jobs[2].id);
+}
+
+#[tokio::test]
+async fn a_press_that_cannot_be_queued_shows_as_failed() {
+    let queue = Queue {
+        refuses: true,
+        ..Queue::default()
+    };
+    let response = ask(
+        &queue,
+        &[],
+        press("longer", &state(Visibility::Public), "U1"),
+    )
+    .await;
+    assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn the_shortcut_summarizes_a_messages_link_for_the_person() {
+    let choose = |text: &str| {
+        interaction(&serde_json::json!({
+            "type": "message_action", "callback_id": "summarize_message", "team": { "id": "T1" }, "user": { "id": "U1" },
+            "response_url": REPLY, "trigger_id": "7.7", "message": { "text": text },
+        }))
+    };
+    let queue = Queue::default();
+    ask(&queue, &[], choose("Read <https://a.example/x|this>!")).await;
+    ask(&queue, &[], choose("Good morning")).await;
+    let jobs = queue.jobs.lock().unwrap();
+    assert_eq!(
+        jobs[0].source,
+        Source::Link(ArticleUrl::parse("https://a.example/x").unwrap())
+    );
+    assert_eq!(jobs[0].visibility, Visibility::Private);
+    assert_eq!(jobs[1].source, Source::Notice(Notice::NothingInMessage));
+}
+
+#[tokio::test]
+async fn other_interactions_are_taken_and_left() {
+    let queue = Queue::default();
+    let response = ask(
+        &queue,
+        &[],
+        interaction(&serde_json::json!({ "type": "view_closed" })),
+    )
+    .await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert!(queue.jobs.lock().unwrap().is_empty());
+}
+
+/// A store whose secret was rotated after the first reading, or that does not answer.
+struct Store {
+    readings: Mutex<u32>,
+    down: bool,
+}
+
+impl SecretStore for &Store {
+    async fn read(&self, name: &str) -> Result<Option<SecretString>, SecretError> {
+        if self.down {
+            return Err(SecretError::Unreadable {
+                name: name.into(),
+                source: "down".into(),
+            });
+        }
+        *self.readings.lock().unwrap() += 1;
+        Ok(Some(SECRET.into()))
+    }
+}
+
+#[tokio::test]
+async fn forgeries_do_not_reach_the_store() {
+    let store = Store {
+        readings: Mutex::new(0),
+        down: false,
+    };
+    let queue = Queue::default();
+    let ack = Ack::new(Secret::stored(&store, "/secret"), &queue, settings(&[]));
+    for _ in 0..20 {
+        let mut forged = signed(&command("a.example"));
+        forged.headers_mut().insert(
+            "x-slack-signature",
+            format!("v0={}", "0".repeat(64)).parse().unwrap(),
+        );
+        assert_eq!(ack.respond(forged).await.status(), StatusCode::UNAUTHORIZED);
+    }
+    assert_eq!(*store.readings.lock().unwrap(), 1);
+}
+
+#[tokio::test]
+async fn without_its_secret_the_ack_does_not_call_slack_a_forger() {
+    let store = Store {
+        readings: Mutex::new(0),
+        down: true,
+    };
+    let queue = Queue::default();
+    let ack = Ack::new(Secret::stored(&store, "/secret"), &queue, settings(&[]));
+    assert_eq!(
+        ack.respond(signed(&command("a.example"))).await.status(),
+        StatusCode::SERVICE_UNAVAILABLE
+    );
+}

@@ -13,6 +13,10 @@ use crate::{
 /// The least text that is worth a summary, in characters of an alphabet: two or three sentences.
 const LONG_TEXT: usize = 200;
 
+/// How many words may stand around a link without a scheme: as many as people put into a command ("please", "in 5
+/// sentences"). In prose, a full stop without a space looks just like a host name.
+const TALK: usize = 12;
+
 /// A command that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
@@ -80,10 +84,10 @@ pub fn parse(text: &str, defaults: CommandDefaults) -> Result<Command, CommandEr
 #[must_use]
 pub fn source_of_message(text: &str) -> Option<Source> {
     let text = unwrap_links(text);
-    if let Some(Ok(range)) = find_link(&text) {
-        if let Ok(url) = ArticleUrl::parse(&with_scheme(&text[range])) {
-            return Some(Source::Link(url));
-        }
+    if let Some(Ok(range)) = find_link(&text)
+        && let Ok(url) = ArticleUrl::parse(&with_scheme(&text[range]))
+    {
+        return Some(Source::Link(url));
     }
     is_long(text.trim()).then(|| Source::Text(text.trim().to_owned()))
 }
@@ -216,8 +220,7 @@ fn unwrap_links(text: &str) -> String {
         .replace("&amp;", "&")
 }
 
-/// The first link: one with a scheme anywhere, or a bare one (`example.com/x`) in a text that is not itself long, since
-/// in prose a missing space after a full stop looks just like a host name.
+/// The first link: one with a scheme anywhere, or a bare one (`example.com/x`) among few words.
 fn find_link(text: &str) -> Option<Result<Range<usize>, CommandError>> {
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url, LinkKind::Email]);
@@ -245,29 +248,43 @@ fn find_link(text: &str) -> Option<Result<Range<usize>, CommandError>> {
     if other_scheme && !is_long(text) {
         return Some(Err(CommandError::Link(ArticleUrlError::UnsupportedScheme)));
     }
+    // What no finder takes for a link though it begins like one: `http://[::1]/`, or a slip of the keyboard.
+    if let Some(link) = words(text).find(|word| starts_like_a_link(&text[word.clone()])) {
+        return Some(Ok(trim_link(text, link)));
+    }
     finder.url_must_have_scheme(false);
     let bare = finder
         .links(text)
         .find(|link| *link.kind() == LinkKind::Url);
     if let Some(link) = bare {
         let link = trim_link(text, link.start()..link.end());
-        let around = text.len() - link.len();
-        return (around < LONG_TEXT).then_some(Ok(link));
+        let around = text[..link.start]
+            .split_whitespace()
+            .chain(text[link.end..].split_whitespace())
+            .count();
+        return (around <= TALK).then_some(Ok(link));
     }
-    bare_host(text).map(Ok)
+    words(text)
+        .find(|word| is_bare_host(&text[word.clone()]))
+        .map(|link| Ok(trim_link(text, link)))
+}
+
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split_whitespace().map(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + word.len()
+    })
+}
+
+fn starts_like_a_link(word: &str) -> bool {
+    let head = word.get(..8).unwrap_or(word).to_ascii_lowercase();
+    head.starts_with("http://") || head == "https://"
 }
 
 /// Hosts that no list of domains knows: `localhost:3000/x` and addresses in numbers.
-fn bare_host(text: &str) -> Option<Range<usize>> {
-    text.split_whitespace().find_map(|word| {
-        let host = word.split(['/', ':', '?', '#']).next()?;
-        let dotted = host.split('.').count() == 4 && host.parse::<std::net::Ipv4Addr>().is_ok();
-        if !dotted && !host.eq_ignore_ascii_case("localhost") {
-            return None;
-        }
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        Some(trim_link(text, start..start + word.len()))
-    })
+fn is_bare_host(word: &str) -> bool {
+    let host = word.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    host.eq_ignore_ascii_case("localhost") || host.parse::<std::net::Ipv4Addr>().is_ok()
 }
 
 /// Leaves out what linkify keeps but no address ends in: full-width punctuation, and quotes of other languages.

@@ -193,7 +193,6 @@ fn help_is_for_those_who_type_nothing_or_ask() {
         "5",
         "private",
         "5 private",
-        "<@U1|bob>",
         "<mailto:me@a.example|me@a.example>",
         "3.5",
     ] {

@@ -23,6 +23,10 @@ const LADDER: [u8; 9] = [1, 2, 3, 5, 8, 12, 18, 27, 40];
 
 /// A message as a response URL, or the answer to a command, takes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are fields of Slack's message format"
+)]
 pub struct Message {
     response_type: &'static str,
     replace_original: bool,

@@ -1,1 +1,260 @@
+//! What people see, as snapshots, and Slack's limits, as properties.
+use std::time::Duration;
 
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::*;
+use crate::job::{ArticleUrl, JobId, ResponseUrl};
+
+fn job(source: Source, sentences: u64, visibility: Visibility) -> Job {
+    Job {
+        id: JobId::derive(&["1"]),
+        source,
+        sentences: SentenceCount::new(sentences).unwrap(),
+        visibility,
+        replace: false,
+        response_url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
+        team_id: "T1".into(),
+        user_id: "U1".into(),
+        requested_at: 1_790_000_000,
+    }
+}
+
+fn link(address: &str) -> Source {
+    Source::Link(ArticleUrl::parse(address).unwrap())
+}
+
+fn summary(sentences: &[&str]) -> Summary {
+    Summary {
+        title: Some("The lighthouse & its <keepers>".into()),
+        sentences: sentences.iter().map(ToString::to_string).collect(),
+        keywords: vec!["lighthouse".into(), "harbour".into()],
+        percent_shorter: Some(91),
+        reading_time_saved: Some(Duration::from_secs(250)),
+        engine: EngineName::Builtin,
+        fell_back: false,
+        credits_left: None,
+        fetch_time: None,
+    }
+}
+
+fn json(message: &Message) -> Value {
+    serde_json::from_str(&message.to_json()).unwrap()
+}
+
+fn buttons_of(message: &Message) -> Vec<(String, Value)> {
+    let blocks = json(message)["blocks"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let actions = blocks.iter().find(|block| block["type"] == "actions");
+    let elements = actions
+        .and_then(|block| block["elements"].as_array())
+        .cloned()
+        .unwrap_or_default();
+    elements
+        .iter()
+        .map(|button| {
+            let value = serde_json::from_str(button["value"].as_str().unwrap()).unwrap();
+            (button["action_id"].as_str().unwrap().to_owned(), value)
+        })
+        .collect()
+}
+
+fn names(message: &Message) -> Vec<String> {
+    buttons_of(message)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect()
+}
+
+#[test]
+fn a_public_summary_looks_like_this() {
+    let job = job(
+        link("https://www.example.com/news?a=1&b=2"),
+        3,
+        Visibility::Public,
+    );
+    insta::assert_json_snapshot!(Message::summary(
+        &summary(&[
+            "It was <!channel> lit & bright.",
+            "It will be lit again.",
+            "Volunteers did the work."
+        ]),
+        &job
+    ));
+}
+
+#[test]
+fn a_private_summary_has_share_and_a_fallback_is_said() {
+    let job = job(link("https://example.com/"), 3, Visibility::Private);
+    let made = Summary {
+        fell_back: true,
+        title: None,
+        keywords: Vec::new(),
+        ..summary(&["One."])
+    };
+    insta::assert_json_snapshot!(Message::summary(&made, &job));
+}
+
+#[test]
+fn the_first_word_to_the_person_looks_like_this() {
+    let text = Message::summarizing(&link("https://www.example.com/a_b/"), Visibility::Private);
+    assert_eq!(text.text(), "Summarizing example.com/a_b for you …");
+    assert_eq!(json(&text)["response_type"], "ephemeral");
+}
+
+#[test]
+fn a_button_that_cannot_go_further_is_absent() {
+    let many: Vec<String> = (0..40)
+        .map(|number| format!("Sentence {number}."))
+        .collect();
+    for (asked, got, expected) in [
+        (1, 1, vec!["longer", "dismiss"]),
+        (3, 3, vec!["shorter", "longer", "dismiss"]),
+        (5, 2, vec!["shorter", "dismiss"]),
+        (40, 40, vec!["shorter", "dismiss"]),
+    ] {
+        let made = Summary {
+            sentences: many[..got].to_vec(),
+            ..summary(&[])
+        };
+        let message = Message::summary(
+            &made,
+            &job(link("https://example.com/"), asked, Visibility::Public),
+        );
+        assert_eq!(names(&message), expected, "{asked} asked, {got} got");
+    }
+}
+
+#[test]
+fn shorter_and_longer_are_each_others_way_back() {
+    let many: Vec<String> = (0..40)
+        .map(|number| format!("Sentence {number}."))
+        .collect();
+    for pair in LADDER.windows(2) {
+        let at = |count: u8, name: &str| {
+            let made = Summary {
+                sentences: many[..count.into()].to_vec(),
+                ..summary(&[])
+            };
+            let message = Message::summary(
+                &made,
+                &job(
+                    link("https://example.com/"),
+                    count.into(),
+                    Visibility::Public,
+                ),
+            );
+            buttons_of(&message)
+                .into_iter()
+                .find(|(action, _)| action == name)
+                .unwrap()
+                .1["n"]
+                .clone()
+        };
+        assert_eq!(at(pair[0], "longer"), pair[1]);
+        assert_eq!(at(pair[1], "shorter"), pair[0]);
+    }
+}
+
+#[test]
+fn a_private_summary_is_shared_in_its_own_words_where_they_fit() {
+    let private = job(link("https://example.com/"), 2, Visibility::Private);
+    let short = Message::summary(&summary(&["One.", "Two."]), &private);
+    let (_, share) = buttons_of(&short)
+        .into_iter()
+        .find(|(name, _)| name == "share")
+        .unwrap();
+    assert_eq!(
+        share["s"]["shared"]["sentences"],
+        serde_json::json!(["One.", "Two."])
+    );
+    let long = "word ".repeat(600);
+    let (_, share) = buttons_of(&Message::summary(&summary(&[&long]), &private))
+        .into_iter()
+        .find(|(name, _)| name == "share")
+        .unwrap();
+    assert_eq!(
+        share["s"],
+        serde_json::json!({ "link": "https://example.com/" })
+    );
+}
+
+#[test]
+fn a_text_too_long_for_a_button_keeps_dismiss() {
+    let text = job(
+        Source::Text("A long text. ".repeat(300)),
+        3,
+        Visibility::Public,
+    );
+    assert_eq!(
+        names(&Message::summary(&summary(&["A.", "B.", "C."]), &text)),
+        ["dismiss"]
+    );
+}
+
+/// Slack's limits for any message, by its reference of blocks and elements.
+fn assert_limits(message: &Message) {
+    let units = |text: &Value| text.as_str().unwrap().encode_utf16().count();
+    let message = json(message);
+    assert!(!message["text"].as_str().unwrap().is_empty());
+    assert!(units(&message["text"]) <= 4_000);
+    let blocks = message["blocks"].as_array().unwrap();
+    assert!(!blocks.is_empty() && blocks.len() <= 50);
+    for block in blocks {
+        match block["type"].as_str().unwrap() {
+            "section" => {
+                let text = &block["text"]["text"];
+                assert!((1..=3_000).contains(&units(text)), "{}", units(text));
+                let visible = text.as_str().unwrap();
+                assert!(
+                    !visible.contains("<!") && !visible.contains("<@"),
+                    "{visible}"
+                );
+            }
+            "context" => {
+                let elements = block["elements"].as_array().unwrap();
+                assert!((1..=10).contains(&elements.len()));
+                assert!(
+                    elements
+                        .iter()
+                        .all(|element| (1..=3_000).contains(&units(&element["text"])))
+                );
+            }
+            "actions" => {
+                let elements = block["elements"].as_array().unwrap();
+                assert!((1..=25).contains(&elements.len()));
+                for button in elements {
+                    assert!(units(&button["text"]["text"]) <= 75);
+                    assert!((1..=2_000).contains(&units(&button["value"])));
+                    assert!(units(&button["action_id"]) <= 255);
+                }
+            }
+            other => panic!("an unexpected block: {other}"),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_summary_keeps_slacks_limits(
+        title in proptest::option::of("[<>&a-z*_`|!@😀\u{202e} ]{0,400}"),
+        sentence in "[<>&a-zé日😀*_.|!@ ]{1,200}",
+        repeats in 1usize..60, count in 0usize..50, asked in 1u64..=40, private in any::<bool>(),
+        keywords in proptest::collection::vec("[<!a-z😀]{0,200}", 0..9), path in "[a-z|<>&]{0,100}", long in 1usize..80,
+    ) {
+        let visibility = if private { Visibility::Private } else { Visibility::Public };
+        let made = Summary { title, keywords, sentences: vec![sentence.repeat(repeats); count], ..summary(&[]) };
+        let address = format!("https://example.com/{}", path.repeat(long));
+        for source in [link(&address), Source::Text(sentence.clone())] {
+            assert_limits(&Message::summary(&made, &job(source.clone(), asked, visibility)));
+            assert_limits(&Message::summarizing(&source, visibility));
+            assert_limits(&crate::words::summary_error(&crate::summary::SummaryError::OutOfTime, &source));
+            assert_limits(&crate::words::sorry(Some(&source)));
+        }
+    }
+}

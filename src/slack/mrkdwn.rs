@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// not make its line read as another. Line breaks become spaces: one text is one line.
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|character| needs_care(character)) {
+    if !text.chars().any(needs_care) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
@@ -86,8 +86,14 @@ pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
         .map(|(index, character)| index + character.len_utf8())
         // A cut that loses most of the room is worse than one between words.
         .filter(|index| *index > head.len() / 2);
+    let ends_a_word = text[end..].starts_with(char::is_whitespace);
+    let after_word = if ends_a_word {
+        Some(head.len())
+    } else {
+        head.rfind(' ')
+    };
     let at = after_sentence
-        .or_else(|| head.rfind(' '))
+        .or(after_word)
         .filter(|index| *index > 0)
         .unwrap_or(head.len());
     // An entity that the cut would split goes whole.

@@ -83,8 +83,7 @@ fn read(status: u16, body: &[u8]) -> Result<Value, SmmryError> {
     let message = ["error", "message", "detail"]
         .iter()
         .find_map(|name| answer.get(name).and_then(Value::as_str))
-        .map(telemetry::for_log)
-        .unwrap_or_else(|| format!("status {status}"));
+        .map_or_else(|| format!("status {status}"), telemetry::for_log);
     match status {
         200..=299 if answer.is_object() => {
             if answer
@@ -107,7 +106,7 @@ fn read(status: u16, body: &[u8]) -> Result<Value, SmmryError> {
 fn shorten(answer: &Value, summary: &str, sentences: SentenceCount) -> Result<Summary, SmmryError> {
     let mut sentences_made: Vec<String> = summary
         .split_inclusive(['.', '!', '?'])
-        .map(|sentence| text::clean(sentence))
+        .map(text::clean)
         .filter(|sentence| !sentence.is_empty())
         .collect();
     sentences_made.truncate(sentences.get().into());
