@@ -466,7 +466,7 @@ mod tests {
     fn a_job_ages_out_with_its_response_url() {
         let asked = UNIX_EPOCH + Duration::from_secs(job().requested_at);
         assert!(job().is_answerable(asked + Duration::from_secs(1799)));
-        assert!(!job().is_answerable(asked + Duration::from_secs(1800)));
-        assert!(job().is_answerable(asked - Duration::from_secs(60)));
+        assert!(!job().is_answerable(asked + RESPONSE_URL_LIFETIME));
+        assert!(job().is_answerable(asked - Duration::from_mins(1)));
     }
 }

@@ -102,7 +102,7 @@ fn job(name: &str) -> Job {
 }
 
 fn soon() -> Instant {
-    Instant::now() + Duration::from_secs(60)
+    Instant::now() + Duration::from_mins(1)
 }
 
 fn event(queue: &str, bodies: &[String]) -> SqsEvent {

@@ -37,10 +37,10 @@ impl Answered {
             return;
         }
         memory.order.push_back(id.clone());
-        if memory.order.len() > CAPACITY {
-            if let Some(oldest) = memory.order.pop_front() {
-                memory.ids.remove(&oldest);
-            }
+        if memory.order.len() > CAPACITY
+            && let Some(oldest) = memory.order.pop_front()
+        {
+            memory.ids.remove(&oldest);
         }
     }
 }
