@@ -1,9 +1,19 @@
 //! From a page to its article.
 
+mod blocks;
+mod context;
 mod dom;
+mod embedded;
+mod features;
+mod forest;
 mod html;
+mod metadata;
+mod model;
 pub(crate) mod plain;
 mod sink;
+#[cfg(test)]
+mod tests;
+mod title;
 
 use crate::article::Article;
 use crate::page::{Content, Page};
@@ -35,4 +45,11 @@ pub fn extract(page: &Page) -> Result<Article, ExtractError> {
     }
     article.url = page.url().cloned();
     Ok(article)
+}
+
+/// Each block of an HTML page with the numbers that the model judges it by. For `eval/train_blocks.py`.
+#[cfg(feature = "training")]
+#[must_use]
+pub fn block_features(html: &str) -> Vec<(String, Vec<f32>)> {
+    html::block_features(html)
 }

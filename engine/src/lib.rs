@@ -24,11 +24,9 @@ mod summary;
 mod text;
 
 pub use article::{Article, Block, BlockKind, article_from_text};
+#[cfg(feature = "training")]
+pub use extract::block_features;
 pub use extract::{ExtractError, extract};
 pub use fetch::{AddressPolicy, FetchError, Fetcher};
 pub use page::{Content, Page};
 pub use summary::{Summary, summarize};
-/// x
-pub fn split_sentences(text: &str) -> Vec<String> {
-    text.split_inclusive(". ").map(str::to_owned).collect()
-}

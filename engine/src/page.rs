@@ -262,7 +262,6 @@ fn detect(bytes: &[u8], url: Option<&Url>) -> &'static Encoding {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed parse is a failed test")]
 mod tests {
     use super::*;
 

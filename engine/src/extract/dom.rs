@@ -9,6 +9,13 @@ use html5ever::{LocalName, QualName};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct NodeId(u32);
 
+impl NodeId {
+    /// The index of what is kept for this node in a vector beside the tree.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The document itself.
 pub(super) const ROOT: NodeId = NodeId(0);
 
@@ -131,6 +138,11 @@ impl Dom {
         }
     }
 
+    /// The children of a node, in order.
+    pub(super) fn children(&self, parent: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self[parent].first_child, |child| self[*child].next)
+    }
+
     /// Every node under `top`, `top` first, in document order.
     pub(super) fn descendants(&self, top: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(Some(top), move |node| self.following(*node, top, true))
@@ -153,6 +165,11 @@ impl Dom {
 
     /// All text under a node, white space folded.
     pub(super) fn text(&self, top: NodeId) -> String {
+        crate::text::fold_spaces(&self.raw_text(top))
+    }
+
+    /// All text under a node as it stands in the source.
+    pub(super) fn raw_text(&self, top: NodeId) -> String {
         let mut text = String::new();
         for node in self.descendants(top) {
             match &self[node].kind {
@@ -161,7 +178,7 @@ impl Dom {
                 _ => {}
             }
         }
-        crate::text::fold_spaces(&text)
+        text
     }
 }
 

@@ -1,22 +1,23 @@
 //! The article in an HTML page.
 
-use super::dom::{Dom, NodeKind, ROOT};
-use super::sink;
-use crate::article::{Article, Block, BlockKind};
+use super::blocks::{self, Cut, RawBlock};
+use super::dom::Dom;
+use super::metadata::Metadata;
+use super::{embedded, features, metadata, model, sink, title};
+use crate::article::{Article, Block};
+
+/// From this probability on, a block belongs to the article. Chosen by cross-validation on the tuning pages.
+const THRESHOLD: f32 = 0.4;
+/// A page that shows less prose than this, in characters, may keep its text in JSON.
+const LITTLE_PROSE: usize = 1500;
 
 pub(super) fn extract(html: &str) -> Article {
     let dom = sink::parse(html);
-    let title = dom
-        .descendants(ROOT)
-        .find(|n| dom[*n].tag() == "h1")
-        .or_else(|| dom.descendants(ROOT).find(|n| dom[*n].tag() == "title"))
-        .map(|n| dom.text(n));
-    let lang = dom
-        .descendants(ROOT)
-        .find_map(|n| dom[n].attribute("lang"))
-        .map(str::to_owned);
-    let blocks = paragraphs(&dom);
-    let language = crate::language::detect(&blocks, lang.as_deref());
+    let metadata = metadata::read(&dom);
+    let cut = blocks::cut(&dom);
+    let title = title::headline(&dom, &cut, &metadata);
+    let blocks = article_blocks(&dom, cut, &metadata);
+    let language = crate::language::detect(&blocks, metadata.language.as_deref());
     Article {
         title,
         url: None,
@@ -25,10 +26,33 @@ pub(super) fn extract(html: &str) -> Article {
     }
 }
 
-fn paragraphs(dom: &Dom) -> Vec<Block> {
-    dom.descendants(ROOT)
-        .filter(|node| matches!(&dom[*node].kind, NodeKind::Element { name, .. } if &*name.local == "p"))
-        .map(|node| Block { kind: BlockKind::Paragraph, text: dom.text(node) })
-        .filter(|block| block.text.len() > 40)
+fn article_blocks(dom: &Dom, cut: Cut, metadata: &Metadata) -> Vec<Block> {
+    let shown = embedded::shown(&cut);
+    if shown < LITTLE_PROSE
+        && let Some(blocks) = embedded::article(dom)
+        && blocks.iter().map(|block| block.text.len()).sum::<usize>() > 2 * shown
+    {
+        return blocks;
+    }
+    let probabilities = model::probabilities(&features::rows(dom, &cut, metadata));
+    cut.blocks
+        .into_iter()
+        .zip(probabilities)
+        .filter(|(_, probability)| *probability > THRESHOLD)
+        .map(|(block, _)| RawBlock::into_block(block))
+        .collect()
+}
+
+/// The blocks of a page with their features, for the training script.
+#[cfg(feature = "training")]
+pub(super) fn block_features(html: &str) -> Vec<(String, Vec<f32>)> {
+    let dom = sink::parse(html);
+    let metadata = metadata::read(&dom);
+    let cut = blocks::cut(&dom);
+    let rows = features::rows(&dom, &cut, &metadata);
+    cut.blocks
+        .into_iter()
+        .map(|block| block.text)
+        .zip(rows)
         .collect()
 }

@@ -171,6 +171,7 @@ fn is_wanted(name: &LocalName) -> bool {
             | "http-equiv"
             | "data-component"
             | "data-testid"
+            | "data-preloaded"
             | "aria-label"
             | "aria-modal"
     )

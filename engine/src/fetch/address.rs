@@ -150,7 +150,6 @@ fn says_unknown(error: &io::Error) -> bool {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed parse is a failed test")]
 mod tests {
     use super::*;
 

@@ -1,5 +1,4 @@
 //! What only the inside can show: a "public" site on loopback that redirects inwards, and limits short enough to wait for.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::time::{Duration, Instant};
 

@@ -1,0 +1,18 @@
+//! Prints what the model sees of each document, one JSON document a line in, one a line out: for the training scripts.
+#![expect(clippy::print_stdout, reason = "the output is the purpose")]
+
+use std::io::BufRead as _;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    for line in std::io::stdin().lock().lines() {
+        let document: serde_json::Value = serde_json::from_str(&line?)?;
+        let html = document["html"].as_str().unwrap_or_default();
+        let (texts, rows): (Vec<String>, Vec<Vec<f32>>) =
+            engine::block_features(html).into_iter().unzip();
+        println!(
+            "{}",
+            serde_json::json!({"id": document["id"], "texts": texts, "rows": rows})
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,374 @@
+//! Cuts a document tree into blocks: maximal runs of inline text between block-level borders, each with its surroundings.
+
+use super::context::{Context, Place};
+use super::dom::{Dom, Node, NodeId, NodeKind, ROOT};
+use crate::article::{Block, BlockKind};
+
+/// A block of a document, before it is known whether it belongs to the article.
+#[derive(Debug)]
+pub(super) struct RawBlock {
+    pub(super) kind: BlockKind,
+    pub(super) text: String,
+    /// The block-level element that holds the text.
+    pub(super) node: NodeId,
+    pub(super) context: Context,
+    pub(super) words: u32,
+    pub(super) characters: u32,
+    pub(super) link_characters: u32,
+    pub(super) links: u32,
+}
+
+impl RawBlock {
+    /// How much of the text is links, 0 to 1.
+    pub(super) fn link_density(&self) -> f32 {
+        share(self.link_characters, self.characters)
+    }
+
+    /// The block as part of an article.
+    pub(super) fn into_block(self) -> Block {
+        Block {
+            kind: self.kind,
+            text: self.text,
+        }
+    }
+
+    /// Running text by the looks of it: long, and not made of links.
+    pub(super) fn is_prose(&self) -> bool {
+        self.words >= 15 && self.link_density() < 0.35
+    }
+}
+
+/// What an element holds, all its descendants counted.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Holding {
+    pub(super) characters: u32,
+    pub(super) link_characters: u32,
+    pub(super) prose_characters: u32,
+    pub(super) blocks: u32,
+    pub(super) paragraphs: u32,
+}
+
+impl Holding {
+    fn add(&mut self, other: Self) {
+        self.characters += other.characters;
+        self.link_characters += other.link_characters;
+        self.prose_characters += other.prose_characters;
+        self.blocks += other.blocks;
+        self.paragraphs += other.paragraphs;
+    }
+}
+
+/// A document's blocks in order, and what each element holds (by node index).
+#[derive(Debug)]
+pub(super) struct Cut {
+    pub(super) blocks: Vec<RawBlock>,
+    pub(super) holdings: Vec<Holding>,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "text lengths are far below 2²⁴")]
+pub(super) fn share(part: u32, whole: u32) -> f32 {
+    if whole == 0 {
+        0.0
+    } else {
+        part as f32 / whole as f32
+    }
+}
+
+/// Cuts the whole document.
+pub(super) fn cut(dom: &Dom) -> Cut {
+    let mut cutter = Cutter {
+        dom,
+        blocks: Vec::new(),
+        holdings: vec![Holding::default(); dom.len()],
+        stack: vec![Frame {
+            node: ROOT,
+            context: Context::default(),
+            block: ROOT,
+            link: false,
+            pre: false,
+        }],
+        text: String::new(),
+        link_characters: 0,
+        links: 0,
+        breaks: 0,
+    };
+    let mut next = dom[ROOT].first_child;
+    while let Some(node) = next {
+        next = if cutter.enter(node) {
+            dom[node].first_child
+        } else {
+            None
+        };
+        if next.is_some() {
+            continue;
+        }
+        let mut current = node;
+        loop {
+            cutter.leave(current);
+            if let Some(sibling) = dom[current].next {
+                next = Some(sibling);
+                break;
+            }
+            match dom[current].parent {
+                Some(parent) if parent != ROOT => current = parent,
+                _ => break,
+            }
+        }
+    }
+    cutter.flush();
+    Cut {
+        blocks: cutter.blocks,
+        holdings: cutter.holdings,
+    }
+}
+
+struct Frame {
+    node: NodeId,
+    context: Context,
+    /// The innermost block-level element.
+    block: NodeId,
+    link: bool,
+    pre: bool,
+}
+
+struct Cutter<'a> {
+    dom: &'a Dom,
+    blocks: Vec<RawBlock>,
+    holdings: Vec<Holding>,
+    stack: Vec<Frame>,
+    text: String,
+    link_characters: u32,
+    links: u32,
+    breaks: u8,
+}
+
+impl Cutter<'_> {
+    /// Takes a node in; says whether its children are to be visited.
+    fn enter(&mut self, node: NodeId) -> bool {
+        let dom = self.dom;
+        match &dom[node].kind {
+            NodeKind::Text(text) => {
+                self.push_text(text);
+                false
+            }
+            NodeKind::Element { name, .. } => {
+                let tag = &*name.local;
+                if is_skipped(tag) {
+                    return false;
+                }
+                if tag == "br" {
+                    self.breaks += 1;
+                    if self.breaks >= 2 && !self.top().pre {
+                        self.flush();
+                    } else {
+                        self.text.push(if self.top().pre { '\n' } else { ' ' });
+                    }
+                    return false;
+                }
+                let block = is_block(tag);
+                if block {
+                    self.flush();
+                }
+                let parent = self.top();
+                let depth = parent.context.depth.saturating_add(1);
+                let mut context = parent.context.inside(&dom[node], depth);
+                if is_hidden(&dom[node]) {
+                    context.enter(Place::Hidden);
+                }
+                let frame = Frame {
+                    node,
+                    context,
+                    block: if block { node } else { parent.block },
+                    link: parent.link || matches!(tag, "a" | "button"),
+                    pre: parent.pre || tag == "pre",
+                };
+                if tag == "a" {
+                    self.links += 1;
+                }
+                self.stack.push(frame);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn leave(&mut self, node: NodeId) {
+        if self.stack.last().is_none_or(|frame| frame.node != node) {
+            return;
+        }
+        if is_block(self.dom[node].tag()) {
+            self.flush();
+        }
+        self.stack.pop();
+        if let Some(parent) = self.stack.last().map(|frame| frame.node) {
+            let held = self.holdings[node.index()];
+            self.holdings[parent.index()].add(held);
+        }
+    }
+
+    fn top(&self) -> &Frame {
+        // The root's frame is never popped: `leave` is not called for it.
+        &self.stack[self.stack.len() - 1]
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if text.chars().any(|c| !c.is_whitespace()) {
+            self.breaks = 0;
+        }
+        if self.top().link {
+            self.link_characters += length(text);
+        }
+        self.text.push_str(text);
+    }
+
+    fn flush(&mut self) {
+        self.breaks = 0;
+        let raw = std::mem::take(&mut self.text);
+        let (link_characters, links) = (
+            std::mem::take(&mut self.link_characters),
+            std::mem::take(&mut self.links),
+        );
+        let top = self.top();
+        let text = if top.pre {
+            raw.trim_matches('\n').trim_end().to_owned()
+        } else {
+            crate::text::fold_spaces(&raw)
+        };
+        if !text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let node = top.block;
+        let words = u32::try_from(crate::text::count_words(&text)).unwrap_or(u32::MAX);
+        let characters = length(&text);
+        let block = RawBlock {
+            kind: kind(self.dom[node].tag(), &top.context, top.pre),
+            node,
+            context: top.context.clone(),
+            words,
+            characters,
+            link_characters: link_characters.min(characters),
+            links,
+            text,
+        };
+        // Inline elements between the block element and here pass their holdings up when they are left.
+        let holder = top.node.index();
+        self.holdings[holder].add(Holding {
+            characters,
+            link_characters: block.link_characters,
+            prose_characters: if block.is_prose() { characters } else { 0 },
+            blocks: 1,
+            paragraphs: u32::from(block.is_prose()),
+        });
+        self.blocks.push(block);
+    }
+}
+
+/// Characters that are not white space.
+fn length(text: &str) -> u32 {
+    u32::try_from(text.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(u32::MAX)
+}
+
+fn kind(tag: &str, context: &Context, pre: bool) -> BlockKind {
+    match tag {
+        _ if pre => BlockKind::Preformatted,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+        "li" | "dd" | "dt" => BlockKind::ListItem,
+        "td" | "th" | "tr" | "caption" => BlockKind::TableRow,
+        _ if context.within(Place::Quote) => BlockKind::Quote,
+        _ if context.within(Place::Item) => BlockKind::ListItem,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+/// Elements that never hold readable text of the page itself.
+fn is_skipped(tag: &str) -> bool {
+    matches!(
+        tag,
+        "head"
+            | "script"
+            | "style"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "audio"
+            | "video"
+            | "canvas"
+            | "select"
+            | "textarea"
+            | "input"
+            | "option"
+            | "datalist"
+            | "map"
+            | "frameset"
+    )
+}
+
+/// Hidden text is often furniture, and sometimes the article before a script has shown it; so it is kept, and marked.
+fn is_hidden(node: &Node) -> bool {
+    node.attribute("hidden").is_some()
+        || node.attribute("aria-hidden") == Some("true")
+        || node.attribute("style").is_some_and(|style| {
+            let style: String = style
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .map(|c| c.to_ascii_lowercase())
+                .collect();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+}
+
+fn is_block(tag: &str) -> bool {
+    matches!(
+        tag,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "th"
+            | "tfoot"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}

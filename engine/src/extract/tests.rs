@@ -1,0 +1,60 @@
+//! What extraction keeps and what it leaves out, on pages small enough to read.
+
+use crate::{Page, extract};
+
+const ARTICLE: &str = r##"<!doctype html><html lang="en"><head>
+<title>Otters return to the old harbour | The Harbour Post</title>
+<meta property="og:title" content="Otters return to the old harbour"><meta property="og:type" content="article">
+</head><body>
+<header><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
+<main><article><h1>Otters return to the old harbour</h1>
+<div class="byline">By Ann Example</div>
+<div class="article-body">
+<p>Otters were seen in the old harbour this week for the first time in forty years, the port authority said on Monday.</p>
+<p>A family of four has settled under the disused ferry pier, where the water has been clean enough for fish since 2019.</p>
+<p>"We did not expect them before the end of the decade," said Maria Sample, a biologist who has watched the river since 1998.</p>
+<p>The authority has closed the pier to visitors until the summer, and asks people with dogs to keep to the northern bank.</p>
+</div></article>
+<div class="share-buttons"><a href="#">Share on Facebook</a> <a href="#">Tweet</a></div>
+<aside class="related"><h3>Related stories</h3><ul><li><a href="/1">Ferry fares rise again</a></li><li><a href="/2">Pier to be painted</a></li></ul></aside>
+</main>
+<div class="cookie-banner"><p>We use cookies to give you the best experience. By continuing you agree to our use of cookies and our privacy policy.</p></div>
+<footer><p>© 2024 The Harbour Post. All rights reserved.</p></footer></body></html>"##;
+
+fn article(html: &str) -> crate::Article {
+    extract(&Page::html(None, html)).unwrap()
+}
+
+#[test]
+fn an_article_is_kept_whole_and_the_furniture_around_it_is_left_out() {
+    let text = article(ARTICLE).text();
+    for kept in [
+        "first time in forty years",
+        "family of four",
+        "Maria Sample",
+        "northern bank",
+    ] {
+        assert!(text.contains(kept), "{kept} is missing from: {text}");
+    }
+    for left in ["Home", "Facebook", "Ferry fares", "cookies", "All rights"] {
+        assert!(!text.contains(left), "{left} is in: {text}");
+    }
+}
+
+#[test]
+fn the_title_is_the_headline_without_the_name_of_the_site() {
+    let expected = Some("Otters return to the old harbour");
+    assert_eq!(article(ARTICLE).title.as_deref(), expected);
+    let without_heading = ARTICLE.replace("<h1>Otters return to the old harbour</h1>", "");
+    assert_eq!(article(&without_heading).title.as_deref(), expected);
+}
+
+#[test]
+fn text_that_a_page_leaves_to_its_script_is_found_in_its_json() {
+    let post = "The second reply explains at some length how the index is rebuilt after a crash, and why it takes an hour.";
+    let json =
+        serde_json::json!({"topic": {"posts": [{"cooked": format!("<p>{post}</p>").repeat(5)}]}});
+    let page =
+        format!("<body><div id=app></div><script type='application/json'>{json}</script></body>");
+    assert!(article(&page).text().contains(post));
+}
