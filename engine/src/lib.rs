@@ -20,6 +20,7 @@ mod extract;
 mod fetch;
 mod language;
 mod page;
+mod sentences;
 mod summary;
 mod text;
 
@@ -29,4 +30,5 @@ pub use extract::block_features;
 pub use extract::{ExtractError, extract};
 pub use fetch::{AddressPolicy, FetchError, Fetcher};
 pub use page::{Content, Page};
+pub use sentences::split_sentences;
 pub use summary::{Summary, summarize};

@@ -1,0 +1,387 @@
+//! Whether a stop ends its sentence.
+
+use super::characters::{Mark, closes, has_case, is_cjk, is_indic, is_unpunctuated, opens};
+use super::lexicon;
+
+/// How long a stretch of unpunctuated script is before a space may end it, in characters.
+const UNPUNCTUATED_AT_LEAST: usize = 60;
+/// And from where on any space ends it.
+const UNPUNCTUATED_AT_MOST: usize = 140;
+
+/// A run of marks and what stands around it.
+pub(super) struct Stop<'a> {
+    /// The sentence so far.
+    pub(super) before: &'a str,
+    pub(super) mark: Mark,
+    /// How many marks there are.
+    pub(super) count: usize,
+    /// Closing quotation marks, brackets, footnotes.
+    pub(super) tail: &'a str,
+    pub(super) after: &'a str,
+}
+
+/// What follows a stop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    End,
+    Upper,
+    Lower,
+    Digit,
+    /// A letter of a script without case.
+    Caseless,
+    Other,
+}
+
+impl Stop<'_> {
+    /// The word that the stop follows, without opening marks.
+    fn last_word(&self) -> &str {
+        let word = last_token(self.before);
+        word.trim_start_matches(opens)
+    }
+
+    /// The first word after the stop, lower case, without opening marks and what is attached to its end.
+    fn next_word(&self) -> String {
+        word_at(self.after).to_lowercase()
+    }
+
+    fn spaced(&self) -> bool {
+        self.after.starts_with(char::is_whitespace)
+    }
+
+    fn next(&self) -> Next {
+        let mut dashed = false;
+        for c in self.after.chars().take(12) {
+            if c.is_whitespace() || opens(c) {
+                dashed |= matches!(c, '—' | '–' | '-');
+                continue;
+            }
+            return if c.is_numeric() {
+                Next::Digit
+            } else if !c.is_alphabetic() {
+                Next::Other
+            } else if !has_case(c) {
+                if dashed { Next::Other } else { Next::Caseless }
+            } else if c.is_uppercase() || is_cased_brand(word_at(self.after)) {
+                Next::Upper
+            } else {
+                Next::Lower
+            };
+        }
+        if self.after.chars().all(char::is_whitespace) {
+            Next::End
+        } else {
+            Next::Other
+        }
+    }
+}
+
+/// The characters up to the last white space, at most 64 of them.
+fn last_token(text: &str) -> &str {
+    let start = text
+        .char_indices()
+        .rev()
+        .take(64)
+        .take_while(|(_, c)| !c.is_whitespace())
+        .last()
+        .map_or(text.len(), |(at, _)| at);
+    &text[start..]
+}
+
+/// The first word of a text; letters, digits, apostrophes and hyphens.
+fn word_at(text: &str) -> &str {
+    let bare = text.trim_start_matches(|c: char| c.is_whitespace() || opens(c));
+    let end = bare
+        .char_indices()
+        .take(40)
+        .find(|(_, c)| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
+        .map_or_else(
+            || bare.char_indices().nth(40).map_or(bare.len(), |(at, _)| at),
+            |(at, _)| at,
+        );
+    &bare[..end]
+}
+
+/// Names such as iPhone and eBay open sentences although their first letter is small.
+fn is_cased_brand(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_lowercase) && letters.next().is_some_and(char::is_uppercase)
+}
+
+/// Whether the sentence ends at the stop.
+pub(super) fn ends_sentence(stop: &Stop<'_>) -> bool {
+    let next = stop.next();
+    if next == Next::End {
+        return true;
+    }
+    if is_bare(stop.before) {
+        return false;
+    }
+    match stop.mark {
+        Mark::Final => final_ends(stop),
+        Mark::Strong => strong_ends(stop, next),
+        Mark::Ellipsis => stop.spaced() && matches!(next, Next::Upper | Next::Caseless),
+        Mark::Stop if stop.count > 1 => {
+            stop.spaced() && matches!(next, Next::Upper | Next::Caseless)
+        }
+        Mark::Stop => full_stop_ends(stop, next),
+    }
+}
+
+/// A Japanese sentence goes on after a quotation that it reports, a Chinese one after a comma.
+fn final_ends(stop: &Stop<'_>) -> bool {
+    let quoted = stop.tail.ends_with(['」', '』', '）', '”', '’']);
+    !stop.after.starts_with(|c: char| {
+        matches!(c, '，' | '、' | ',' | '；' | '：')
+            || (quoted
+                && matches!(
+                    c,
+                    'と' | 'っ'
+                        | 'の'
+                        | 'が'
+                        | 'を'
+                        | 'は'
+                        | 'に'
+                        | 'で'
+                        | 'も'
+                        | 'な'
+                        | 'や'
+                        | 'か'
+                ))
+    })
+}
+
+fn strong_ends(stop: &Stop<'_>, next: Next) -> bool {
+    if !stop.spaced() {
+        let after_cjk = stop.before.chars().next_back().is_some_and(is_cjk);
+        let first = stop.after.chars().next().unwrap_or(' ');
+        return (after_cjk && is_cjk(first))
+            || (first.is_uppercase()
+                && !last_token(stop.before).contains(['/', '=', '@', '\\', '(']));
+    }
+    match next {
+        Next::Lower => stop.count > 1 && stop.tail.is_empty(),
+        Next::Other => false,
+        Next::Upper => !(stop.tail.contains(['"', '”', '’', '\'']) && names_a_speaker(stop.after)),
+        _ => true,
+    }
+}
+
+/// Whether a quotation is followed by who said it: one to four words with capitals, then a verb of speech.
+fn names_a_speaker(after: &str) -> bool {
+    for (at, word) in after.split_whitespace().take(5).enumerate() {
+        let bare = word.trim_end_matches([',', '.', ':']);
+        if lexicon::is_speech_verb(bare) {
+            return at > 0;
+        }
+        if !word.starts_with(char::is_uppercase) || lexicon::opens_sentences(&bare.to_lowercase()) {
+            return false;
+        }
+    }
+    false
+}
+
+fn full_stop_ends(stop: &Stop<'_>, next: Next) -> bool {
+    if !stop.spaced() {
+        return runs_on(stop);
+    }
+    let word = stop.last_word();
+    if is_list_marker(stop.before) {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    let following = stop.next_word();
+    match next {
+        Next::Other => return false,
+        // People who write without capitals: an ordinary word, then one that opens sentences.
+        Next::Lower => {
+            return stop.tail.is_empty()
+                && lower.chars().count() > 3
+                && lower.chars().all(char::is_alphabetic)
+                && !lexicon::is_abbreviation(&lower)
+                && lexicon::opens_casually(&following);
+        }
+        _ => {}
+    }
+    // What closes after the stop shows that the stop is not an abbreviation's: 'He left (with Dr.) Smith' is rare.
+    if !stop.tail.is_empty() && !stop.tail.starts_with([')', ']']) {
+        return true;
+    }
+    if lexicon::never_last(&lower) {
+        return false;
+    }
+    if lexicon::before_number(&lower) && (next == Next::Digit || is_roman(word_at(stop.after))) {
+        return false;
+    }
+    if lexicon::may_be_last(&lower) {
+        return next == Next::Caseless || lexicon::opens_sentences(&following);
+    }
+    if word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty() {
+        return number_ends(stop, word, next, &following);
+    }
+    if is_initial(word) {
+        let small = word.starts_with(char::is_lowercase);
+        return (small || following.chars().count() > 1) && lexicon::opens_sentences(&following);
+    }
+    if is_dotted(word) {
+        return dotted_ends(&lower, stop, next, &following);
+    }
+    if next == Next::Caseless && word.chars().next().is_some_and(is_indic) {
+        let letters = word.chars().count();
+        return letters > 3
+            || (letters > 1 && word.chars().all(|c| ('\u{900}'..='\u{97f}').contains(&c)));
+    }
+    true
+}
+
+/// A page that lost the space after its stop: only where the next word opens sentences and the word before is one.
+fn runs_on(stop: &Stop<'_>) -> bool {
+    let word = stop.last_word();
+    let plain = word.chars().count() > 2
+        && word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | ',' | '-'));
+    let closed = !stop.tail.is_empty() && stop.tail.starts_with(['"', '”', '[', ')']);
+    let next = word_at(stop.after);
+    let after_cjk =
+        stop.before.chars().next_back().is_some_and(is_cjk) && stop.after.starts_with(is_cjk);
+    after_cjk
+        || ((plain || closed)
+            && next.starts_with(char::is_uppercase)
+            && next.chars().count() > 1
+            && next.chars().skip(1).all(|c| !c.is_uppercase())
+            && !stop.after[stop.after.len().min(next.len())..].starts_with(['.', '(', '/', '@'])
+            && lexicon::opens_sentences(&next.to_lowercase()))
+}
+
+/// "3." ends a sentence unless it is an ordinal, as German, Hungarian or Turkish write it.
+fn number_ends(stop: &Stop<'_>, word: &str, next: Next, following: &str) -> bool {
+    if word.len() > 3 {
+        return true;
+    }
+    let before = stop.before[..stop.before.len() - word.len()].trim_end();
+    let announced = lexicon::announces_an_ordinal(&last_token(before).to_lowercase());
+    !(lexicon::goes_on_with_a_date(following) || (announced && next == Next::Upper))
+}
+
+/// "U.S.", "e.g.", "z. B.", "a.m.", "т.е.".
+fn dotted_ends(lower: &str, stop: &Stop<'_>, next: Next, following: &str) -> bool {
+    let first_letters = stop.last_word().chars().next();
+    if matches!(lower, "a.m" | "p.m") {
+        let zone = word_at(stop.after);
+        let is_zone = zone.len() > 1 && zone.chars().all(char::is_uppercase);
+        return next != Next::Digit && !is_zone && !lexicon::goes_on_with_a_date(following);
+    }
+    if first_letters.is_some_and(char::is_uppercase) {
+        return lexicon::opens_sentences(following);
+    }
+    // Lower-case ones announce what follows, but for those that close an enumeration.
+    matches!(
+        lower,
+        "т.д"
+            | "т.п"
+            | "т.ч"
+            | "u.a"
+            | "u.ä"
+            | "e.v"
+            | "o.ä"
+            | "i.d.r"
+            | "m.m"
+            | "п.э"
+            | "н.э"
+            | "o.s.v"
+            | "a.o"
+    )
+}
+
+/// A letter alone, as initials and "z. B." have it, or what stands for one Cyrillic or Greek letter ("Ch", "Th").
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    match (letters.next(), letters.next(), letters.next()) {
+        (Some(first), None, _) => first.is_alphabetic() && !is_cjk(first),
+        // "J.-P." and "A.B" are caught as dotted words.
+        (Some(first), Some(second), None) => {
+            first.is_uppercase() && matches!(second, 'h') && matches!(first, 'C' | 'T' | 'P')
+        }
+        _ => false,
+    }
+}
+
+/// Letters with stops between them.
+fn is_dotted(word: &str) -> bool {
+    word.contains('.')
+        && word
+            .split(['.', '-'])
+            .all(|part| part.chars().count() <= 3 && part.chars().all(char::is_alphabetic))
+        && word.split('.').any(|part| part.chars().count() == 1)
+}
+
+/// Nothing but marks so far. A long stretch of them is no sentence's beginning, and is not looked through again and again.
+fn is_bare(before: &str) -> bool {
+    before.len() < 200 && !before.chars().any(char::is_alphanumeric)
+}
+
+/// "1.", "a.", "iv." and "(2)." with nothing before them.
+fn is_list_marker(before: &str) -> bool {
+    if before.len() > 24 {
+        return false;
+    }
+    let marker = before.trim_matches(|c: char| c.is_whitespace() || opens(c) || closes(c));
+    let length = marker.chars().count();
+    (length <= 3 && marker.chars().all(|c| c.is_ascii_digit()))
+        || length == 1 && marker.chars().all(|c| c.is_alphabetic() && has_case(c))
+        || (length <= 4 && is_roman(marker) && marker.chars().any(|c| c != 'I'))
+        || (length <= 8
+            && marker.contains('.')
+            && marker.chars().all(|c| c.is_ascii_digit() || c == '.'))
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty()
+        && word.len() <= 5
+        && (word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+            || (word.len() > 1 && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))))
+}
+
+/// Whether a space ends a sentence of a script that writes no stops.
+pub(super) fn splits_unpunctuated(before: &str, after: &str) -> bool {
+    // Cheap for every other script: the character before the space decides.
+    let Some(last) = before.chars().next_back() else {
+        return false;
+    };
+    if !is_unpunctuated(last)
+        || !after.starts_with(is_unpunctuated)
+        || after.starts_with(['ๆ', 'ฯ'])
+    {
+        return false;
+    }
+    let length = before.chars().rev().take(UNPUNCTUATED_AT_MOST).count();
+    let remaining = after.chars().take(UNPUNCTUATED_AT_LEAST / 2).count();
+    if length < UNPUNCTUATED_AT_LEAST / 2 || remaining < UNPUNCTUATED_AT_LEAST / 2 {
+        return false;
+    }
+    let polite = ["ครับ", "ค่ะ", "คะ", "นะ"]
+        .iter()
+        .any(|end| before.ends_with(end));
+    let opens_clause = [
+        "ทั้งนี้",
+        "อย่างไรก็ตาม",
+        "นอกจากนี้",
+        "นอกจากนั้น",
+        "ขณะที่",
+        "ขณะเดียวกัน",
+        "แต่",
+        "เมื่อ",
+        "สำหรับ",
+        "ด้าน",
+        "ส่วน",
+        "โดยเฉพาะ",
+        "ดังนั้น",
+        "เพราะ",
+        "หลังจาก",
+        "ต่อมา",
+        "ล่าสุด",
+    ]
+    .iter()
+    .any(|start| after.starts_with(start));
+    length >= UNPUNCTUATED_AT_MOST || polite || (opens_clause && length >= UNPUNCTUATED_AT_LEAST)
+}

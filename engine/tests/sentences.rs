@@ -1,0 +1,227 @@
+//! Sentence splitting: a table of what each language does, and what must hold for any text.
+
+use engine::split_sentences;
+use proptest::prelude::*;
+
+/// Each line is one text; `|` marks where a sentence ends.
+const TABLE: &[(&str, &str)] = &[
+    (
+        "plain",
+        "The sun rose.| The birds sang!| Did you hear them?",
+    ),
+    (
+        "titles",
+        "Dr. Smith met Mrs. Jones and Prof. Lee.| Gen. Grant was late.",
+    ),
+    (
+        "initials",
+        "J. R. R. Tolkien met C.S. Lewis.| George W. Bush spoke.",
+    ),
+    (
+        "initial, then a new sentence",
+        "She chose plan B.| The others stayed.",
+    ),
+    (
+        "states and companies",
+        "Apple Inc. Chief Executive Tim Cook spoke.| He joined Apple Inc.| The firm grew.",
+    ),
+    (
+        "countries",
+        "The U.S. Senate voted.| He lives in the U.S.| The law changed.",
+    ),
+    (
+        "hours",
+        "It starts at 5 p.m. EST on Friday.| They left at 7 a.m.| Nobody saw them.",
+    ),
+    (
+        "numbers",
+        "Version 2.0.1 costs $3.50.| See No. 5 and p. 12, vol. 3.| He said no.| Then he left.",
+    ),
+    (
+        "decimals and units",
+        "Growth was 3.5 percent.| It was 0.2 points more.",
+    ),
+    (
+        "quotation with a stop",
+        "\"I saw it.\"| She left.| “It is late.” he said.",
+    ),
+    (
+        "question in quotation",
+        "\"Why?\" he asked.| \"Really?\" Smith asked.| “Stop!”| The man ran.",
+    ),
+    (
+        "brackets",
+        "He left (see Fig. 3. It shows all) early.| (She stayed.)| They met.",
+    ),
+    ("ellipsis", "Well... maybe not.| She waited…| Then it came."),
+    ("marks together", "What?!| No way!!| Fine."),
+    (
+        "addresses",
+        "See www.example.com/a.b?c=D for more.| Write to a.b@example.org.| Open README.md first.",
+    ),
+    (
+        "file names and code",
+        "Call foo.bar() in main.rs now.| Use Node.js or ASP.NET Core.",
+    ),
+    (
+        "list markers",
+        "1. Wash the rice.| 2. Boil it for ten minutes.| A. Serve.",
+    ),
+    ("footnotes", "It was built in 1890.[12]| The tower fell.[3]"),
+    (
+        "lost space",
+        "It was over.|The crowd left.| See example.com for more.",
+    ),
+    (
+        "small first letter",
+        "He sold the phone.| iPhone prices rose, e.g. in May.",
+    ),
+    (
+        "latin abbreviations",
+        "Use fruit, e.g. Golden apples, i.e. Sweet ones, etc. and so on.| Smith et al. 2004 agree.",
+    ),
+    (
+        "German",
+        "Am 3. Oktober traf Dr. Müller z. B. Frau Maier.| Er kam um 8 Uhr.| Das war im 19. Jahrhundert bzw. Mittelalter.| „Gut!“ rief er.",
+    ),
+    (
+        "French",
+        "M. Dupont est arrivé.| « Venez ! » dit-il.| Mme Martin (p. 12) reste.| C'est fini.",
+    ),
+    (
+        "Spanish",
+        "¿Qué pasa?| ¡Nada!| El Sr. López y la Sra. Ruiz viven en EE.UU. desde 1990.| Es verdad.",
+    ),
+    (
+        "Italian",
+        "Il dott. Rossi abita in via Roma n. 5.| È tardi.| «Andiamo!» disse.",
+    ),
+    (
+        "Portuguese",
+        "O Sr. Silva chegou às 8 h.| A Dra. Souza saiu.",
+    ),
+    (
+        "Dutch",
+        "Dhr. de Vries kwam om 8 uur.| Hij bleef, d.w.z. tot laat.",
+    ),
+    (
+        "Polish",
+        "Mieszka przy ul. Długiej 5.| To jest np. dom prof. Nowaka.",
+    ),
+    (
+        "Russian",
+        "Он родился в 1799 г. в Москве.| А. С. Пушкин жил на ул. Мойка, т. е. в центре.| Это правда?| Да!",
+    ),
+    ("Greek", "Πού πας;| Πάω σπίτι.| Ο κ. Παπαδόπουλος ήρθε."),
+    ("Armenian", "Ես գնում եմ տուն։| Դու մնում ես այստեղ։"),
+    ("Arabic", "هل وصلت؟| نعم، وصلت.| قال د. أحمد ذلك."),
+    ("Urdu", "یہ ایک کتاب ہے۔| وہ گھر گیا۔"),
+    ("Hebrew", "הוא הלך הביתה.| היא נשארה כאן."),
+    ("Hindi", "डॉ. शर्मा आए।| वे बैठ गए।| क्या हुआ?"),
+    ("Bengali", "আমি ভাত খাই।| তুমি কোথায়?"),
+    (
+        "Japanese",
+        "今日は雨だ。|明日は晴れ！|「行こう。」と彼は言った。|(注。終わり)だ。",
+    ),
+    (
+        "Chinese",
+        "他说：“你好。”|我们走了！|价格是3.5元。|真的吗？",
+    ),
+    ("Korean", "그는 3.5km를 걸었다.| 비가 왔다.| 정말요?"),
+    ("Burmese", "ကျွန်တော်သွားမည်။| သူလာသည်။"),
+    ("Ethiopic", "ሰላም ለዓለም።| እንዴት ነህ፧"),
+    ("Khmer", "ខ្ញុំទៅផ្សារ។| គាត់មកវិញ។"),
+    ("Georgian", "ის წავიდა.| ჩვენ დავრჩით."),
+    (
+        "Vietnamese",
+        "Ông sống ở TP. Hồ Chí Minh.| GS. Trần đến sớm.",
+    ),
+    ("Turkish", "Dr. Yılmaz geldi.| Saat 5'te başladı.| Neden?"),
+];
+
+#[test]
+fn every_language_of_the_table_splits_where_its_readers_would() {
+    let mut wrong = Vec::new();
+    for (name, marked) in TABLE {
+        let text = marked.replace('|', "");
+        let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
+        let found = split_sentences(&text);
+        if found != expected {
+            wrong.push(format!("{name}\n  wanted {expected:?}\n  got    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_empty_line_ends_a_sentence_and_a_line_break_does_not() {
+    assert_eq!(
+        split_sentences("A title without a stop\n\nThe text is\nwrapped here. It goes on."),
+        [
+            "A title without a stop",
+            "The text is\nwrapped here.",
+            "It goes on."
+        ]
+    );
+}
+
+#[test]
+fn thai_is_cut_at_spaces_between_long_clauses() {
+    let clause = "รัฐบาลประกาศมาตรการช่วยเหลือประชาชนที่ได้รับผลกระทบจากน้ำท่วมในหลายจังหวัดทางภาคเหนือ";
+    let text = format!("{clause} ทั้งนี้{clause} ครับ");
+    assert_eq!(
+        split_sentences(&text),
+        [clause.to_owned(), format!("ทั้งนี้{clause} ครับ")]
+    );
+    assert_eq!(split_sentences("สวัสดี ชาวโลก"), ["สวัสดี ชาวโลก"]);
+}
+
+#[test]
+fn nothing_comes_of_nothing() {
+    assert!(split_sentences("").is_empty());
+    assert!(split_sentences(" \n\n\t ").is_empty());
+}
+
+#[test]
+fn hostile_repetition_stays_linear() {
+    // Quadratic work on any of these takes minutes.
+    for piece in [
+        ".",
+        ". ",
+        "( ",
+        "a.m. ",
+        "[.",
+        "! \"",
+        "1. ",
+        "...\n",
+        "。",
+        "ก ",
+        "“A!” B ",
+        "- ",
+        "U.S. ",
+        "\u{a0}",
+    ] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let kept: usize = split_sentences(&text).iter().map(|s| s.len()).sum();
+        assert!(kept <= text.len(), "{piece}");
+    }
+}
+
+fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+proptest! {
+    #[test]
+    fn splitting_loses_nothing_but_white_space(text in "\\PC*|[A-Za-z .!?\"'()\\[\\]…。「」؟।;:\n1-3ก-ฮ]*") {
+        let sentences = split_sentences(&text);
+        prop_assert_eq!(without_spaces(&sentences.concat()), without_spaces(&text));
+        prop_assert!(sentences.iter().all(|s| !s.is_empty() && s.trim() == *s));
+    }
+
+    #[test]
+    fn a_sentence_alone_stays_one(words in proptest::collection::vec("[a-z]{2,9}", 3..12)) {
+        let sentence = format!("The {}.", words.join(" "));
+        prop_assert_eq!(split_sentences(&sentence), [sentence.as_str()]);
+    }
+}
