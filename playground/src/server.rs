@@ -1,0 +1,134 @@
+//! The server: what is at which address, and the address itself.
+use std::{net::Ipv4Addr, sync::Arc};
+
+use axum::{
+    Router, middleware,
+    routing::{get, post},
+};
+use tokio::net::TcpListener;
+
+use crate::{
+    api,
+    guard::{OwnPort, guard},
+    page,
+    service::{Service, SetupError, Work},
+    slack::{request::random_hex, workspace::Workspace},
+};
+
+/// The server could not start.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StartError {
+    /// Something else listens there.
+    #[error("port {0} is taken: stop what uses it, or choose another, such as `--port {next}`", next = .0.wrapping_add(1).max(1024))]
+    PortTaken(u16),
+    /// The port cannot be had.
+    #[error("cannot listen on 127.0.0.1:{port}: {source}")]
+    Listen {
+        /// The port that was asked for.
+        port: u16,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A setting is wrong, or a client could not be built.
+    #[error(transparent)]
+    Setup(#[from] SetupError),
+    /// The system gives no random numbers.
+    #[error("no random numbers: {0}")]
+    Random(#[from] getrandom::Error),
+    /// The server ended.
+    #[error("the server ended: {0}")]
+    Serve(std::io::Error),
+}
+
+/// What every address of the server shares.
+#[derive(Debug, Clone)]
+pub(crate) struct Shared {
+    /// The workspace that the page shows.
+    pub(crate) workspace: Arc<Workspace>,
+    /// The ack and all behind it.
+    pub(crate) service: Service,
+    /// This server, as `http://127.0.0.1:3000`.
+    pub(crate) origin: Arc<str>,
+    /// Held for reading while the ack is asked, and for writing while a reply is shown: what the ack answers is shown
+    /// first, however quick the worker is.
+    pub(crate) ack_first: Arc<tokio::sync::RwLock<()>>,
+}
+
+/// Serves the playground until Ctrl-C.
+pub(crate) async fn serve(port: u16) -> Result<(), StartError> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .map_err(|source| match source.kind() {
+            std::io::ErrorKind::AddrInUse => StartError::PortTaken(port),
+            _ => StartError::Listen { port, source },
+        })?;
+    let port = listener.local_addr().map_err(StartError::Serve)?.port();
+    let origin = format!("http://127.0.0.1:{port}");
+    let workspace = Arc::new(Workspace::new());
+    let service = {
+        let workspace = Arc::clone(&workspace);
+        Service::start(
+            slack_summarize::telemetry::variable,
+            &origin,
+            &random_hex()?,
+            move |work| note(&workspace, &work),
+        )?
+    };
+    let shared = Shared {
+        workspace,
+        service,
+        origin: origin.as_str().into(),
+        ack_first: Arc::default(),
+    };
+    say(&format!(
+        "The playground is on {origin} – open it in a browser; Ctrl-C ends it."
+    ));
+    tokio::select! {
+        ended = axum::serve(listener, router(shared, OwnPort(port))) => ended.map_err(StartError::Serve),
+        _ = tokio::signal::ctrl_c() => Ok(()),
+    }
+}
+
+fn router(shared: Shared, port: OwnPort) -> Router {
+    Router::new()
+        .route("/", get(page::index))
+        .route("/static/{name}", get(page::asset))
+        .route("/articles/{name}", get(page::article))
+        .route("/api/workspace", get(api::workspace))
+        .route("/api/events", get(api::events))
+        .route("/api/send", post(api::send))
+        .route("/api/button", post(api::button))
+        .route("/api/shortcut", post(api::shortcut))
+        .route("/api/clear", post(api::clear))
+        .route("/hooks/{kind}/{token}", post(api::reply))
+        .layer(middleware::from_fn_with_state(port, guard))
+        // What a tunnel would forward from Slack itself: guarded by its signature, like the function.
+        .route("/slack", post(api::from_slack).get(api::from_slack))
+        .with_state(shared)
+}
+
+/// Notes on the exchange how the worker's part went.
+fn note(workspace: &Workspace, work: &Work) {
+    // The token of the response URL is the last part of its path.
+    let url = work.job.response_url.expose();
+    let token = url.path_segments().and_then(Iterator::last);
+    let Some(number) = token.and_then(|token| workspace.exchange_of(token)) else {
+        return;
+    };
+    let job = serde_json::from_str(&work.job.to_json()).ok();
+    let fetch = work.answer.fetch_time;
+    let summary = work.answer.summary_time;
+    workspace.note(number, |exchange| {
+        exchange.job = job;
+        exchange.outcome = Some(work.answer.outcome.as_str().to_owned());
+        exchange.times.queue = Some(work.queued);
+        exchange.times.fetch = fetch;
+        exchange.times.summary = summary.map(|all| all.saturating_sub(fetch.unwrap_or_default()));
+        exchange.times.reply = Some(work.answer.reply_time);
+    });
+}
+
+#[expect(clippy::print_stdout, reason = "a command's output")]
+fn say(line: &str) {
+    println!("{line}");
+}
