@@ -1,23 +1,23 @@
 //! A Slack request, verified, becomes a Job on the queue and the message that Slack shows at once.
-use std::{
-    error::Error,
-    fmt,
-    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
-};
+mod answer;
+mod interactions;
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use secrecy::SecretString;
 
+use self::answer::{Answer, Outcome, empty, plain};
 use crate::{
     command::{self, Command},
-    job::{Job, JobId, Notice, ResponseUrl, SentenceCount, Source, Visibility},
+    job::{Job, JobId, ResponseUrl},
     queue::JobQueue,
     secrets::{Secret, SecretStore},
     settings::AckSettings,
     slack::{
         message::Message,
-        payload::{self, Arrival, ButtonPress, ButtonState, MessageShortcut, SlashCommand, action},
+        payload::{self, Arrival, SlashCommand},
         signature::{self, Freshness, SignatureError},
     },
     telemetry::{self, Metrics},
@@ -35,63 +35,6 @@ pub struct Ack<S, Q> {
     secret: Secret<S>,
     queue: Q,
     settings: AckSettings,
-}
-
-/// What a request came to: the `Outcome` of logs and metrics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Queued,
-    NotQueued,
-    Answered,
-    Ignored,
-    Refused,
-    Unauthorized,
-    NoSecret,
-}
-
-impl Outcome {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Queued => "queued",
-            Self::NotQueued => "not_queued",
-            Self::Answered => "answered",
-            Self::Ignored => "ignored",
-            Self::Refused => "refused",
-            Self::Unauthorized => "unauthorized",
-            Self::NoSecret => "no_secret",
-        }
-    }
-}
-
-/// An answer, and what there is to log of it.
-struct Answer {
-    outcome: Outcome,
-    response: Response<String>,
-    job: Option<JobId>,
-    reason: Option<String>,
-}
-
-impl Answer {
-    fn new(outcome: Outcome, response: Response<String>) -> Self {
-        Self {
-            outcome,
-            response,
-            job: None,
-            reason: None,
-        }
-    }
-
-    fn because(mut self, reason: impl fmt::Display) -> Self {
-        self.reason = Some(format!("{reason}"));
-        self
-    }
-
-    fn shown(outcome: Outcome, message: &Message) -> Self {
-        let mut response = Response::new(message.to_json());
-        let json = header::HeaderValue::from_static("application/json; charset=utf-8");
-        response.headers_mut().insert(header::CONTENT_TYPE, json);
-        Self::new(outcome, response)
-    }
 }
 
 impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
@@ -205,7 +148,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             .secret
             .required()
             .await
-            .map_err(|error| Unverified::NoSecret(chain(&error)))?;
+            .map_err(|error| Unverified::NoSecret(telemetry::causes(&error)))?;
         match check(&secret) {
             // Perhaps the secret was rotated. What fails for any other reason fails under every secret.
             Err(SignatureError::Mismatch) => match self.secret.reread().await {
@@ -269,142 +212,10 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
         }
     }
 
-    async fn button(&self, press: &ButtonPress, started: Instant) -> Answer {
-        let state = ButtonState::from_value(&press.value);
-        let (source, sentences, visibility, replace) = match (&state, press.action_id.as_str()) {
-            (None, _) => (
-                Source::Notice(Notice::UnreadableButton),
-                SentenceCount::DEFAULT,
-                Visibility::Private,
-                false,
-            ),
-            (Some(state), action::DISMISS)
-                if state.visibility == Visibility::Public && state.asker != press.user_id =>
-            {
-                (
-                    Source::Notice(Notice::NotYours),
-                    state.sentences,
-                    Visibility::Private,
-                    false,
-                )
-            }
-            (Some(state), action::DISMISS) => {
-                (Source::Dismiss, state.sentences, state.visibility, true)
-            }
-            (Some(state), action::SHARE) => (
-                state.source.clone(),
-                state.sentences,
-                Visibility::Public,
-                false,
-            ),
-            (Some(state), _) => (
-                state.source.clone(),
-                state.sentences,
-                state.visibility,
-                true,
-            ),
-        };
-        // The message and the button name the press: pressed twice quickly, it is one Job. What cannot be read has
-        // no such name, and only tells the person so.
-        let id = state.as_ref().map_or_else(
-            || JobId::derive(&["notice", &press.response_url]),
-            |state| {
-                JobId::derive(&[
-                    "button",
-                    state.job.as_str(),
-                    &press.action_id,
-                    &press.user_id,
-                ])
-            },
-        );
-        self.interaction(
-            id,
-            source,
-            sentences,
-            visibility,
-            replace,
-            &press.response_url,
-            &press.team_id,
-            &press.user_id,
-            started,
-        )
-        .await
-    }
-
-    async fn shortcut(&self, shortcut: &MessageShortcut, started: Instant) -> Answer {
-        let source = command::source_of_message(&shortcut.text)
-            .unwrap_or(Source::Notice(Notice::NothingInMessage));
-        let id = match shortcut.trigger_id.as_str() {
-            "" => JobId::derive(&["shortcut", &shortcut.response_url]),
-            trigger => JobId::derive(&["shortcut", trigger]),
-        };
-        let sentences = self.settings.defaults.sentences;
-        self.interaction(
-            id,
-            source,
-            sentences,
-            Visibility::Private,
-            false,
-            &shortcut.response_url,
-            &shortcut.team_id,
-            &shortcut.user_id,
-            started,
-        )
-        .await
-    }
-
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the fields of a Job, some of them still to be checked"
-    )]
-    async fn interaction(
-        &self,
-        id: JobId,
-        source: Source,
-        sentences: SentenceCount,
-        visibility: Visibility,
-        replace: bool,
-        response_url: &str,
-        team_id: &str,
-        user_id: &str,
-        started: Instant,
-    ) -> Answer {
-        if !self.serves(team_id) {
-            return Answer::new(Outcome::Ignored, empty(StatusCode::OK))
-                .because("team not allowed");
-        }
-        // What Slack shows of an interaction's answer is only whether it failed, as a mark beside the button.
-        let failed = || Answer::new(Outcome::NotQueued, empty(StatusCode::SERVICE_UNAVAILABLE));
-        let Some(response_url) = self.reply_address(response_url) else {
-            return failed().because(FORBIDDEN_REPLY);
-        };
-        let job = Job {
-            id,
-            source,
-            sentences,
-            visibility,
-            replace,
-            response_url,
-            team_id: team_id.to_owned(),
-            user_id: user_id.to_owned(),
-            requested_at: now(),
-        };
-        match self.queue(&job, started).await {
-            Ok(()) => Answer {
-                job: Some(job.id),
-                ..Answer::new(Outcome::Queued, empty(StatusCode::OK))
-            },
-            Err(reason) => Answer {
-                job: Some(job.id),
-                ..failed().because(reason)
-            },
-        }
-    }
-
     async fn queue(&self, job: &Job, started: Instant) -> Result<(), String> {
         match tokio::time::timeout_at((started + DEADLINE).into(), self.queue.send(job)).await {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(chain(&error)),
+            Ok(Err(error)) => Err(telemetry::causes(&error)),
             Err(_) => Err("the queue did not answer in time".into()),
         }
     }
@@ -443,20 +254,6 @@ fn is_form(headers: &HeaderMap) -> bool {
         })
 }
 
-fn plain(status: StatusCode, sentence: &str) -> Response<String> {
-    let mut response = empty(status);
-    response.body_mut().push_str(sentence);
-    let text = header::HeaderValue::from_static("text/plain; charset=utf-8");
-    response.headers_mut().insert(header::CONTENT_TYPE, text);
-    response
-}
-
-fn empty(status: StatusCode) -> Response<String> {
-    let mut response = Response::new(String::new());
-    *response.status_mut() = status;
-    response
-}
-
 fn now() -> u64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -464,18 +261,5 @@ fn now() -> u64 {
         .as_secs()
 }
 
-/// An error and its sources on one line.
-fn chain(error: &dyn Error) -> String {
-    let mut words = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        words.push_str(": ");
-        words.push_str(&error.to_string());
-        source = error.source();
-    }
-    telemetry::for_log(&words)
-}
-
 #[cfg(test)]
-#[path = "ack_tests.rs"]
 mod tests;

@@ -2,11 +2,11 @@
 use serde::Serialize;
 
 use super::{
+    button::{self, Button},
     mrkdwn,
-    payload::{ButtonState, action},
 };
 use crate::{
-    job::{Job, SentenceCount, SharedSummary, Source, Visibility},
+    job::{Job, SentenceCount, Source, Visibility},
     summary::{EngineName, Summary},
 };
 
@@ -18,8 +18,6 @@ const URL_LIMIT: usize = 3_000;
 const TEXT_LIMIT: usize = 3_000;
 /// How long a title is shown at most.
 const TITLE_LIMIT: usize = 250;
-/// The numbers of sentences that Shorter and Longer step through.
-const LADDER: [u8; 9] = [1, 2, 3, 5, 8, 12, 18, 27, 40];
 
 /// A message as a response URL, or the answer to a command, takes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,16 +51,6 @@ enum Block {
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Text {
     Mrkdwn { text: String },
-    PlainText { text: &'static str, emoji: bool },
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Button {
-    r#type: &'static str,
-    action_id: &'static str,
-    text: Text,
-    value: String,
-    accessibility_label: &'static str,
 }
 
 impl Message {
@@ -143,7 +131,7 @@ impl Message {
                 text: context(summary, job),
             }],
         });
-        let buttons = buttons(summary, job);
+        let buttons = button::under(summary, job);
         if !buttons.is_empty() {
             blocks.push(Block::Actions { elements: buttons });
         }
@@ -255,82 +243,6 @@ fn context(summary: &Summary, job: &Job) -> String {
     parts.join("  ·  ")
 }
 
-fn buttons(summary: &Summary, job: &Job) -> Vec<Button> {
-    let shown = u8::try_from(summary.sentences.len()).unwrap_or(u8::MAX);
-    let state = |source: Source, sentences: u8| ButtonState {
-        job: job.id.clone(),
-        source,
-        sentences: SentenceCount::new(sentences.into()).unwrap_or(SentenceCount::DEFAULT),
-        visibility: job.visibility,
-        asker: job.user_id.clone(),
-    };
-    let mut buttons = Vec::new();
-    if !matches!(job.source, Source::Shared(_)) {
-        let shorter = LADDER
-            .iter()
-            .rev()
-            .find(|rung| **rung < shown.min(job.sentences.get()));
-        // An article that gave fewer sentences than asked for has no more to give.
-        let longer = LADDER
-            .iter()
-            .find(|rung| **rung > job.sentences.get())
-            .filter(|_| shown >= job.sentences.get());
-        for (rung, action_id, label, spoken) in [
-            (shorter, action::SHORTER, "Shorter", "A shorter summary"),
-            (longer, action::LONGER, "Longer", "A longer summary"),
-        ] {
-            let value = rung.and_then(|rung| state(job.source.clone(), *rung).to_value());
-            buttons.extend(value.map(|value| button(action_id, label, spoken, value)));
-        }
-        if job.visibility == Visibility::Private {
-            let words = SharedSummary {
-                title: summary.title.clone(),
-                link: match &job.source {
-                    Source::Link(url) => Some(url.clone()),
-                    _ => None,
-                },
-                sentences: summary.sentences.clone(),
-                engine: summary.engine,
-            };
-            // Its very words where they fit into the button, else the way to make them again.
-            let value = state(Source::Shared(Box::new(words)), job.sentences.get())
-                .to_value()
-                .or_else(|| state(job.source.clone(), job.sentences.get()).to_value());
-            buttons.extend(value.map(|value| {
-                button(
-                    action::SHARE,
-                    "Share with channel",
-                    "Share this summary with the channel",
-                    value,
-                )
-            }));
-        }
-    }
-    let nothing = state(Source::Dismiss, job.sentences.get()).to_value();
-    buttons.extend(
-        nothing.map(|value| button(action::DISMISS, "Dismiss", "Dismiss this summary", value)),
-    );
-    buttons
-}
-
-fn button(
-    action_id: &'static str,
-    label: &'static str,
-    spoken: &'static str,
-    value: String,
-) -> Button {
-    Button {
-        r#type: "button",
-        action_id,
-        text: Text::PlainText {
-            text: label,
-            emoji: true,
-        },
-        value,
-        accessibility_label: spoken,
-    }
-}
-
 /// An address as people read it: without scheme and `www.`, its path decoded no further than it was typed.
 fn shown_address(url: &url::Url) -> String {
     let address = url.as_str();
@@ -340,5 +252,4 @@ fn shown_address(url: &url::Url) -> String {
 }
 
 #[cfg(test)]
-#[path = "message_tests.rs"]
 mod tests;

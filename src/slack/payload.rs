@@ -1,25 +1,10 @@
 //! What Slack sends: slash commands as form fields, and button presses and shortcuts as JSON in one of them.
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::job::{JobId, SentenceCount, Source, Visibility};
-
-/// The `action_id`s of this app's buttons.
-pub mod action {
-    /// Fewer sentences.
-    pub const SHORTER: &str = "shorter";
-    /// More sentences.
-    pub const LONGER: &str = "longer";
-    /// A private summary, to the channel.
-    pub const SHARE: &str = "share";
-    /// The message goes away.
-    pub const DISMISS: &str = "dismiss";
-}
+use super::button::action;
 
 /// The `callback_id` of the message shortcut, as in the app's manifest.
 pub const SHORTCUT_CALLBACK: &str = "summarize_message";
-
-/// Slack's limit for a button's value, in characters.
-pub const VALUE_LIMIT: usize = 2_000;
 
 /// One thing that Slack sent.
 #[derive(Debug)]
@@ -80,6 +65,8 @@ pub struct ButtonPress {
     pub team_id: String,
     /// The person who pressed, not necessarily the one who asked.
     pub user_id: String,
+    /// When, in Unix seconds by Slack's clock; 0 where Slack does not say.
+    pub pressed_at: u64,
 }
 
 /// The message shortcut.
@@ -146,11 +133,14 @@ struct Id {
 }
 
 #[derive(Deserialize, Default)]
-struct Action {
+struct PressedElement {
     #[serde(default)]
     action_id: String,
     #[serde(default)]
     value: String,
+    // `1548426417.840180`
+    #[serde(default)]
+    action_ts: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -174,7 +164,7 @@ struct Interaction {
     #[serde(default)]
     user: Id,
     #[serde(default)]
-    actions: Vec<Action>,
+    actions: Vec<PressedElement>,
     #[serde(default)]
     message: Option<Text>,
 }
@@ -205,7 +195,16 @@ fn interaction(json: &str) -> Result<Arrival, PayloadError> {
         return Err(PayloadError::Missing("response_url"));
     }
     Ok(match known {
-        Some(Action { action_id, value }) => Arrival::Button(ButtonPress {
+        Some(PressedElement {
+            action_id,
+            value,
+            action_ts,
+        }) => Arrival::Button(ButtonPress {
+            pressed_at: action_ts
+                .split('.')
+                .next()
+                .and_then(|seconds| seconds.parse().ok())
+                .unwrap_or_default(),
             action_id,
             value,
             response_url: interaction.response_url,
@@ -224,41 +223,6 @@ fn interaction(json: &str) -> Result<Arrival, PayloadError> {
             user_id: interaction.user.id,
         }),
     })
-}
-
-/// The state of a summary message, in its buttons' values: there is no store.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ButtonState {
-    /// The Job that made the message. A new Job's id derives from it, so two quick presses are one Job.
-    #[serde(rename = "j")]
-    pub job: JobId,
-    /// What was summarized, or the finished words to share.
-    #[serde(rename = "s")]
-    pub source: Source,
-    /// How many sentences the button asks for.
-    #[serde(rename = "n")]
-    pub sentences: SentenceCount,
-    /// Who sees the message that the button is on.
-    #[serde(rename = "p")]
-    pub visibility: Visibility,
-    /// The person who asked.
-    #[serde(rename = "a")]
-    pub asker: String,
-}
-
-impl ButtonState {
-    /// The button's value; nothing where it would be over Slack's 2,000 characters, and the button has to be left out.
-    #[must_use]
-    pub fn to_value(&self) -> Option<String> {
-        let value = serde_json::to_string(self).ok()?;
-        (value.encode_utf16().count() <= VALUE_LIMIT).then_some(value)
-    }
-
-    /// Reads a button's value; nothing where this app did not write it.
-    #[must_use]
-    pub fn from_value(value: &str) -> Option<Self> {
-        serde_json::from_str(value).ok()
-    }
 }
 
 #[cfg(test)]
@@ -334,29 +298,6 @@ mod tests {
             r#"{"type":"block_actions","actions":[{"action_id":"open"}]}"#,
         ] {
             assert!(matches!(payload(other), Ok(Arrival::Unknown(_))), "{other}");
-        }
-    }
-
-    #[test]
-    fn state_travels_in_a_value_within_slacks_limit() {
-        let state = |text: &str| ButtonState {
-            job: JobId::derive(&["1"]),
-            source: Source::Text(text.into()),
-            sentences: SentenceCount::DEFAULT,
-            visibility: Visibility::Private,
-            asker: "U1".into(),
-        };
-        let value = state("words").to_value().unwrap();
-        assert_eq!(ButtonState::from_value(&value), Some(state("words")));
-        assert_eq!(state(&"w".repeat(VALUE_LIMIT)).to_value(), None);
-        for altered in [
-            "",
-            "{}",
-            "null",
-            &value.replace(r#""n":3"#, r#""n":41"#),
-            &value.replace("private", "loud"),
-        ] {
-            assert_eq!(ButtonState::from_value(altered), None, "{altered}");
         }
     }
 }

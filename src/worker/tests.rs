@@ -3,8 +3,8 @@ use std::{collections::VecDeque, sync::Mutex, time::UNIX_EPOCH};
 
 use super::*;
 use crate::{
-    job::{ArticleUrl, Notice, SentenceCount, Visibility},
-    summary::SmmryError,
+    job::{ArticleUrl, JobId, Notice, SentenceCount, Visibility},
+    summary::{EngineName, SmmryError},
 };
 
 /// Gives a summary, or does as the source's address says.

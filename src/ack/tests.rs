@@ -3,10 +3,11 @@ use std::sync::Mutex;
 
 use super::*;
 use crate::{
-    job::ArticleUrl,
+    job::{ArticleUrl, Notice, SentenceCount, Source, Visibility},
     queue::QueueError,
     secrets::{NoStore, SecretError},
     settings::AckSettings,
+    slack::button::ButtonState,
 };
 
 const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
@@ -291,9 +292,14 @@ fn interaction(json: &serde_json::Value) -> Request<Bytes> {
 }
 
 fn press(action_id: &str, value: &str, user: &str) -> Request<Bytes> {
+    press_at(1_548_426_417, action_id, value, user)
+}
+
+fn press_at(second: u64, action_id: &str, value: &str, user: &str) -> Request<Bytes> {
     interaction(&serde_json::json!({
         "type": "block_actions", "team": { "id": "T1" }, "user": { "id": user }, "response_url": REPLY,
-        "trigger_id": "9.9", "actions": [{ "action_id": action_id, "value": value }],
+        "trigger_id": "9.9",
+        "actions": [{ "action_id": action_id, "value": value, "action_ts": format!("{second}.840180") }],
     }))
 }
 
@@ -351,6 +357,25 @@ async fn a_button_pressed_twice_is_one_job_and_another_button_another() {
     let jobs = queue.jobs.lock().unwrap();
     assert_eq!(jobs[0].id, jobs[1].id);
     assert_ne!(jobs[0].id, jobs[2].id);
+}
+
+#[tokio::test]
+async fn a_button_whose_summary_failed_can_be_pressed_again_a_minute_later() {
+    let (queue, value) = (Queue::default(), state(Visibility::Private));
+    for (second, action_id) in [
+        (1_548_426_417, "longer"),
+        (1_548_426_477, "longer"),
+        (1_548_426_417, "share"),
+        (1_548_426_477, "share"),
+    ] {
+        ask(&queue, &[], press_at(second, action_id, &value, "U1")).await;
+    }
+    let jobs = queue.jobs.lock().unwrap();
+    assert_ne!(
+        jobs[0].id, jobs[1].id,
+        "replacing a message twice does no harm"
+    );
+    assert_eq!(jobs[2].id, jobs[3].id, "sharing twice would");
 }
 
 #[tokio::test]

@@ -133,7 +133,7 @@ fn shorter_and_longer_are_each_others_way_back() {
     let many: Vec<String> = (0..40)
         .map(|number| format!("Sentence {number}."))
         .collect();
-    for pair in LADDER.windows(2) {
+    for pair in super::button::LADDER.windows(2) {
         let at = |count: u8, name: &str| {
             let made = Summary {
                 sentences: many[..count.into()].to_vec(),
