@@ -90,6 +90,14 @@ def shingle_f1(pairs) -> tuple:
     return 2 * precision * recall / max(1e-9, precision + recall), precision, recall
 
 
+def fold_title(title: str) -> str:
+    """A title without what no reader sees: kinds of space, quotation mark, dash."""
+    folded = " ".join((title or "").split())
+    for plain, fancy in (("'", "‘’"), ('"', "“”"), ("-", "‐‑–—")):
+        folded = re.sub(f"[{fancy}]", plain, folded)
+    return folded
+
+
 def word_f1(predicted: str, gold: str) -> float:
     """F1 over the bag of lower-cased words of one page, as WCXB's own evaluation takes it."""
     ours, theirs = Counter(tokens(predicted.lower())), Counter(tokens(gold.lower()))
