@@ -104,8 +104,8 @@ fn read(status: u16, body: &[u8]) -> Result<Value, SmmryError> {
 
 /// It takes no number of sentences and gives plain text: what is over the number is left out.
 fn shorten(answer: &Value, summary: &str, sentences: SentenceCount) -> Result<Summary, SmmryError> {
-    let mut sentences_made: Vec<String> = summary
-        .split_inclusive(['.', '!', '?'])
+    let mut sentences_made: Vec<String> = engine::split_sentences(summary)
+        .into_iter()
         .map(text::clean)
         .filter(|sentence| !sentence.is_empty())
         .collect();
