@@ -20,7 +20,7 @@ use crate::{
         payload::{self, Arrival, SlashCommand},
         signature::{self, Freshness, SignatureError},
     },
-    telemetry::{self, Metrics},
+    telemetry::{self, Metrics, xray},
     words,
 };
 
@@ -60,6 +60,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             job = answer.job.as_ref().map(JobId::as_str),
             reason = answer.reason,
             milliseconds = elapsed.as_millis(),
+            trace = xray::request_trace(),
             "request",
         );
         let metrics = Metrics::new()

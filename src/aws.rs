@@ -1,7 +1,11 @@
 //! AWS behind the ports: SQS takes Jobs, SSM Parameter Store keeps secrets. Both speak through the one HTTP client.
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use aws_config::{BehaviorVersion, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
+use aws_sdk_sqs::{
+    error::SdkError,
+    types::{MessageSystemAttributeNameForSends, MessageSystemAttributeValue},
+};
 use aws_smithy_runtime_api::client::{
     http::{
         HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
@@ -17,6 +21,7 @@ use crate::{
     job::Job,
     queue::{JobQueue, QueueError},
     secrets::{SecretError, SecretStore},
+    telemetry::xray::Call,
 };
 
 /// One attempt at a call. SQS and SSM answer in tens of milliseconds; a lost packet must leave room for another try
@@ -64,17 +69,44 @@ impl Sqs {
 
 impl JobQueue for Sqs {
     async fn send(&self, job: &Job) -> Result<(), QueueError> {
+        let call = Call::aws("SQS", "SendMessage").annotated("job", job.id.as_str());
         // The id is group and deduplication id: a repeated send is one message, and no Job waits behind another.
-        self.client
+        let sent = self
+            .client
             .send_message()
             .queue_url(&self.queue_url)
             .message_body(job.to_json())
             .message_group_id(job.id.as_str())
             .message_deduplication_id(job.id.as_str())
+            .set_message_system_attributes(call.header().and_then(trace_attribute))
             .send()
-            .await
-            .map(drop)
-            .map_err(|error| QueueError(Box::new(error)))
+            .await;
+        end(call, &sent);
+        sent.map(drop).map_err(|error| QueueError(Box::new(error)))
+    }
+}
+
+/// What makes X-Ray link the worker's trace to this one.
+fn trace_attribute(
+    header: String,
+) -> Option<HashMap<MessageSystemAttributeNameForSends, MessageSystemAttributeValue>> {
+    let value = MessageSystemAttributeValue::builder()
+        .data_type("String")
+        .string_value(header)
+        .build()
+        .ok()?;
+    Some([(MessageSystemAttributeNameForSends::AwsTraceHeader, value)].into())
+}
+
+/// Ends a traced call with what the service answered; without an answer it ends as failed.
+fn end<T, E>(call: Call, result: &Result<T, SdkError<E>>) {
+    match result {
+        Ok(_) => call.answered(200),
+        Err(error) => {
+            if let Some(response) = error.raw_response() {
+                call.answered(response.status().as_u16());
+            }
+        }
     }
 }
 
@@ -97,17 +129,19 @@ impl Ssm {
 impl SecretStore for Ssm {
     async fn read(&self, name: &str) -> Result<Option<SecretString>, SecretError> {
         // `GetParameters` says that a name is missing in its answer; `GetParameter` makes that an error.
+        let call = Call::aws("SSM", "GetParameters");
         let answer = self
             .client
             .get_parameters()
             .names(name)
             .with_decryption(true)
             .send()
-            .await
-            .map_err(|error| SecretError::Unreadable {
-                name: name.into(),
-                source: Box::new(error),
-            })?;
+            .await;
+        end(call, &answer);
+        let answer = answer.map_err(|error| SecretError::Unreadable {
+            name: name.into(),
+            source: Box::new(error),
+        })?;
         let parameter = answer.parameters.unwrap_or_default().pop();
         // A value pasted with a line break at its end is a common slip that would fail every signature.
         Ok(parameter
@@ -168,3 +202,6 @@ fn connector_error(error: reqwest::Error) -> ConnectorError {
         ConnectorError::io(Box::new(error))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,8 @@
 //! What an operator sees: JSON logs, and metrics in CloudWatch's embedded metric format.
 //!
 //! Source of the format: Amazon CloudWatch, "Specification: Embedded metric format".
+pub mod xray;
+
 use std::{
     io::Write as _,
     process::ExitCode,
@@ -16,6 +18,8 @@ pub const NAMESPACE: &str = "SlackSummarize";
 
 /// Metrics are printed by functions only: in the playground and in tests they would be noise.
 static METRICS: AtomicBool = AtomicBool::new(false);
+/// Whether this instance has worked before.
+static WARM: AtomicBool = AtomicBool::new(false);
 
 /// How a function logs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +90,26 @@ pub fn exit(run: Result<(), Box<dyn std::error::Error + Send + Sync>>) -> ExitCo
             tracing::error!("{error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What the end of a function's loop means. On Lambda its interface failed; `sam local` takes its own away after each
+/// event, which is how a dry run ends.
+pub fn ended(
+    run: Result<(), Box<dyn std::error::Error + Send + Sync>>,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    match Format::from_env() {
+        Format::Json => run,
+        Format::Plain => Ok(()),
+    }
+}
+
+/// Counts an instance's first invocation, the one that somebody may have waited for while the instance started.
+pub fn count_cold_start(function: &'static str) {
+    if !WARM.swap(true, Ordering::Relaxed) {
+        Metrics::new()
+            .count_by("ColdStarts", "Function", function)
+            .emit();
     }
 }
 

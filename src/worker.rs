@@ -24,7 +24,7 @@ use crate::{
         reply::{Replies, ReplyError},
     },
     summary::{Summarizer, Summary, SummaryError},
-    telemetry::{self, Metrics},
+    telemetry::{self, Metrics, xray},
     words,
 };
 
@@ -68,7 +68,9 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
     pub async fn handle(&self, event: SqsEvent, deadline: Instant) -> SqsBatchResponse {
         let records = event.records.iter().map(|record| async move {
             // A panic is one record's failure, not its neighbours'.
-            let work = AssertUnwindSafe(self.record(record, deadline)).catch_unwind();
+            let trace = record.attributes.get("AWSTraceHeader").map(String::as_str);
+            let work = xray::requested_by(trace, self.record(record, deadline));
+            let work = AssertUnwindSafe(work).catch_unwind();
             let failed = work.await.unwrap_or_else(|_| {
                 tracing::error!(
                     message_id = record.message_id,

@@ -2,7 +2,7 @@
 use std::{error::Error, process::ExitCode, sync::Arc};
 
 use bytes::Bytes;
-use lambda_http::{Body, Request, service_fn};
+use lambda_http::{Body, Request, RequestExt as _, service_fn};
 use slack_summarize::{
     ack::Ack,
     aws::{self, Sqs, Ssm},
@@ -10,7 +10,7 @@ use slack_summarize::{
     queue::{DryRunQueue, JobQueue},
     secrets::{NoStore, Secret, SecretStore},
     settings::{AckSettings, SecretSetting},
-    telemetry,
+    telemetry::{self, xray::Tracer},
 };
 
 #[tokio::main(flavor = "current_thread")]
@@ -55,12 +55,21 @@ where
     Q: JobQueue + 'static,
 {
     secret.warm_up().await?;
-    let ack = Arc::new(Ack::new(secret, queue, settings));
-    lambda_http::run(service_fn(move |request: Request| {
-        let ack = Arc::clone(&ack);
-        async move { Ok::<_, std::convert::Infallible>(ack.respond(request.map(into_bytes)).await) }
+    let shared = Arc::new((Ack::new(secret, queue, settings), Tracer::from_env()));
+    let run = lambda_http::run(service_fn(move |request: Request| {
+        let shared = Arc::clone(&shared);
+        async move {
+            let (ack, tracer) = &*shared;
+            telemetry::count_cold_start("ack");
+            let trace = request
+                .lambda_context_ref()
+                .and_then(|context| context.xray_trace_id.clone());
+            let response = ack.respond(request.map(into_bytes));
+            Ok::<_, std::convert::Infallible>(tracer.invocation(trace.as_deref(), response).await)
+        }
     }))
-    .await
+    .await;
+    telemetry::ended(run)
 }
 
 fn into_bytes(body: Body) -> Bytes {

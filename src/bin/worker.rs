@@ -15,9 +15,13 @@ use slack_summarize::{
     settings::{EngineChoice, SecretSetting, WorkerSettings},
     slack::reply::{DryRunReplies, Replies, SlackReplies},
     summary::{Builtin, Chain, Smmry},
-    telemetry,
+    telemetry::{self, xray::Tracer},
     worker::Worker,
 };
+
+/// The template's time-out, for an invocation whose deadline is long past: Lambda sends none such, and
+/// `cargo lambda watch` sends a duration where Lambda sends a moment.
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -61,14 +65,18 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
 async fn serve<R: Replies>(
     worker: Worker<Chain<Ssm>, R>,
 ) -> Result<(), Box<dyn Error + Send + Sync>> {
-    let worker = &worker;
-    lambda_runtime::run(service_fn(move |event: LambdaEvent<SqsEvent>| async move {
+    let (worker, tracer) = (&worker, &Tracer::from_env());
+    let run = lambda_runtime::run(service_fn(move |event: LambdaEvent<SqsEvent>| async move {
+        telemetry::count_cold_start("worker");
         let left = event
             .context
             .deadline()
             .duration_since(SystemTime::now())
-            .unwrap_or(Duration::ZERO);
-        Ok::<_, std::convert::Infallible>(worker.handle(event.payload, Instant::now() + left).await)
+            .unwrap_or(TIMEOUT);
+        let trace = event.context.xray_trace_id.as_deref();
+        let response = worker.handle(event.payload, Instant::now() + left);
+        Ok::<_, std::convert::Infallible>(tracer.invocation(trace, response).await)
     }))
-    .await
+    .await;
+    telemetry::ended(run)
 }

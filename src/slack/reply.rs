@@ -12,7 +12,7 @@ use std::{
 use reqwest::{StatusCode, header::RETRY_AFTER};
 
 use super::message::Message;
-use crate::{job::ResponseUrl, settings::ReplyOrigins};
+use crate::{job::ResponseUrl, settings::ReplyOrigins, telemetry::xray::Call};
 
 /// Posts in one go; a response URL takes five in its whole life.
 const ATTEMPTS: u32 = 4;
@@ -80,6 +80,7 @@ impl SlackReplies {
             .header("content-type", "application/json; charset=utf-8")
             .body(body.to_owned())
             .timeout(deadline.saturating_duration_since(Instant::now()));
+        let call = Call::remote(url.expose().host_str().unwrap_or("Slack"));
         let mut response = match request.send().await {
             Ok(response) => response,
             // The address is a credential and stays out of the reason. A time-out may hide a message that was shown,
@@ -90,6 +91,7 @@ impl SlackReplies {
             Err(error) => return Err(Attempt::Again(deepest(&error.without_url()), None)),
         };
         let status = response.status();
+        call.answered(status.as_u16());
         let retry_after = response
             .headers()
             .get(RETRY_AFTER)

@@ -12,7 +12,7 @@ use crate::{
     job::{Job, JobId, ResponseUrl},
     slack::reply::Replies,
     summary::Summarizer,
-    telemetry::Metrics,
+    telemetry::{Metrics, xray},
     words,
 };
 
@@ -67,6 +67,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             job = address.id.as_str(),
             outcome,
             reason = answer.reason,
+            trace = xray::request_trace(),
             "dead letter"
         );
         Metrics::new()

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 use crate::{
     job::{Job, Source},
     summary::EngineName,
-    telemetry::Metrics,
+    telemetry::{Metrics, xray},
 };
 
 /// What a Job came to: the `Outcome` of logs and metrics.
@@ -108,6 +108,7 @@ pub(super) fn report(job: &Job, answer: &Answer) {
         summary_milliseconds = answer.summary_time.map(milliseconds),
         reply_milliseconds = milliseconds(answer.reply_time),
         seconds_since_request = since_request.as_secs(),
+        trace = xray::request_trace(),
         "job",
     );
     let mut metrics = Metrics::new().count_by("Jobs", "Outcome", outcome);

@@ -75,6 +75,11 @@ def test_the_queue_outlasts_the_worker_and_gives_up_while_slack_still_listens(te
     assert tries * queue["VisibilityTimeout"] < 30 * 60 < queue["MessageRetentionPeriod"]
 
 
+def test_the_code_knows_the_workers_time_out(template):
+    seconds = template["Resources"]["WorkerFunction"]["Properties"]["Timeout"]
+    assert f"const TIMEOUT: Duration = Duration::from_mins({seconds // 60});" in read("src/bin/worker.rs")
+
+
 def test_the_worker_recognises_the_dead_letter_queue_by_its_name(template):
     queues = template["Resources"]
     assert "dead-letter" in queues["DeadLetterQueue"]["Properties"]["QueueName"]["Fn::Sub"]

@@ -9,7 +9,10 @@ use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use super::Summary;
-use crate::job::{SentenceCount, Source};
+use crate::{
+    job::{SentenceCount, Source},
+    telemetry::xray::Call,
+};
 
 /// How long SMMRY may take: in free mode it delays calls that come too soon, so a slow answer is normal.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -97,7 +100,10 @@ async fn send(request: reqwest::RequestBuilder) -> Result<(u16, Vec<u8>), SmmryE
             SmmryError::Outage(error.without_url().to_string())
         }
     };
-    let mut response = request.send().await.map_err(outage)?;
+    let (client, request) = request.build_split();
+    let request = request.map_err(outage)?;
+    let call = Call::remote(request.url().host_str().unwrap_or("SMMRY"));
+    let mut response = client.execute(request).await.map_err(outage)?;
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(outage)? {
         body.extend_from_slice(&chunk);
@@ -107,5 +113,7 @@ async fn send(request: reqwest::RequestBuilder) -> Result<(u16, Vec<u8>), SmmryE
             )));
         }
     }
-    Ok((response.status().as_u16(), body))
+    let status = response.status().as_u16();
+    call.answered(status);
+    Ok((status, body))
 }
