@@ -6,6 +6,8 @@ export SAM_CLI_TELEMETRY ?= 0
 
 # `make deploy STAGE=dev` works on the stack of that name in samconfig.toml.
 STAGE ?= default
+# `make package` builds for it.
+ARCHITECTURE ?= x86_64
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -58,6 +60,10 @@ test-rust: setup-tests ## Unit tests, and the real binaries against local server
 .PHONY: build
 build: setup ## Build both functions for Lambda, as `sam build` does
 	sam build
+
+.PHONY: package
+package: setup ## Build what a release attaches, into dist/. ARCHITECTURE=arm64 for the other one
+	python scripts/package $(ARCHITECTURE)
 
 .PHONY: deploy
 deploy: setup ## Build and deploy; asks its questions the first time. STAGE=dev or prod for a stack of its own

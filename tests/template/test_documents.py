@@ -1,0 +1,67 @@
+"""What the documents name exists: settings, make targets, files, parameters, headings."""
+
+import re
+
+import pytest
+from conftest import ROOT, read
+
+DOCUMENTS = sorted(
+    path for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*/README.md")] if path.is_file()
+)
+NAMES = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
+
+
+def targets():
+    return set(re.findall(r"^\.PHONY: (\S+)$", read("Makefile"), re.M))
+
+
+def commands(text):
+    """Inline code and the lines of shell blocks."""
+    yield from re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text)
+    for block in re.findall(r"^ *```sh\n(.*?)^ *```", text, re.M | re.S):
+        yield from block.splitlines()
+
+
+def test_every_setting_that_is_read_is_in_the_readme_and_no_other(settings):
+    table = read("README.md").split("## Settings")[1].split("\n## ")[0]
+    documented = {"AckFunction": set(), "WorkerFunction": set()}
+    for first, of in re.findall(r"^\| (`[^|]+) \| ([^|]+) \|", table, re.M):
+        names = re.findall(r"`([A-Z_]+)`", first)
+        # Either all of a row belongs to one function or to both, or each name to its own: "ack, worker".
+        owners = [owner.strip() for owner in of.split(",")]
+        for name, owner in zip(names, owners * len(names) if len(owners) == 1 else owners, strict=True):
+            if owner in ("ack", "both"):
+                documented["AckFunction"].add(name)
+            if owner in ("worker", "both"):
+                documented["WorkerFunction"].add(name)
+    assert documented == settings
+
+
+@pytest.mark.parametrize("document", NAMES)
+def test_every_make_target_that_is_documented_exists(document):
+    known = targets()
+    for command in commands(read(document)):
+        for target in re.findall(r"(?:^|&& |; )make ([a-z][\w-]*)", command):
+            assert target in known, f"make {target}"
+
+
+def test_every_make_target_says_what_it_is_for():
+    makefile = read("Makefile")
+    for target in targets():
+        assert re.search(rf"^{target}:[^\n]* ## \S", makefile, re.M), target
+
+
+@pytest.mark.parametrize("document", NAMES)
+def test_every_script_and_sample_that_is_named_exists(document):
+    for path in re.findall(r"(?<![\w/.-])((?:scripts|events|src|tests)/[\w./-]*\w)", read(document)):
+        if "NAME" in path:
+            continue
+        assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("document", NAMES)
+def test_every_parameter_that_is_set_in_a_document_exists(document, template):
+    for name, value in re.findall(r"`([A-Z][a-z]\w+)=(\w+)`", read(document)):
+        parameter = template["Parameters"][name]
+        if "AllowedValues" in parameter:
+            assert value in [str(allowed) for allowed in parameter["AllowedValues"]], f"{name}={value}"
