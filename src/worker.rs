@@ -110,9 +110,11 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
     pub async fn answer(&self, job: &Job, deadline: Instant) -> Answer {
         let answer = if self.jobs_expire && !job.is_answerable(SystemTime::now()) {
             Answer::new(Outcome::Dropped)
-        } else if self.answered.claim(&job.id) {
+        } else if let Some(claim) = self.answered.claim(&job.id) {
             let answer = self.work(job, deadline).await;
-            self.answered.settle(&job.id, !answer.outcome.failed());
+            if !answer.outcome.failed() {
+                claim.keep();
+            }
             answer
         } else {
             Answer::new(Outcome::Repeated)

@@ -1,10 +1,14 @@
 //! The Jobs that this instance has answered: a second delivery is not answered again.
 //!
-//! It shrinks the window in which a person could see an answer twice, as far as one instance can without a store: a
-//! reply that Slack took before the function was ended is remembered while the instance lives.
+//! A response URL has no idempotency key, and there is no store, so this is what can be promised: while Slack takes
+//! posts, every Job is answered at least once. It is answered twice only where Slack showed a post whose success never
+//! reached the queue: the instance was ended between the post and its answer to Lambda, or Slack's own answer was
+//! lost. Three things keep that window small: no post begins that the function's time may cut off (`slack::reply`), a
+//! summary that takes too long gives way to a sentence while there is time for one (`REPLY_RESERVE`), and what an
+//! instance has answered it remembers while it lives, so that a deletion that failed costs no second answer (here).
 use std::{
     collections::{HashSet, VecDeque},
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use crate::job::JobId;
@@ -23,24 +27,44 @@ struct Memory {
 }
 
 impl Answered {
-    /// Takes a Job to work on. False where it is answered already, or being answered now.
-    pub(super) fn claim(&self, id: &JobId) -> bool {
-        let mut memory = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        memory.ids.insert(id.clone())
+    /// Takes a Job to work on; nothing where it is answered already, or being answered now.
+    pub(super) fn claim(&self, id: &JobId) -> Option<Claim<'_>> {
+        self.memory().ids.insert(id.clone()).then(|| Claim {
+            answered: self,
+            id: Some(id.clone()),
+        })
     }
 
-    /// Says how a claimed Job ended: answered ones are remembered, others may be claimed again.
-    pub(super) fn settle(&self, id: &JobId, answered: bool) {
-        let mut memory = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if !answered {
-            memory.ids.remove(id);
-            return;
-        }
-        memory.order.push_back(id.clone());
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A Job that is being answered. Dropped without a word, be it by an error or by a panic, it may be claimed again:
+/// its next delivery must not pass for one that was answered.
+pub(super) struct Claim<'a> {
+    answered: &'a Answered,
+    id: Option<JobId>,
+}
+
+impl Claim<'_> {
+    /// The Job is answered: from now on it is remembered.
+    pub(super) fn keep(mut self) {
+        let Some(id) = self.id.take() else { return };
+        let mut memory = self.answered.memory();
+        memory.order.push_back(id);
         if memory.order.len() > CAPACITY
             && let Some(oldest) = memory.order.pop_front()
         {
             memory.ids.remove(&oldest);
+        }
+    }
+}
+
+impl Drop for Claim<'_> {
+    fn drop(&mut self) {
+        if let Some(id) = self.id.take() {
+            self.answered.memory().ids.remove(&id);
         }
     }
 }
@@ -53,12 +77,22 @@ mod tests {
     fn a_job_is_answered_once_and_a_failed_one_again() {
         let answered = Answered::default();
         let id = JobId::derive(&["1"]);
-        assert!(answered.claim(&id));
-        assert!(!answered.claim(&id), "being answered");
-        answered.settle(&id, false);
-        assert!(answered.claim(&id), "failed before");
-        answered.settle(&id, true);
-        assert!(!answered.claim(&id), "answered");
+        let first = answered.claim(&id).unwrap();
+        assert!(answered.claim(&id).is_none(), "being answered");
+        drop(first);
+        answered.claim(&id).expect("failed before").keep();
+        assert!(answered.claim(&id).is_none(), "answered");
+    }
+
+    #[test]
+    fn a_panic_gives_its_job_back() {
+        let answered = Answered::default();
+        let id = JobId::derive(&["1"]);
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            let _claim = answered.claim(&id);
+            panic!("a defect");
+        }));
+        assert!(panicked.is_err() && answered.claim(&id).is_some());
     }
 
     #[test]
@@ -68,10 +102,9 @@ mod tests {
             .map(|number| JobId::derive(&[&number.to_string()]))
             .collect();
         for id in &ids {
-            assert!(answered.claim(id));
-            answered.settle(id, true);
+            answered.claim(id).unwrap().keep();
         }
-        assert!(answered.claim(&ids[0]));
-        assert!(!answered.claim(&ids[1]));
+        assert!(answered.claim(&ids[1]).is_none());
+        assert!(answered.claim(&ids[0]).is_some());
     }
 }

@@ -47,7 +47,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                 .is_some_and(|job| !job.is_answerable(SystemTime::now()))
         {
             Answer::new(Outcome::Dropped)
-        } else if self.answered.claim(&address.id) {
+        } else if let Some(claim) = self.answered.claim(&address.id) {
             let message = words::sorry(job.as_ref().map(|job| &job.source));
             let answer = self
                 .deliver(
@@ -57,7 +57,9 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                     Answer::new(Outcome::Apologized),
                 )
                 .await;
-            self.answered.settle(&address.id, !answer.outcome.failed());
+            if !answer.outcome.failed() {
+                claim.keep();
+            }
             answer
         } else {
             Answer::new(Outcome::Repeated)

@@ -198,6 +198,26 @@ async fn a_second_delivery_is_not_answered_again() {
 }
 
 #[tokio::test]
+async fn a_job_that_made_the_worker_panic_does_not_pass_for_answered_when_it_comes_again() {
+    let posts = Posts::default();
+    let worker = Worker::new(Engine, &posts);
+    let bodies = [job("panic").to_json()];
+    for delivery in 1..=3 {
+        let response = worker.handle(event("jobs.fifo", &bodies), soon()).await;
+        assert_eq!(failed(&response), ["m0"], "delivery {delivery}");
+    }
+    assert!(
+        failed(
+            &worker
+                .handle(event("dead-letters.fifo", &bodies), soon())
+                .await
+        )
+        .is_empty()
+    );
+    assert_eq!(posts.texts().len(), 1, "the apology");
+}
+
+#[tokio::test]
 async fn old_jobs_are_dropped_but_for_a_dry_run() {
     let posts = Posts::default();
     let old = Job {
