@@ -18,6 +18,9 @@ use crate::{job::ResponseUrl, settings::ReplyOrigins, telemetry::xray::Call};
 const ATTEMPTS: u32 = 4;
 /// The first pause between posts; each further one is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_millis(300);
+/// No post begins with less time left: Slack answers within a fraction of a second, and a post that the end of the
+/// function cuts off between its arrival and its answer is a message that may be shown and will be sent again.
+const LEAST_TIME: Duration = Duration::from_secs(2);
 /// How much of Slack's answer is read: its errors are one word.
 const ANSWER_LIMIT: usize = 4 * 1024;
 
@@ -166,6 +169,11 @@ impl Replies for SlackReplies {
         let body = message.to_json();
         let mut pause = FIRST_PAUSE;
         let mut retries = 0;
+        if !has_time(deadline, Duration::ZERO) {
+            return Err(ReplyError::Undelivered {
+                reason: "too little time was left to post it".into(),
+            });
+        }
         loop {
             let (reason, retry_after) = match self.attempt(url, &body, deadline).await {
                 Ok(()) => return Ok(retries),
@@ -178,14 +186,20 @@ impl Replies for SlackReplies {
             retries += 1;
             let wait = retry_after.unwrap_or_else(|| with_jitter(pause));
             pause *= 2;
-            // No sleep past the function's time: the queue keeps the Job for later.
-            if retries >= ATTEMPTS || Instant::now() + wait >= deadline {
+            // Nothing is begun that the function's time cannot hold: the queue keeps the Job for later.
+            if retries >= ATTEMPTS || !has_time(deadline, wait) {
                 return Err(ReplyError::Undelivered { reason });
             }
             tracing::debug!(reason, ?wait, "the reply is tried again");
             tokio::time::sleep(wait).await;
         }
     }
+}
+
+/// Whether a post that begins after `wait` can be finished by `deadline`. Slack names the wait, so it may be any.
+fn has_time(deadline: Instant, wait: Duration) -> bool {
+    let left = deadline.saturating_duration_since(Instant::now());
+    wait.saturating_add(LEAST_TIME) <= left
 }
 
 /// The pause, up to a half longer, so that replies that failed together do not come back together.
@@ -266,8 +280,21 @@ mod tests {
         let url = ResponseUrl::parse("http://127.0.0.1:9/x").unwrap();
         let message = Message::ephemeral("hi");
         let result = replies
-            .post(&url, &message, Instant::now() + Duration::from_secs(1))
+            .post(&url, &message, Instant::now() + Duration::from_mins(1))
             .await;
         assert!(matches!(result, Err(ReplyError::ForbiddenOrigin)));
+    }
+
+    #[test]
+    fn only_a_post_that_can_be_finished_is_begun() {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        for (wait, begun) in [(0, true), (7, true), (9, false), (u64::MAX, false)] {
+            assert_eq!(
+                has_time(deadline, Duration::from_secs(wait)),
+                begun,
+                "{wait}"
+            );
+        }
+        assert!(!has_time(Instant::now() + LEAST_TIME / 2, Duration::ZERO));
     }
 }
