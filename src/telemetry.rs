@@ -11,7 +11,12 @@ use std::{
 };
 
 use serde_json::{Map, Value, json};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{
+    Layer as _,
+    filter::{LevelFilter, Targets},
+    layer::SubscriberExt as _,
+    util::SubscriberInitExt as _,
+};
 
 /// The namespace of every metric.
 pub const NAMESPACE: &str = "SlackSummarize";
@@ -46,34 +51,35 @@ impl Format {
 pub fn init(format: Format) {
     let level = ["AWS_LAMBDA_LOG_LEVEL", "RUST_LOG"]
         .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|level| !level.is_empty()))
-        .map(|level| {
-            if level.eq_ignore_ascii_case("fatal") {
-                "error".into()
-            } else {
-                level.to_lowercase()
-            }
-        });
-    // The SDK and the HTTP stack write bodies and headers at debug and below, where secrets are.
-    let filter = format!(
-        "{},aws=info,hyper=info,reqwest=info,rustls=info,h2=info",
-        level.as_deref().unwrap_or("info")
-    );
-    let filter = EnvFilter::try_new(&filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_target(false);
-    // A second start (in a test) keeps the first one's format.
-    let _ = match format {
-        Format::Json => builder
+        .find_map(|name| std::env::var(name).ok().filter(|level| !level.is_empty()));
+    let lines = tracing_subscriber::fmt::layer().with_target(false);
+    let lines = match format {
+        Format::Json => lines
             .json()
             .flatten_event(true)
             .with_current_span(true)
             .with_span_list(false)
-            .try_init(),
-        Format::Plain => builder.with_ansi(false).without_time().try_init(),
+            .boxed(),
+        Format::Plain => lines.with_ansi(false).without_time().boxed(),
     };
+    // A second start (in a test) keeps the first one's format.
+    let _ = tracing_subscriber::registry()
+        .with(lines.with_filter(filter(level.as_deref().unwrap_or("info"))))
+        .try_init();
     METRICS.store(format == Format::Json, Ordering::Relaxed);
+}
+
+/// Our own lines at `level`, and other crates' no finer than info: at debug and below the SDK, the HTTP stack and the
+/// Lambda runtime write bodies, headers and whole events, where secrets and response URLs are. For the same reason a
+/// level is all that can be asked for, and not a filter by target.
+fn filter(level: &str) -> Targets {
+    let level = match level.trim().to_ascii_lowercase().as_str() {
+        "fatal" => LevelFilter::ERROR,
+        level => level.parse().unwrap_or(LevelFilter::INFO),
+    };
+    Targets::new()
+        .with_default(level.min(LevelFilter::INFO))
+        .with_targets(["slack_summarize", "engine"].map(|own| (own, level)))
 }
 
 /// An environment variable, for the settings.
@@ -243,7 +249,42 @@ impl Metrics {
 
 #[cfg(test)]
 mod tests {
+    use tracing::Level;
+
     use super::*;
+
+    #[test]
+    fn no_level_lets_another_crate_write_its_bodies() {
+        for (asked, ours, theirs) in [
+            ("TRACE", Level::TRACE, Level::INFO),
+            ("debug", Level::DEBUG, Level::INFO),
+            ("WARN", Level::WARN, Level::WARN),
+            ("FATAL", Level::ERROR, Level::ERROR),
+            ("aws_smithy_runtime=trace", Level::INFO, Level::INFO),
+        ] {
+            let filter = filter(asked);
+            for (target, finest) in [
+                ("slack_summarize::ack", ours),
+                ("aws_smithy_runtime::client", theirs),
+                ("hyper_util::client", theirs),
+                ("lambda_runtime::layers::api_response", theirs),
+            ] {
+                for level in [
+                    Level::ERROR,
+                    Level::WARN,
+                    Level::INFO,
+                    Level::DEBUG,
+                    Level::TRACE,
+                ] {
+                    assert_eq!(
+                        filter.would_enable(target, &level),
+                        level <= finest,
+                        "{asked}: {target} at {level}"
+                    );
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_line_is_what_cloudwatch_specifies() {
