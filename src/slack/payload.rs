@@ -30,6 +30,9 @@ pub enum PayloadError {
     /// A field stands twice: which one would be meant?
     #[error("the field {0} stands twice")]
     Doubled(String),
+    /// A command and an interaction in one request: which of them would be meant?
+    #[error("both a command and an interaction")]
+    Both,
     /// `payload` is not the JSON of an interaction.
     #[error("the payload is not an interaction's JSON: {0}")]
     Json(String),
@@ -115,7 +118,10 @@ pub fn read(body: &[u8]) -> Result<Arrival, PayloadError> {
         seen.push(name.into_owned());
     }
     if !payload.is_empty() {
-        return interaction(&payload);
+        return match command.command.as_str() {
+            "" => interaction(&payload),
+            _ => Err(PayloadError::Both),
+        };
     }
     if command.command.is_empty() {
         return Err(PayloadError::Missing("command"));
@@ -252,6 +258,10 @@ mod tests {
         let doubled =
             read(b"command=/s&text=a&text=b&response_url=https://hooks.slack.com/1").unwrap_err();
         assert_eq!(doubled, PayloadError::Doubled("text".into()));
+        assert_eq!(
+            read(b"command=/s&payload=%7B%7D").unwrap_err(),
+            PayloadError::Both
+        );
         assert!(matches!(
             read(b"payload=%7Bnot").unwrap_err(),
             PayloadError::Json(_)
