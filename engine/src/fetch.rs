@@ -257,7 +257,8 @@ fn classify(error: reqwest::Error) -> FetchError {
             _ => source = cause.source(),
         }
     }
-    FetchError::Unreachable(error)
+    // The address stays out of the error, since errors are logged: its query may hold what is nobody's business.
+    FetchError::Unreachable(error.without_url())
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         address.octets(),
         [0 | 10 | 127, ..]                      // "this network", private, loopback
             | [100, 64..128, ..]                // carrier-grade NAT, RFC 6598
+            | [168, 63, 129, 16]                // Azure's host service, in an otherwise public range
             | [169, 254, ..]                    // link-local, with the clouds' metadata services
             | [172, 16..32, ..]                 // private, RFC 1918
             | [192, 0, 0 | 2, _]                // IETF protocol assignments, documentation
