@@ -68,6 +68,8 @@ impl Function {
                 "2026/01/01/[$LATEST]0123456789abcdef0123456789abcdef",
             ),
             ("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+            // The most that an operator can ask for, so that every run is searched for secrets at that level.
+            ("AWS_LAMBDA_LOG_LEVEL", "TRACE"),
             ("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
         ];
         let env = own
@@ -241,6 +243,15 @@ impl Running {
     pub fn kill(&self) {
         let _ = self.child.lock().unwrap().kill();
         self.wait();
+    }
+
+    /// Ends it and gives its whole log: all that it wrote before its last answer is in it, which
+    /// [`Running::log`] may not have read yet.
+    #[must_use]
+    pub fn stop(self) -> Log {
+        let log = self.log.clone();
+        drop(self);
+        log
     }
 
     fn wait(&self) -> ExitStatus {

@@ -146,8 +146,14 @@ impl Drop for Server {
 /// A loopback address at which nothing listens: what a refused connection needs.
 #[must_use]
 pub fn nobody() -> String {
-    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("no loopback port");
-    format!("http://{}", listener.local_addr().unwrap())
+    // Bound but not listening, and never given back: nobody else gets the port.
+    let socket = tokio::net::TcpSocket::new_v4().expect("no socket");
+    socket
+        .bind((Ipv4Addr::LOCALHOST, 0).into())
+        .expect("no loopback port");
+    let origin = format!("http://{}", socket.local_addr().unwrap());
+    std::mem::forget(socket);
+    origin
 }
 
 async fn serve(mut stream: TcpStream, handler: Handler) {

@@ -139,10 +139,10 @@ pub fn gzip(page: &str) -> Reply {
     Reply::html(packer.finish().unwrap()).header("content-encoding", "gzip")
 }
 
-/// The article, 20 bytes every 50 ms: it would take minutes.
+/// The article, a byte every 50 ms: it would take minutes.
 #[must_use]
 pub fn drip() -> Reply {
-    Reply::html(article()).dripping(20, Duration::from_millis(50))
+    Reply::html(article()).dripping(1, Duration::from_millis(50))
 }
 
 /// A page that never ends.
