@@ -1,0 +1,11 @@
+//! What an attacker may try, against the real binaries: forged requests, forged addresses, hostile pages, logs that leak.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod forgery;
+mod logs;
+mod mrkdwn;
+mod response_url;
+mod smuggling;
+mod ssrf;
+#[path = "../service/support.rs"]
+mod support;
