@@ -9,10 +9,13 @@ use crate::support::{ack, ask};
 
 const TIMESTAMP: &str = "x-slack-request-timestamp";
 
+/// Makes a wrong signature of a right one.
+type Alteration<'a> = &'a dyn Fn(&str) -> String;
+
 /// Everything that is not Slack's signature of this very body, now. `good` makes a request that passes.
 fn forgeries(good: &dyn Fn() -> SlackRequest) -> Vec<(&'static str, SlackRequest)> {
     let right = |request: &SlackRequest| signature(SIGNING_SECRET, now(), request.raw());
-    let altered = |alter: &dyn Fn(&str) -> String| {
+    let altered = |alter: Alteration| {
         let request = good();
         let signature = alter(&right(&request));
         request.signature(&signature)
@@ -59,7 +62,7 @@ fn forgeries(good: &dyn Fn() -> SlackRequest) -> Vec<(&'static str, SlackRequest
             SlackRequest::fields(&[("text", "help")]).signature("v0=0"),
         ),
     ];
-    let alterations: [(&str, &dyn Fn(&str) -> String); 14] = [
+    let alterations: [(&str, Alteration); 14] = [
         ("another version", &|right| right.replace("v0=", "v1=")),
         ("the version in capitals", &|right| {
             right.replace("v0=", "V0=")
@@ -230,7 +233,7 @@ async fn a_body_is_what_its_encoding_says() {
     for event in [plain_as_base64, base64_as_plain] {
         match ack.invoke(&event).await {
             testkit::lambda::Outcome::Answered(answer) => {
-                assert_eq!(answer["statusCode"], 401, "{answer}")
+                assert_eq!(answer["statusCode"], 401, "{answer}");
             }
             // What is no base64 is no event: the front door then answers 502, and nothing has been done.
             testkit::lambda::Outcome::Failed(_) => {}
