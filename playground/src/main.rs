@@ -2,11 +2,13 @@
 mod api;
 mod cli;
 mod deliver;
+mod gallery;
 mod guard;
 mod page;
 mod server;
 mod service;
 mod slack;
+mod terminal;
 
 use std::process::ExitCode;
 
