@@ -4,7 +4,7 @@ use secrecy::SecretString;
 use serde_json::{Map, Value, json};
 use slack_summarize::{
     job::{ArticleUrl, JobId, SentenceCount, Source, Visibility},
-    slack::payload::{ButtonState, action},
+    slack::button::{ButtonState, action},
 };
 
 use crate::slack::{
