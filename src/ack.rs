@@ -1,5 +1,6 @@
 //! A Slack request, verified, becomes a Job on the queue and the message that Slack shows at once.
 mod answer;
+mod fair_share;
 mod interactions;
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -9,6 +10,7 @@ use http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use secrecy::SecretString;
 
 use self::answer::{Answer, Outcome, empty, plain};
+use self::fair_share::FairShare;
 use crate::{
     command::{self, Command},
     job::{Job, JobId, ResponseUrl},
@@ -35,15 +37,17 @@ pub struct Ack<S, Q> {
     secret: Secret<S>,
     queue: Q,
     settings: AckSettings,
+    shares: FairShare,
 }
 
 impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
     /// An ack that verifies with this secret and feeds this queue.
     #[must_use]
-    pub const fn new(secret: Secret<S>, queue: Q, settings: AckSettings) -> Self {
+    pub fn new(secret: Secret<S>, queue: Q, settings: AckSettings) -> Self {
         Self {
             secret,
             queue,
+            shares: FairShare::new(settings.jobs_per_minute),
             settings,
         }
     }
@@ -182,6 +186,12 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             return Answer::shown(Outcome::NotQueued, &words::not_queued())
                 .because(FORBIDDEN_REPLY);
         };
+        if !self
+            .shares
+            .take(&command.team_id, &command.user_id, started)
+        {
+            return Answer::shown(Outcome::TooMany, &words::too_many());
+        }
         let job = Job {
             // Without a trigger, the response URL is what tells one request from the next.
             id: match command.trigger_id.as_str() {

@@ -23,6 +23,8 @@ pub struct AckSettings {
     pub reply_origins: ReplyOrigins,
     /// The workspaces served; all where it is empty (`ALLOWED_TEAMS`, comma-separated team ids).
     pub allowed_teams: Vec<String>,
+    /// What one person may ask for in a minute (`JOBS_PER_MINUTE`); 0 sets no limit.
+    pub jobs_per_minute: u32,
     /// Whether Jobs are logged instead of queued (`DRY_RUN`).
     pub dry_run: bool,
 }
@@ -174,6 +176,12 @@ impl AckSettings {
                         .collect()
                 })
                 .unwrap_or_default(),
+            jobs_per_minute: reader
+                .parsed("JOBS_PER_MINUTE", |text| {
+                    text.parse()
+                        .map_err(|_| format!("`{text}` is not a number"))
+                })
+                .unwrap_or(0),
             dry_run,
         };
         reader.finish(settings)

@@ -53,6 +53,14 @@ pub fn not_queued() -> Message {
     )
 }
 
+/// The person has asked for so much that others would have to wait.
+#[must_use]
+pub fn too_many() -> Message {
+    Message::ephemeral(
+        "That is a lot at once, and other people's summaries come first now. Please try again in a minute.",
+    )
+}
+
 /// The workspace is not on the allow-list.
 #[must_use]
 pub fn workspace_not_served() -> Message {

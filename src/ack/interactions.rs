@@ -136,6 +136,11 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
         let Some(response_url) = self.reply_address(response_url) else {
             return failed().because(FORBIDDEN_REPLY);
         };
+        // Other buttons cost a worker one post.
+        let takes_time = matches!(source, Source::Link(_) | Source::Text(_));
+        if takes_time && !self.shares.take(team_id, user_id, started) {
+            return Answer::new(Outcome::TooMany, empty(StatusCode::TOO_MANY_REQUESTS));
+        }
         let job = Job {
             id,
             source,

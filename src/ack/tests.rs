@@ -426,6 +426,40 @@ async fn other_interactions_are_taken_and_left() {
     assert!(queue.jobs.lock().unwrap().is_empty());
 }
 
+#[tokio::test]
+async fn one_person_leaves_room_for_the_others() {
+    let queue = Queue::default();
+    let ack = Ack::new(
+        Secret::<NoStore>::fixed(SECRET.into()),
+        &queue,
+        settings(&[("JOBS_PER_MINUTE", "2")]),
+    );
+    let ask = |user: &str, trigger: &str| {
+        ack.respond(signed(&form(&[
+            ("command", "/summarize"),
+            ("text", "a.example"),
+            ("response_url", REPLY),
+            ("trigger_id", trigger),
+            ("team_id", "T1"),
+            ("user_id", user),
+        ])))
+    };
+    for trigger in ["1", "2"] {
+        assert!(shown(&ask("U1", trigger).await).starts_with("Summarizing"));
+    }
+    let refusal = shown(&ask("U1", "3").await);
+    assert!(refusal.contains("try again in a minute"), "{refusal}");
+    let longer = press("longer", &state(Visibility::Public), "U1");
+    assert_eq!(
+        ack.respond(longer).await.status(),
+        StatusCode::TOO_MANY_REQUESTS
+    );
+    assert_eq!(queue.jobs.lock().unwrap().len(), 2);
+    let dismissal = press("dismiss", &state(Visibility::Private), "U1");
+    assert_eq!(ack.respond(dismissal).await.status(), StatusCode::OK);
+    assert!(shown(&ask("U2", "4").await).starts_with("Summarizing"));
+}
+
 /// A store whose secret was rotated after the first reading, or that does not answer.
 struct Store {
     readings: Mutex<u32>,

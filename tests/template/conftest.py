@@ -181,7 +181,7 @@ def known_to_moto(template, request_url="https://ack.example/"):
     text = text.replace('{"Ref": "AckFunctionAliaslive"}', '{"Ref": "AckFunction"}')
     text = re.sub(r"\$\{(\w+Alarm)\.Arn\}", rf"arn:aws:cloudwatch:{REGION}:123456789012:alarm:\1", text)
     # CloudFormation makes a number a string where it is one of a function's variables.
-    return text.replace('{"Ref": "DefaultSentences"}', '{"Fn::Sub": "${DefaultSentences}"}')
+    return re.sub(r'\{"Ref": "(DefaultSentences|JobsPerMinute)"\}', r'{"Fn::Sub": "${\1}"}', text)
 
 
 def create_stack(cloud, **options):

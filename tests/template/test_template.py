@@ -86,6 +86,16 @@ def test_the_worker_recognises_the_dead_letter_queue_by_its_name(template):
     assert "dead-letter" not in queues["JobsQueue"]["Properties"]["QueueName"]["Fn::Sub"]
 
 
+def test_one_person_cannot_hold_every_worker(template):
+    parameters = {name: parameter.get("Default") for name, parameter in template["Parameters"].items()}
+    mapping = template["Resources"]["WorkerTakesJobs"]["Properties"]
+    assert mapping["ScalingConfig"]["MaximumConcurrency"] == {"Ref": "WorkerConcurrency"}
+    places = parameters["WorkerConcurrency"] * mapping["BatchSize"]
+    # At once, and again while the slowest of these is still being worked on.
+    at_most = parameters["JobsPerMinute"] * (1 + template["Resources"]["WorkerFunction"]["Properties"]["Timeout"] / 60)
+    assert 0 < at_most < places
+
+
 def test_jobs_never_wait_behind_each_other(template):
     for name in ["JobsQueue", "DeadLetterQueue"]:
         queue = template["Resources"][name]["Properties"]
