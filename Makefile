@@ -55,6 +55,12 @@ test-docs: ## Examples in the documentation comments
 test-rust: setup-tests ## Unit tests, and the real binaries against local servers
 	cargo nextest run --locked --workspace
 
+##@ Under faults, load and attack
+
+.PHONY: faults
+faults: setup ## The whole table fault × outcome, with those that take their time (`make test` has the quick ones)
+	FAULTS=long cargo test --locked --quiet -p slack-summarize --test faults -- --nocapture
+
 ##@ Your own stack
 
 .PHONY: build
