@@ -14,7 +14,7 @@ struct Asset {
 }
 
 macro_rules! asset {
-    ($name:literal, $kind:literal) => {
+    ($name:literal, $kind:expr) => {
         Asset {
             name: $name,
             kind: $kind,
@@ -23,10 +23,25 @@ macro_rules! asset {
     };
 }
 
+const CSS: &str = "text/css; charset=utf-8";
+const JS: &str = "text/javascript; charset=utf-8";
+
 const ASSETS: &[Asset] = &[
     asset!("index.html", "text/html; charset=utf-8"),
-    asset!("style.css", "text/css; charset=utf-8"),
-    asset!("app.js", "text/javascript; charset=utf-8"),
+    asset!("app.svg", "image/svg+xml"),
+    asset!("frame.css", CSS),
+    asset!("message.css", CSS),
+    asset!("details.css", CSS),
+    asset!("app.js", JS),
+    asset!("blocks.js", JS),
+    asset!("composer.js", JS),
+    asset!("details.js", JS),
+    asset!("dom.js", JS),
+    asset!("emoji.js", JS),
+    asset!("menu.js", JS),
+    asset!("messages.js", JS),
+    asset!("mrkdwn.js", JS),
+    asset!("server.js", JS),
 ];
 
 /// One sample article.
@@ -42,8 +57,40 @@ pub(crate) struct Article {
     body: &'static str,
 }
 
+macro_rules! article {
+    ($name:literal, $title:literal, $about:literal) => {
+        Article {
+            name: $name,
+            title: $title,
+            about: $about,
+            body: include_str!(concat!("../articles/", $name, ".html")),
+        }
+    };
+}
+
 /// The sample articles, written for the playground.
-pub(crate) const ARTICLES: &[Article] = &[];
+pub(crate) const ARTICLES: &[Article] = &[
+    article!(
+        "harbour-ferry",
+        "The ferry that charges while you board",
+        "a news story among advertisements and headlines"
+    ),
+    article!(
+        "back-pressure",
+        "Back-pressure",
+        "a page of documentation, with navigation, code and a table"
+    ),
+    article!(
+        "typewriter",
+        "What a 1962 typewriter taught me about debugging",
+        "a blog post with a cookie banner and comments"
+    ),
+    article!(
+        "nachtzug",
+        "Warum der Nachtzug wieder fährt",
+        "a magazine piece in German"
+    ),
+];
 
 /// The page may load its own files and talk to its own server, and nothing else.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \

@@ -10,9 +10,12 @@ use tokio::net::TcpListener;
 use crate::{
     api,
     guard::{OwnPort, guard},
-    page,
+    page::{self, ARTICLES},
     service::{Service, SetupError, Work},
-    slack::{request::random_hex, workspace::Workspace},
+    slack::{
+        request::{PEOPLE, random_hex},
+        workspace::Workspace,
+    },
 };
 
 /// The server could not start.
@@ -65,6 +68,7 @@ pub(crate) async fn serve(port: u16) -> Result<(), StartError> {
     let port = listener.local_addr().map_err(StartError::Serve)?.port();
     let origin = format!("http://127.0.0.1:{port}");
     let workspace = Arc::new(Workspace::new());
+    talk(&workspace, &origin);
     let service = {
         let workspace = Arc::clone(&workspace);
         Service::start(
@@ -126,6 +130,29 @@ fn note(workspace: &Workspace, work: &Work) {
         exchange.times.summary = summary.map(|all| all.saturating_sub(fetch.unwrap_or_default()));
         exchange.times.reply = Some(work.answer.reply_time);
     });
+}
+
+/// What people said before: messages to try the shortcut on.
+fn talk(workspace: &Workspace, origin: &str) {
+    let [_, amara, jonas] = PEOPLE;
+    let [ferry, .., night_train] = ARTICLES else {
+        return;
+    };
+    workspace.say(
+        amara.id,
+        &format!(
+            "Morning! The ferry story is out: <{origin}/articles/{}|{}>. Long, but worth it for the part about the \
+             charging arm :zap:",
+            ferry.name, ferry.title
+        ),
+    );
+    workspace.say(
+        jonas.id,
+        &format!(
+            "And for the German readers among us: <{origin}/articles/{}|{}>",
+            night_train.name, night_train.title
+        ),
+    );
 }
 
 #[expect(clippy::print_stdout, reason = "a command's output")]

@@ -1,48 +1,84 @@
-// The page in its plainest form: what is typed goes to the app, what it answers is shown.
-const messages = document.getElementById("messages");
-const person = "U0ROBIN";
-const known = new Map();
+// The page: puts its parts together and passes events around.
+import { Composer } from "./composer.js";
+import { Details } from "./details.js";
+import { byId, el } from "./dom.js";
+import { Messages } from "./messages.js";
+import { names } from "./mrkdwn.js";
+import { follow, post, workspace } from "./server.js";
 
-async function post(path, body) {
-  await fetch(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ person, ...body }),
+const THEME = "playground-theme";
+
+function theme() {
+  const choice = byId("theme");
+  const apply = (name) => {
+    document.documentElement.dataset.theme = name;
+    choice.value = name;
+  };
+  apply(localStorage.getItem(THEME) ?? "auto");
+  choice.addEventListener("change", () => {
+    localStorage.setItem(THEME, choice.value);
+    apply(choice.value);
   });
 }
 
-function show(message) {
-  const item = known.get(message.ts) ?? document.createElement("article");
-  known.set(message.ts, item);
-  item.replaceChildren();
-  const lines = message.blocks?.length ? message.blocks : [{ type: "section", text: { text: message.text } }];
-  lines.forEach((block, index) => {
-    const line = document.createElement("p");
-    line.style.whiteSpace = "pre-wrap";
-    if (block.type === "section") line.textContent = block.text.text;
-    if (block.type === "context") line.textContent = block.elements.map((element) => element.text).join(" ");
-    if (block.type === "actions")
-      block.elements.forEach((element, number) => {
-        const button = document.createElement("button");
-        button.textContent = element.text.text;
-        button.onclick = () => post("/api/button", { ts: message.ts, block: index, element: number });
-        line.append(button);
-      });
-    item.append(line);
-  });
-  if (!item.parentNode) messages.append(item);
+function suggestions(articles, composer) {
+  const address = (article) => `${location.origin}/articles/${article.name}`;
+  const offer = (text, about) =>
+    el("li", {}, el("button", { type: "button", onclick: () => composer.put(text) }, el("code", {}, text), el("span", { class: "quiet" }, about)));
+  byId("suggestions").replaceChildren(
+    offer(`/summarize ${address(articles[0])}`, "three sentences, for everyone"),
+    offer(`/summarize ${address(articles[2])} 5 private`, "five sentences, for you alone, to share or not"),
+    offer("/summarize help", "what else can be typed"),
+  );
+  byId("articles").replaceChildren(
+    ...articles.map((article) =>
+      el(
+        "li",
+        { class: "article" },
+        el("button", { type: "button", title: `Summarize: ${article.about}`, onclick: () => composer.put(`/summarize ${address(article)}`) }, article.title),
+        el("a", { href: address(article), target: "_blank", rel: "noopener", "aria-label": `Read ${article.title}` }, "↗"),
+      ),
+    ),
+  );
 }
 
-new EventSource("/api/events").onmessage = ({ data }) => {
-  const event = JSON.parse(data);
-  if (event.type === "state") event.messages.forEach(show);
-  if (event.type === "message") show(event.message);
-  if (event.type === "deleted") known.get(event.ts)?.remove();
-};
+async function start() {
+  theme();
+  const { people, app, articles } = await workspace();
+  people.forEach(({ id, name }) => names.set(id, name));
+  const details = new Details();
+  const person = byId("person");
+  const messages = new Messages({
+    people,
+    app,
+    act: {
+      press: (message, block, element) => post("button", { person: person.value, ts: message.ts, block, element }),
+      shortcut: (message) => post("shortcut", { person: person.value, ts: message.ts }),
+      details: (exchange) => details.show(exchange),
+    },
+  });
+  person.replaceChildren(...people.map(({ id, name }) => el("option", { value: id }, name)));
+  person.addEventListener("change", () => messages.view(person.value));
+  const composer = new Composer((text) => post("send", { person: person.value, text }));
+  suggestions(articles, composer);
+  byId("clear").addEventListener("click", () => post("clear", {}));
+  follow((event) => {
+    if (event.type === "state") {
+      messages.reset(event.messages);
+      details.reset(event.exchanges);
+    } else if (event.type === "message") {
+      const known = messages.shown.has(event.message.ts);
+      messages.put(event.message);
+      // A replacement changes its message where it is; only what is new scrolls.
+      if (!known) messages.settle();
+    } else if (event.type === "deleted") {
+      messages.remove(event.ts);
+    } else if (event.type === "exchange") {
+      details.put(event.exchange);
+    }
+    document.body.dataset.ready = "true";
+  });
+  byId("text").focus();
+}
 
-document.getElementById("composer").onsubmit = (submit) => {
-  submit.preventDefault();
-  const field = document.getElementById("text");
-  post("/api/send", { text: field.value });
-  field.value = "";
-};
+start();

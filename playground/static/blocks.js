@@ -1,0 +1,71 @@
+// Block Kit as elements, from the JSON that the app sent.
+import { el } from "./dom.js";
+import { mrkdwn, plain } from "./mrkdwn.js";
+
+const words = (object) => (object.type === "mrkdwn" ? mrkdwn(object.text) : [plain(object.text)]);
+
+function button(element, press) {
+  const node = el(
+    "button",
+    {
+      type: "button",
+      class: `action ${element.style ?? ""}`,
+      "aria-label": element.accessibility_label,
+      "data-action": element.action_id,
+      title: element.accessibility_label,
+    },
+    plain(element.text.text),
+  );
+  node.addEventListener("click", async () => {
+    if (element.url) window.open(element.url, "_blank", "noopener");
+    node.setAttribute("aria-busy", "true");
+    const answer = await press();
+    node.removeAttribute("aria-busy");
+    // Slack marks a button whose app did not answer well.
+    node.classList.toggle("failed", answer?.ok === false);
+  });
+  return node;
+}
+
+function element(object, press) {
+  switch (object.type) {
+    case "button":
+      return button(object, press);
+    case "image":
+      return el("img", { src: object.image_url, alt: object.alt_text, class: "picture" });
+    default:
+      return el("span", { class: "text" }, words(object));
+  }
+}
+
+const KINDS = {
+  section: (block, press) =>
+    el(
+      "div",
+      { class: "block section" },
+      block.text ? el("div", { class: "text" }, words(block.text)) : null,
+      block.fields ? el("div", { class: "fields" }, block.fields.map((field) => el("div", {}, words(field)))) : null,
+      block.accessory ? element(block.accessory, () => press(0)) : null,
+    ),
+  header: (block) => el("h3", { class: "block header" }, plain(block.text.text)),
+  divider: () => el("hr", { class: "block" }),
+  image: (block) => el("img", { class: "block picture", src: block.image_url, alt: block.alt_text }),
+  context: (block) => el("div", { class: "block context" }, block.elements.map((object) => element(object))),
+  actions: (block, press) =>
+    el(
+      "div",
+      { class: "block actions", role: "group", "aria-label": "Actions" },
+      block.elements.map((object, index) => element(object, () => press(index))),
+    ),
+};
+
+/** A message's blocks; `press(block, element)` is called for a button. */
+export function blocks(message, press) {
+  if (!message.blocks?.length) return [el("div", { class: "block section" }, el("div", { class: "text" }, mrkdwn(message.text)))];
+  return message.blocks.map((block, index) => {
+    const kind = KINDS[block.type];
+    return kind
+      ? kind(block, (inside) => press(index, inside))
+      : el("div", { class: "block unknown" }, `This page cannot show a “${block.type}” block.`);
+  });
+}

@@ -1,0 +1,144 @@
+// The message list: who said what, when, for whose eyes.
+import { blocks } from "./blocks.js";
+import { byId, el } from "./dom.js";
+import { openMenu } from "./menu.js";
+
+const SLACKBOT = "USLACKBOT";
+const time = (ts) =>
+  new Date(Number(ts.split(".")[0]) * 1000).toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" });
+
+const EYE =
+  "M10 4c4.2 0 7.3 3 8.6 5.4.2.4.2.8 0 1.2C17.3 13 14.2 16 10 16s-7.3-3-8.6-5.4a1.2 1.2 0 0 1 0-1.2C2.7 7 5.8 4 10 4m0 1.5c-3.5 0-6.1 2.5-7.2 4.5 1.1 2 3.7 4.5 7.2 4.5s6.1-2.5 7.2-4.5C16.1 8 13.5 5.5 10 5.5M10 7a3 3 0 1 1 0 6 3 3 0 0 1 0-6";
+
+function eye() {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 20 20");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", EYE);
+  path.setAttribute("fill", "currentColor");
+  path.setAttribute("fill-rule", "evenodd");
+  svg.append(path);
+  return svg;
+}
+
+/** The list, bound to who is looking and to what buttons, shortcuts and details do. */
+export class Messages {
+  constructor({ people, app, act }) {
+    this.people = new Map(people.map((person) => [person.id, person]));
+    this.app = app;
+    this.act = act;
+    this.shown = new Map();
+    this.viewer = people[0].id;
+    this.list = byId("messages");
+    this.scroll = byId("scroll");
+    this.atEnd = true;
+    this.scroll.addEventListener("scroll", () => {
+      this.atEnd = this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 40;
+    });
+    // Whoever reads the newest message goes on seeing it when the window or the panel beside it changes.
+    new ResizeObserver(() => this.atEnd && this.settle()).observe(this.scroll);
+  }
+
+  /** Shows everything anew. */
+  reset(messages) {
+    this.shown.clear();
+    this.list.replaceChildren();
+    messages.forEach((message) => this.put(message));
+    this.settle();
+  }
+
+  /** Changes who is looking. */
+  view(person) {
+    this.viewer = person;
+    const all = [...this.shown.values()].map(({ message }) => message);
+    this.reset(all);
+  }
+
+  /** Shows a message, or its replacement where it stands. */
+  put(message) {
+    const before = this.shown.get(message.ts);
+    const node = this.visible(message) ? this.draw(message) : null;
+    if (before?.node) {
+      const focused = before.node.contains(document.activeElement) ? document.activeElement.dataset.action : undefined;
+      if (node) before.node.replaceWith(node);
+      else before.node.remove();
+      // Whoever pressed a button by keyboard goes on from it, or from the message where it is no more.
+      if (focused && node) (node.querySelector(`[data-action="${focused}"]`) ?? node).focus();
+    } else if (node) {
+      this.list.append(node);
+    }
+    this.shown.set(message.ts, { message, node });
+  }
+
+  /** Takes a message away. */
+  remove(ts) {
+    const { node } = this.shown.get(ts) ?? {};
+    if (node?.contains(document.activeElement)) byId("text").focus();
+    node?.remove();
+    this.shown.delete(ts);
+    this.settle();
+  }
+
+  /** Scrolls to the newest message, and shows the day once there is one. */
+  settle() {
+    byId("day").hidden = this.list.childElementCount === 0;
+    this.scroll.scrollTop = this.scroll.scrollHeight;
+  }
+
+  visible(message) {
+    return !message.only_for || message.only_for === this.viewer;
+  }
+
+  author(message) {
+    if (message.author === this.app.id) return { name: this.app.name, app: true };
+    if (message.author === SLACKBOT) return { name: "Slackbot", bot: true };
+    return this.people.get(message.author) ?? { name: message.author };
+  }
+
+  avatar(author) {
+    if (author.app) return el("img", { class: "avatar", src: "/static/app.svg", alt: "" });
+    const initials = author.bot ? "S" : author.name.split(" ").map((part) => part[0]).join("");
+    return el("span", { class: `avatar initials ${author.bot ? "bot" : (author.id ?? "")}`, "aria-hidden": "true" }, initials);
+  }
+
+  draw(message) {
+    const author = this.author(message);
+    const at = time(message.ts);
+    const label = `${author.name}, ${at}${message.only_for ? ", only visible to you" : ""}`;
+    const press = (block, element) => this.act.press(message, block, element);
+    return el(
+      "article",
+      { class: `message${message.only_for ? " ephemeral" : ""}`, "data-ts": message.ts, tabindex: "-1", "aria-label": label },
+      message.only_for ? el("p", { class: "only" }, eye(), "Only visible to you") : null,
+      this.avatar(author),
+      el(
+        "div",
+        { class: "body" },
+        el(
+          "div",
+          { class: "line" },
+          el("b", { class: "name" }, author.name),
+          author.app ? el("span", { class: "badge" }, "APP") : null,
+          el("time", { class: "time" }, at),
+        ),
+        el("div", { class: "blocks" }, blocks(message, press)),
+        message.edited ? el("span", { class: "edited" }, "(edited)") : null,
+      ),
+      this.tools(message),
+    );
+  }
+
+  tools(message) {
+    const items = [];
+    if (!message.only_for) items.push({ label: "Summarize", from: this.app.name, run: () => this.act.shortcut(message) });
+    if (message.exchange) items.push({ label: "Show request, reply and timing", run: () => this.act.details(message.exchange) });
+    items.push({ label: "Copy text", run: () => navigator.clipboard?.writeText(message.text) });
+    const more = el("button", { type: "button", class: "more", "aria-label": "More actions", "aria-haspopup": "menu", title: "More actions" }, "⋮");
+    more.addEventListener("click", () => openMenu(more, items));
+    const raw = message.exchange
+      ? el("button", { type: "button", class: "raw", "aria-label": "Show request, reply and timing", title: "Request, reply and timing", onclick: () => this.act.details(message.exchange) }, "{ }")
+      : null;
+    return el("div", { class: "hover" }, raw, more);
+  }
+}

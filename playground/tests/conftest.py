@@ -1,0 +1,95 @@
+"""A playground that listens on a port of its own, and the system's Chromium in front of it."""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+OUTPUT = ROOT / ".test-output" / "playground"
+# Without its own sandbox, since tests may run as root; without what a browser does on the side.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Only to end a test that hangs: nothing here waits for time to pass.
+PATIENCE = 20_000
+
+expect.set_options(timeout=PATIENCE)
+
+
+def chromium():
+    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    found = next(filter(None, (shutil.which(name) for name in names if name)), None)
+    mac = pathlib.Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+    if not found and mac.exists():
+        found = str(mac)
+    assert found, "no Chromium: install one, or set CHROMIUM to its path"
+    return found
+
+
+@pytest.fixture(scope="session")
+def binary():
+    """The playground, freshly built."""
+    subprocess.run(["cargo", "build", "--quiet", "--locked", "-p", "playground"], cwd=ROOT, check=True)
+    target = os.environ.get("CARGO_TARGET_DIR", "target")
+    return ROOT / target / "debug" / "playground"
+
+
+@pytest.fixture
+def address(binary):
+    """The address of a playground that nobody else uses."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_")) and name not in ("PORT", "ENGINE", "DRY_RUN", "ALLOWED_TEAMS")
+    }
+    process = subprocess.Popen(
+        [binary, "--port", "0"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    line = process.stdout.readline()
+    found = re.search(r"http://127\.0\.0\.1:\d+", line)
+    assert found, f"the playground does not say where it is: {line!r}"
+    yield found.group()
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, reduced_motion="reduce", color_scheme="light")
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context, address, request):
+    """The page, ready; any error in it fails the test, and a picture of its end is kept."""
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.goto(address)
+    page.wait_for_selector("body[data-ready]")
+    yield page
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=OUTPUT / f"{request.node.name}.png")
+    assert problems == []
