@@ -1,0 +1,134 @@
+"""Every message that the app can send, checked by Slack's own Python SDK, which knows Slack's limits."""
+
+import functools
+import json
+import subprocess
+
+import pytest
+from slack_sdk.errors import SlackObjectFormationError
+from slack_sdk.models.blocks import ActionsBlock, Block, ContextBlock, SectionBlock
+
+from conftest import ROOT
+
+# Slack, "Reference: blocks" and "Block elements". The SDK checks some of them; all are checked here as well, in the
+# UTF-16 units that are the stricter reading of "characters".
+LIMITS = {"blocks": 50, "section": 3_000, "header": 150, "context": 10, "actions": 25, "button": 75, "value": 2_000, "url": 3_000}
+# What Slack cuts a message's text at ("Truncating really long messages").
+TEXT = 40_000
+
+
+@functools.cache
+def printed():
+    command = ["cargo", "run", "--quiet", "--locked", "-p", "playground", "--", "messages"]
+    output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def units(text):
+    return len(text.encode("utf-16-le")) // 2
+
+
+@pytest.fixture(scope="module")
+def messages():
+    lines = printed()
+    assert len(lines) > 150
+    return {line["name"]: line["message"] for line in lines}
+
+
+def blocks(messages):
+    for name, message in messages.items():
+        for block in message.get("blocks", []):
+            yield name, block
+
+
+def test_slacks_sdk_takes_every_block(messages):
+    kinds = set()
+    for name, block in blocks(messages):
+        # The SDK writes to what it parses.
+        parsed = Block.parse(json.loads(json.dumps(block)))
+        assert parsed is not None, f"{name}: the SDK knows no {block['type']} block"
+        try:
+            parsed.validate_json()
+        except SlackObjectFormationError as error:
+            pytest.fail(f"{name}: {error}")
+        kinds.add(type(parsed))
+    assert {SectionBlock, ContextBlock, ActionsBlock} <= kinds
+
+
+def test_the_sdk_finds_what_slack_would_refuse():
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3_001}}
+    button = {"type": "button", "action_id": "a", "text": {"type": "plain_text", "text": "x"}, "value": "x" * 2_001}
+    for block in (section, {"type": "actions", "elements": [button]}):
+        with pytest.raises(SlackObjectFormationError):
+            for part in [Block.parse(json.loads(json.dumps(block)))]:
+                part.validate_json()
+                for element in getattr(part, "elements", []):
+                    element.validate_json()
+
+
+def test_every_button_is_one_that_the_sdk_takes(messages):
+    seen = set()
+    for name, block in blocks(messages):
+        if block["type"] != "actions":
+            continue
+        for element, given in zip(Block.parse(json.loads(json.dumps(block))).elements, block["elements"], strict=True):
+            try:
+                element.validate_json()
+            except SlackObjectFormationError as error:
+                pytest.fail(f"{name}: {error}")
+            seen.add(given["action_id"])
+        ids = [given["action_id"] for given in block["elements"]]
+        assert len(set(ids)) == len(ids), f"{name}: {ids}"
+    assert seen == {"shorter", "longer", "share", "dismiss"}
+
+
+def test_every_limit_of_slacks_is_kept(messages):
+    for name, message in messages.items():
+        if message.get("delete_original"):
+            continue
+        assert 1 <= units(message["text"]) <= TEXT, name
+        assert 1 <= len(message["blocks"]) <= LIMITS["blocks"], name
+    for name, block in blocks(messages):
+        match block["type"]:
+            case "section":
+                assert 1 <= units(block["text"]["text"]) <= LIMITS["section"], name
+            case "header":
+                assert 1 <= units(block["text"]["text"]) <= LIMITS["header"], name
+            case "context":
+                assert 1 <= len(block["elements"]) <= LIMITS["context"], name
+                assert all(1 <= units(element["text"]) <= LIMITS["section"] for element in block["elements"]), name
+            case "actions":
+                assert 1 <= len(block["elements"]) <= LIMITS["actions"], name
+                for button in block["elements"]:
+                    assert 1 <= units(button["text"]["text"]) <= LIMITS["button"], name
+                    assert 1 <= units(button["value"]) <= LIMITS["value"], name
+                    assert units(button["accessibility_label"]) <= LIMITS["button"], name
+                    assert units(button.get("url", "")) <= LIMITS["url"], name
+            case other:
+                pytest.fail(f"{name}: no limits are written down here for a {other} block")
+
+
+def test_nothing_from_a_page_pings_or_forges(messages):
+    texts = [(name, message["text"]) for name, message in messages.items() if "text" in message]
+    texts += [(name, block["text"]["text"]) for name, block in blocks(messages) if block["type"] == "section"]
+    texts += [
+        (name, element["text"])
+        for name, block in blocks(messages)
+        if block["type"] == "context"
+        for element in block["elements"]
+    ]
+    assert any("&lt;!channel&gt;" in text for _, text in texts)
+    for name, text in texts:
+        assert "<!" not in text, name
+        assert "<https://evil" not in text, name
+
+
+def test_a_summary_brings_no_preview_of_the_page_below_it(messages):
+    for name, message in messages.items():
+        assert message["unfurl_links"] is False and message["unfurl_media"] is False, name
+
+
+def test_who_reads_without_blocks_reads_the_same(messages):
+    for name, message in messages.items():
+        if name.startswith("summary, ordinary, public"):
+            assert "The lamp of Cape Mendocino is to be lit again" in message["text"], name
