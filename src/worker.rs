@@ -39,8 +39,8 @@ pub struct Worker<S, R> {
     summarizer: S,
     replies: R,
     answered: Answered,
-    /// Whether the age of a Job counts. Not in a dry run: sample events are old.
-    jobs_expire: bool,
+    /// Whether Jobs count neither as too old nor as answered before.
+    rehearses: bool,
 }
 
 impl<S: Summarizer, R: Replies> Worker<S, R> {
@@ -51,15 +51,15 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             summarizer,
             replies,
             answered: Answered::default(),
-            jobs_expire: true,
+            rehearses: false,
         }
     }
 
-    /// Answers Jobs of any age: for a dry run.
+    /// Answers Jobs of any age, and again: for a dry run, whose sample events are old and the same each time.
     #[must_use]
-    pub fn with_old_jobs(self) -> Self {
+    pub fn rehearsing(self) -> Self {
         Self {
-            jobs_expire: false,
+            rehearses: true,
             ..self
         }
     }
@@ -108,11 +108,11 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
 
     /// Answers one Job: with a summary, or with one sentence that says what happened.
     pub async fn answer(&self, job: &Job, deadline: Instant) -> Answer {
-        let answer = if self.jobs_expire && !job.is_answerable(SystemTime::now()) {
+        let answer = if !self.rehearses && !job.is_answerable(SystemTime::now()) {
             Answer::new(Outcome::Dropped)
         } else if let Some(claim) = self.answered.claim(&job.id) {
             let answer = self.work(job, deadline).await;
-            if !answer.outcome.failed() {
+            if !answer.outcome.failed() && !self.rehearses {
                 claim.keep();
             }
             answer

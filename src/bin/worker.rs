@@ -52,7 +52,7 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
     let smmry = Smmry::new(http.clone(), settings.smmry_url, settings.smmry_async_url);
     let summarizer = Chain::new(settings.engine, smmry, key, Builtin::new(policy)?);
     if settings.dry_run {
-        serve(Worker::new(summarizer, DryRunReplies).with_old_jobs()).await
+        serve(Worker::new(summarizer, DryRunReplies).rehearsing()).await
     } else {
         serve(Worker::new(
             summarizer,

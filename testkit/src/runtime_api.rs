@@ -128,7 +128,7 @@ impl State {
             .header("Lambda-Runtime-Invoked-Function-Arn", &function_arn())
             .header(
                 "Lambda-Runtime-Trace-Id",
-                "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0",
+                "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1",
             )
             .body(invocation.event)
     }

@@ -5,6 +5,7 @@ mod ack_queue;
 mod ack_requests;
 mod interactions;
 mod journey;
+mod observed;
 mod samples;
 mod settings;
 mod support;
