@@ -14,6 +14,12 @@ use crate::{
 const SECTION_LIMIT: usize = 3_000;
 /// Slack's limit for a URL in a block, in characters; a longer one is not linked.
 const URL_LIMIT: usize = 3_000;
+/// How long all blocks together are at most, as JSON. Slack refuses longer ones with `msg_blocks_too_long` and publishes
+/// no number; people met it from about 13,200 characters on (slackapi/bolt-js, issues 2509 and 2867).
+const BLOCKS_LIMIT: usize = 12_000;
+/// What a section costs beside its text, as JSON, and what the line costs that says how many sentences are left out.
+const SECTION_COST: usize = 80;
+const LEFT_OUT_COST: usize = 160;
 /// How long the notification's text is at most: Slack advises 4,000 characters.
 const TEXT_LIMIT: usize = 3_000;
 /// How long a title is shown at most.
@@ -42,9 +48,17 @@ pub struct Message {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Block {
-    Section { text: Text },
-    Context { elements: Vec<Text> },
-    Actions { elements: Vec<Button> },
+    Section {
+        text: Text,
+        // A summary that hides behind "See more" would be none.
+        expand: bool,
+    },
+    Context {
+        elements: Vec<Text>,
+    },
+    Actions {
+        elements: Vec<Button>,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -125,16 +139,18 @@ impl Message {
             _ => format!("*{}*", mrkdwn::plain(&title)),
         };
         let mut blocks = vec![section(heading)];
-        blocks.extend(sections(&summary.sentences));
-        blocks.push(Block::Context {
+        let mut after = vec![Block::Context {
             elements: vec![Text::Mrkdwn {
                 text: context(summary, job),
             }],
-        });
+        }];
         let buttons = button::under(summary, job);
         if !buttons.is_empty() {
-            blocks.push(Block::Actions { elements: buttons });
+            after.push(Block::Actions { elements: buttons });
         }
+        let room = BLOCKS_LIMIT.saturating_sub(json_length(&blocks) + json_length(&after));
+        blocks.extend(sections(&summary.sentences, room));
+        blocks.extend(after);
         let spoken = format!("{title}: {}", summary.sentences.join(" "));
         let text = mrkdwn::cut(&mrkdwn::escape(&spoken), TEXT_LIMIT).into_owned();
         Self {
@@ -168,32 +184,50 @@ fn section(mrkdwn: String) -> Block {
     };
     Block::Section {
         text: Text::Mrkdwn { text },
+        expand: true,
     }
 }
 
-/// The sentences, one a line, in as few sections as Slack's limit allows. Forty sentences of 3,000 characters are
-/// forty sections: with the other three blocks, still under Slack's 50.
-fn sections(sentences: &[String]) -> Vec<Block> {
+/// The sentences, one a line, in as few sections as Slack's limit for one allows, as many as `room` characters of JSON
+/// hold. The first is always there, if need be cut.
+fn sections(sentences: &[String], room: usize) -> Vec<Block> {
+    let sentences = &sentences[..sentences.len().min(usize::from(SentenceCount::MAX.get()))];
+    let mut room = room.saturating_sub(SECTION_COST + LEFT_OUT_COST);
     let mut sections = Vec::new();
     let mut lines = String::new();
-    for sentence in sentences.iter().take(usize::from(SentenceCount::MAX.get())) {
-        let line = format!(
-            "• {}",
-            mrkdwn::cut(&mrkdwn::plain(sentence), SECTION_LIMIT - 2)
-        );
-        let room = SECTION_LIMIT.saturating_sub(lines.encode_utf16().count() + 1);
-        if !lines.is_empty() && line.encode_utf16().count() > room {
+    for (index, sentence) in sentences.iter().enumerate() {
+        // JSON writes some characters as two.
+        let limit = if index == 0 { room / 2 } else { SECTION_LIMIT };
+        let limit = limit.min(SECTION_LIMIT) - "• ".len();
+        let mut line = format!("• {}", mrkdwn::cut(&mrkdwn::plain(sentence), limit));
+        let fits = lines.encode_utf16().count() + 1 + line.encode_utf16().count() <= SECTION_LIMIT;
+        let cost = json_length(&line) + if fits { 0 } else { SECTION_COST };
+        let enough = index > 0 && cost > room;
+        if enough {
+            let left = sentences.len() - index;
+            line = format!("_… and {left} more, which do not fit into one message_");
+        }
+        room = room.saturating_sub(cost);
+        if !lines.is_empty() && !fits {
             sections.push(section(std::mem::take(&mut lines)));
         }
         if !lines.is_empty() {
             lines.push('\n');
         }
         lines.push_str(&line);
+        if enough {
+            break;
+        }
     }
     if !lines.is_empty() {
         sections.push(section(lines));
     }
     sections
+}
+
+/// How long something is as JSON, in the UTF-16 units that Slack counts.
+fn json_length(value: &impl Serialize) -> usize {
+    serde_json::to_string(value).map_or(0, |json| json.encode_utf16().count())
 }
 
 /// The quiet line: site, how much shorter, time saved, keywords, who asked, which engine.

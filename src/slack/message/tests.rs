@@ -195,6 +195,22 @@ fn a_text_too_long_for_a_button_keeps_dismiss() {
     );
 }
 
+#[test]
+fn what_does_not_fit_into_one_message_is_counted() {
+    let long = "A sentence with quite a few words in it. ".repeat(20);
+    let made = summary(&[long.trim(); 40]);
+    let message = Message::summary(
+        &made,
+        &job(link("https://example.com/"), 40, Visibility::Private),
+    );
+    assert_limits(&message);
+    let shown = message.to_json();
+    let lines = shown.matches("• ").count();
+    assert!((8..40).contains(&lines), "{lines}");
+    let left = format!("… and {} more, which do not fit", 40 - lines);
+    assert!(shown.contains(&left), "{shown}");
+}
+
 /// Slack's limits for any message, by its reference of blocks and elements.
 fn assert_limits(message: &Message) {
     let units = |text: &Value| text.as_str().unwrap().encode_utf16().count();
@@ -203,6 +219,7 @@ fn assert_limits(message: &Message) {
     assert!(units(&message["text"]) <= 4_000);
     let blocks = message["blocks"].as_array().unwrap();
     assert!(!blocks.is_empty() && blocks.len() <= 50);
+    assert!(units(&message["blocks"].to_string().into()) <= BLOCKS_LIMIT);
     for block in blocks {
         match block["type"].as_str().unwrap() {
             "section" => {
