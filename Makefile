@@ -99,6 +99,10 @@ setup: ## Install SAM, cargo-lambda and their like into .venv
 setup-tests: ## The same, and cargo-nextest and Chromium for the tests
 	@scripts/setup --tests
 
+.PHONY: pictures
+pictures: setup-tests ## Take the README's pictures of the playground anew
+	python playground/pictures
+
 .PHONY: events
 events: ## Write the sample events anew
 	python3 scripts/events

@@ -22,6 +22,9 @@ Examples:
   playground event slash \"/summarize https://a.b\"     a signed sample event
   playground completions bash                         completions for a shell
 
+The page reads the functions' settings from the environment (ENGINE, SMMRY_API_KEY, DEFAULT_SENTENCES, …). With the
+SLACK_SIGNING_SECRET of a Slack app, and a tunnel to /slack as its request URL, a real workspace can use it as well.
+
 Exit codes:
   0  done
   1  failed: the output cannot be written, the port is taken, a setting is wrong

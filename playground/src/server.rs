@@ -11,7 +11,7 @@ use crate::{
     api,
     guard::{OwnPort, guard},
     page::{self, ARTICLES},
-    service::{Service, SetupError, Work},
+    service::{Service, SetupError, Work, has_own_secret},
     slack::{
         request::{PEOPLE, random_hex},
         workspace::Workspace,
@@ -87,6 +87,12 @@ pub(crate) async fn serve(port: u16) -> Result<(), StartError> {
     say(&format!(
         "The playground is on {origin} – open it in a browser; Ctrl-C ends it."
     ));
+    if has_own_secret(&slack_summarize::telemetry::variable) {
+        say(&format!(
+            "SLACK_SIGNING_SECRET is set: point a tunnel and the Slack app's request URL at {origin}/slack. Pages on \
+             this machine and its network are read only with ALLOW_PRIVATE_ADDRESSES=true."
+        ));
+    }
     tokio::select! {
         ended = axum::serve(listener, router(shared, OwnPort(port))) => ended.map_err(StartError::Serve),
         _ = tokio::signal::ctrl_c() => Ok(()),

@@ -29,6 +29,9 @@ const RECEIVES: u32 = 4;
 /// The worker function's time-out in `template.yaml`.
 const FUNCTION_TIME: Duration = Duration::from_mins(1);
 
+/// Where Slack's own response URLs are.
+const SLACK_ORIGINS: &str = "https://hooks.slack.com,https://hooks.slack-gov.com";
+
 /// The service could not be set up.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum SetupError {
@@ -110,6 +113,11 @@ impl Service {
     }
 }
 
+/// Whether the secret of a Slack app is set, so that requests may come from there, through a tunnel.
+pub(crate) fn has_own_secret(variable: &impl Fn(&str) -> Option<String>) -> bool {
+    variable("SLACK_SIGNING_SECRET").is_some_and(|secret| !secret.trim().is_empty())
+}
+
 /// What the playground sets where the environment does not.
 fn with_defaults(
     variable: &impl Fn(&str) -> Option<String>,
@@ -121,13 +129,16 @@ fn with_defaults(
         // Always this process's own, whatever the shell was set up for.
         "QUEUE_URL" => Some("http://127.0.0.1/in-process".to_owned()),
         "DRY_RUN" => None,
-        "SLACK_REPLY_ORIGINS" => Some(match variable(name) {
-            Some(origins) => format!("{own_origin},{origins}"),
-            None => own_origin.to_owned(),
-        }),
+        "SLACK_REPLY_ORIGINS" => {
+            let others = variable(name).unwrap_or_else(|| SLACK_ORIGINS.to_owned());
+            Some(format!("{own_origin},{others}"))
+        }
         "SLACK_SIGNING_SECRET" => variable(name).or_else(|| Some(random_secret.to_owned())),
-        // Pages on this machine are what a developer tries first, the built-in articles among them.
-        "ALLOW_PRIVATE_ADDRESSES" => variable(name).or_else(|| Some("true".to_owned())),
+        // Pages on this machine are what a developer tries first, the built-in articles among them. But with a secret
+        // of a Slack app, other people may ask, and this network's pages are not for them.
+        "ALLOW_PRIVATE_ADDRESSES" => {
+            variable(name).or_else(|| Some((!has_own_secret(variable)).to_string()))
+        }
         _ => variable(name),
     }
 }
