@@ -89,6 +89,10 @@ secrets: setup ## Put the Slack signing secret and the SMMRY key into SSM, leavi
 doctor: setup ## Check the tools here and the stack there, and say what is wrong
 	@python scripts/doctor $(STAGE)
 
+.PHONY: remove
+remove: setup ## Remove the stack and its secrets; asks first
+	@python scripts/remove $(STAGE)
+
 ##@ Housekeeping
 
 .PHONY: setup

@@ -174,6 +174,26 @@ def test_a_ringing_alarm_is_wrong_and_says_what_to_do(cloud, installed):
     assert f"WRONG  {STACK}-dead-letters rings\n         Find the line." in examined.stdout
 
 
+def test_nothing_is_removed_by_mistake(cloud, installed):
+    finished = script(cloud, "remove", answers="yes\n")
+    assert finished.returncode != 0
+    assert "nothing was removed" in finished.stderr
+    assert installed["SigningSecretName"] in finished.stdout
+    assert cloud("cloudformation").describe_stacks(StackName=STACK)["Stacks"][0]["StackStatus"] == "CREATE_COMPLETE"
+
+
+def test_removal_leaves_neither_stack_nor_secrets(cloud, installed):
+    finished = script(cloud, "remove", answers=f"{STACK}\n")
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert stored(cloud, installed["SigningSecretName"]) is None
+    assert cloud("sqs").list_queues().get("QueueUrls", []) == []
+    assert cloud("lambda").list_functions()["Functions"] == []
+    assert cloud("logs").describe_log_groups()["logGroups"] == []
+    again = script(cloud, "remove", answers=f"{STACK}\n")
+    assert again.returncode != 0
+    assert f"there is no stack {STACK}" in again.stderr
+
+
 def test_nothing_is_deployed_without_credentials():
     finished = run("python", "scripts/deploy", env=environment())
     assert finished.returncode != 0
