@@ -220,6 +220,11 @@ proptest! {
     }
 
     #[test]
+    fn hardly_any_white_space_is_no_danger(text in "([A-Za-zÀ-ž.!?(\\[\"“—'«1日。][. ]?){0,60}") {
+        prop_assert_eq!(without_spaces(&split_sentences(&text).concat()), without_spaces(&text));
+    }
+
+    #[test]
     fn a_sentence_alone_stays_one(words in proptest::collection::vec("[a-z]{2,9}", 3..12)) {
         let sentence = format!("The {}.", words.join(" "));
         prop_assert_eq!(split_sentences(&sentence), [sentence.as_str()]);

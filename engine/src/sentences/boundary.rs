@@ -249,7 +249,8 @@ fn runs_on(stop: &Stop<'_>) -> bool {
             && next.starts_with(char::is_uppercase)
             && next.chars().count() > 1
             && next.chars().skip(1).all(|c| !c.is_uppercase())
-            && !stop.after[stop.after.len().min(next.len())..].starts_with(['.', '(', '/', '@'])
+            && !stop.after.trim_start_matches(opens)[next.len()..]
+                .starts_with(['.', '(', '/', '@'])
             && lexicon::opens_sentences(&next.to_lowercase()))
 }
 
