@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import extraction
+import rouge
 
 ENGINE = Path("target/release/examples")
 
@@ -22,7 +23,7 @@ def machine() -> str:
 
 def sections():
     """Each table by its name; what prints it takes the data folder and the folder of the engine's built examples."""
-    return {"extraction": extraction.report}
+    return {"extraction": extraction.report, "rouge": rouge.report}
 
 
 def main():

@@ -18,10 +18,13 @@
 mod article;
 mod extract;
 mod fetch;
+mod keywords;
 mod language;
 mod page;
+mod rank;
 mod sentences;
 mod summary;
+mod terms;
 mod text;
 
 pub use article::{Article, Block, BlockKind, article_from_text};
@@ -30,5 +33,7 @@ pub use extract::block_features;
 pub use extract::{ExtractError, extract};
 pub use fetch::{AddressPolicy, FetchError, Fetcher};
 pub use page::{Content, Page};
+#[cfg(feature = "training")]
+pub use rank::sentence_features;
 pub use sentences::split_sentences;
 pub use summary::{Summary, summarize};

@@ -4,10 +4,15 @@ use std::time::Duration;
 
 use crate::article::Article;
 use crate::extract::ExtractError;
+use crate::keywords::keywords;
+use crate::rank::rank;
 use crate::text::count_words;
 
 /// Adults read about 238 words a minute silently (Brysbaert, 2019, a meta-analysis of 190 studies).
 const WORDS_A_MINUTE: u64 = 238;
+
+/// As many as a message's context line has room for.
+const KEYWORDS: usize = 5;
 
 /// The few sentences that stand for an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,13 +56,9 @@ impl Summary {
 /// Fails with [`ExtractError::NothingToSummarize`] when the article holds no sentence. An article with fewer sentences gives
 /// them all.
 pub fn summarize(article: &Article, sentences: usize) -> Result<Summary, ExtractError> {
-    let picked: Vec<String> = article
-        .blocks
-        .iter()
-        .flat_map(|b| b.text.split_inclusive(". "))
-        .map(|s| s.trim().to_owned())
-        .filter(|s| s.len() > 30)
-        .take(sentences)
+    let picked: Vec<String> = rank(article, sentences.max(1))
+        .into_iter()
+        .map(|candidate| candidate.text.to_owned())
         .collect();
     if picked.is_empty() {
         return Err(ExtractError::NothingToSummarize);
@@ -71,7 +72,7 @@ pub fn summarize(article: &Article, sentences: usize) -> Result<Summary, Extract
             .map(|block| count_words(&block.text))
             .sum(),
         sentences: picked,
-        keywords: Vec::new(),
+        keywords: keywords(article, KEYWORDS),
         language: article.language.clone(),
     })
 }

@@ -1,0 +1,19 @@
+//! Describes the sentences of JSON lines from standard input for `eval/train_rank.py`: `{"id", "text"}` gives `{"texts", "rows"}`.
+
+use std::io::{BufRead, Write};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = std::io::stdout().lock();
+    for line in std::io::stdin().lock().lines() {
+        let document: serde_json::Value = serde_json::from_str(&line?)?;
+        let article = engine::article_from_text(document["text"].as_str().unwrap_or_default());
+        let (texts, rows): (Vec<_>, Vec<_>) =
+            engine::sentence_features(&article).into_iter().unzip();
+        writeln!(
+            out,
+            "{}",
+            serde_json::json!({"id": document["id"], "texts": texts, "rows": rows})
+        )?;
+    }
+    Ok(())
+}

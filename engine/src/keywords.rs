@@ -1,0 +1,285 @@
+//! The few words and names that an article is about, as it writes them.
+
+use std::collections::HashMap;
+
+use crate::article::{Article, BlockKind};
+use crate::sentences::split_sentences;
+use crate::terms::{Lexicon, stem, words};
+use crate::text::is_unspaced;
+
+/// The longest phrase, in words.
+const PHRASE_WORDS: usize = 4;
+/// How much of a long article is read, in bytes: what it is about, it says by then.
+const READ_BYTES: usize = 400_000;
+/// Keywords are not sentences.
+const LONGEST: usize = 48;
+
+/// What is known of a phrase.
+#[derive(Default)]
+struct Phrase {
+    count: f32,
+    /// How often it begins with a capital letter inside a sentence.
+    named: f32,
+    first: usize,
+    words: usize,
+    /// The ways it is written, with how often.
+    forms: HashMap<String, usize>,
+}
+
+/// Up to `limit` keywords, the most telling first, no two of which say the same.
+pub(crate) fn keywords(article: &Article, limit: usize) -> Vec<String> {
+    let lexicon = Lexicon::new(article.language.as_deref());
+    let mut phrases: HashMap<String, Phrase> = HashMap::new();
+    let mut read = 0;
+    let mut order = 0;
+    let title: Vec<&str> = article
+        .title
+        .iter()
+        .flat_map(|title| split_sentences(title))
+        .collect();
+    let prose = article
+        .blocks
+        .iter()
+        .filter(|block| !matches!(block.kind, BlockKind::Preformatted | BlockKind::TableRow));
+    for (text, weight) in title
+        .into_iter()
+        .map(|text| (text, 3.0))
+        .chain(prose.flat_map(|block| {
+            let weight = if block.kind == BlockKind::Heading {
+                2.0
+            } else {
+                1.0
+            };
+            split_sentences(&block.text)
+                .into_iter()
+                .map(move |text| (text, weight))
+        }))
+    {
+        read += text.len();
+        if read > READ_BYTES {
+            break;
+        }
+        collect(text, weight, &lexicon, &mut phrases, &mut order);
+    }
+    choose(phrases, order.max(1), limit)
+}
+
+/// A word of a sentence, ready to be part of a phrase.
+struct Part<'a> {
+    word: &'a str,
+    start: usize,
+    key: String,
+    stop: bool,
+    named: bool,
+}
+
+fn collect(
+    sentence: &str,
+    weight: f32,
+    lexicon: &Lexicon,
+    phrases: &mut HashMap<String, Phrase>,
+    order: &mut usize,
+) {
+    let parts: Vec<Part<'_>> = words(sentence)
+        .map(|word| {
+            let lower = word.to_lowercase();
+            let start = word.as_ptr() as usize - sentence.as_ptr() as usize;
+            Part {
+                word,
+                start,
+                stop: lexicon.is_stop_word(&lower) || word.chars().all(char::is_numeric),
+                named: word.starts_with(char::is_uppercase),
+                key: stem(&lower),
+            }
+        })
+        .collect();
+    // Where most words have capitals, as in English titles, capitals say nothing.
+    let shouted = parts.iter().filter(|part| part.named).count() * 2 > parts.len();
+    for (at, part) in parts.iter().enumerate() {
+        if part.stop {
+            continue;
+        }
+        if part.word.starts_with(is_unspaced) {
+            unspaced(part.word, weight, phrases, order);
+            continue;
+        }
+        let mut key = String::new();
+        for length in 1..=PHRASE_WORDS {
+            let Some(last) = parts.get(at + length - 1) else {
+                break;
+            };
+            if length > 1 {
+                let before = &parts[at + length - 2];
+                if !joined(sentence, before, last) {
+                    break;
+                }
+                key.push(' ');
+            }
+            key.push_str(&last.key);
+            if last.stop {
+                // "University of California" goes on; a phrase does not end there.
+                if part.named && !last.named && length < PHRASE_WORDS && last.word.len() <= 3 {
+                    continue;
+                }
+                break;
+            }
+            let end = last.start + last.word.len();
+            let form = &sentence[part.start..end];
+            // A phrase is a name throughout, or has none in it: "Apple reported" is no phrase.
+            let all_named = parts[at..at + length]
+                .iter()
+                .all(|part| part.named || part.stop);
+            let none_named = parts[at..at + length].iter().all(|part| !part.named);
+            if length > 1 && !(all_named || none_named) {
+                continue;
+            }
+            *order += 1;
+            let phrase = phrases.entry(key.clone()).or_insert_with(|| Phrase {
+                first: *order,
+                words: length,
+                ..Phrase::default()
+            });
+            phrase.count += weight;
+            if all_named && at > 0 && !shouted {
+                phrase.named += weight;
+            }
+            *phrase.forms.entry(form.to_owned()).or_default() +=
+                1 + usize::from(!shouted && at > 0);
+        }
+    }
+}
+
+/// Whether nothing but a space or a hyphen stands between two words.
+fn joined(sentence: &str, one: &Part<'_>, other: &Part<'_>) -> bool {
+    matches!(
+        &sentence[one.start + one.word.len()..other.start],
+        " " | "-" | "\u{a0}" | "\u{2011}" | ". "
+    ) && (sentence[one.start + one.word.len()..other.start] != *". "
+        || one.word.chars().count() == 1)
+}
+
+/// Scripts without spaces: the pairs and triples of characters that come back are its words, near enough.
+fn unspaced(run: &str, weight: f32, phrases: &mut HashMap<String, Phrase>, order: &mut usize) {
+    let letters: Vec<char> = run.chars().collect();
+    let hiragana = |c: &char| ('\u{3040}'..='\u{309f}').contains(c);
+    for length in 2..=PHRASE_WORDS {
+        for window in letters.windows(length) {
+            if window.iter().any(hiragana)
+                || !window.iter().copied().all(is_unspaced)
+                || window.iter().any(|c| FUNCTION_CHARACTERS.contains(*c))
+            {
+                continue;
+            }
+            *order += 1;
+            let form: String = window.iter().collect();
+            let phrase = phrases.entry(form.clone()).or_insert_with(|| Phrase {
+                first: *order,
+                words: length - 1,
+                ..Phrase::default()
+            });
+            phrase.count += weight;
+            *phrase.forms.entry(form).or_default() += 1;
+        }
+    }
+}
+
+/// Characters of Chinese that stand between words far more often than in them.
+const FUNCTION_CHARACTERS: &str =
+    "的了是在和有也不就都而及与或这那他她它们我你着过吗呢吧被把从对为以之其个一";
+
+fn choose(phrases: HashMap<String, Phrase>, last: usize, limit: usize) -> Vec<String> {
+    let singles: HashMap<String, f32> = phrases
+        .iter()
+        .filter(|(_, phrase)| phrase.words == 1)
+        .map(|(key, phrase)| (key.clone(), phrase.count))
+        .collect();
+    let mut ranked: Vec<(f32, String, String)> = phrases
+        .into_iter()
+        .filter_map(|(key, phrase)| {
+            // A phrase that comes once is chance, unless there is so little text that everything does.
+            if phrase.words > 1 && phrase.count < 2.0 {
+                return None;
+            }
+            let form = phrase
+                .forms
+                .iter()
+                .max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)))?
+                .0
+                .clone();
+            if form.len() > LONGEST {
+                return None;
+            }
+            let length = match phrase.words {
+                1 => 1.0,
+                2 => 1.9,
+                3 => 2.2,
+                _ => 2.0,
+            };
+            let named = 1.0 + 0.8 * (phrase.named / phrase.count).min(1.0);
+            #[expect(clippy::cast_precision_loss, reason = "a rank, not a count")]
+            let early = 1.0 + 0.6 * (1.0 - phrase.first as f32 / last as f32);
+            let short = if phrase.words == 1
+                && form.chars().count() <= 3
+                && !form.chars().all(char::is_uppercase)
+                && !form.starts_with(is_unspaced)
+            {
+                0.4
+            } else {
+                1.0
+            };
+            Some((
+                phrase.count.powf(0.85) * length * named * early * short,
+                key,
+                form,
+            ))
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut chosen: Vec<(String, String)> = Vec::new();
+    for (_, key, form) in ranked.into_iter().take(200) {
+        if chosen.len() == limit {
+            break;
+        }
+        let says_again = chosen.iter().position(|(other, _)| shares(other, &key));
+        match says_again {
+            None => chosen.push((key, form)),
+            // The longer name takes the place of the shorter one that mostly stands for it.
+            Some(at) => {
+                let (other, _) = &chosen[at];
+                let longer =
+                    key.split(' ').count() > other.split(' ').count() && contains(&key, other);
+                let often = singles.get(other).copied().unwrap_or(0.0);
+                let _ = often;
+                if longer
+                    && chosen
+                        .iter()
+                        .enumerate()
+                        .all(|(index, (kept, _))| index == at || !shares(kept, &key))
+                {
+                    chosen[at] = (key, form);
+                }
+            }
+        }
+    }
+    chosen.into_iter().map(|(_, form)| form).collect()
+}
+
+/// Whether two phrases have a word in common, or one is part of the other.
+fn shares(one: &str, other: &str) -> bool {
+    one.split(' ')
+        .any(|word| other.split(' ').any(|also| also == word))
+        || (one.starts_with(is_unspaced)
+            && (one.contains(other) || other.contains(one) || overlaps(one, other)))
+}
+
+/// Whether two unspaced phrases are windows on the same run.
+fn overlaps(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    (1..a.len().min(b.len())).any(|length| a.ends_with(&b[..length]) || b.ends_with(&a[..length]))
+}
+
+fn contains(longer: &str, shorter: &str) -> bool {
+    shorter
+        .split(' ')
+        .all(|word| longer.split(' ').any(|also| also == word))
+}

@@ -1,0 +1,141 @@
+//! The sentences of an article that a summary may show, and where each stands.
+
+use std::ops::Range;
+
+use super::cues;
+use crate::article::{Article, BlockKind};
+use crate::sentences::split_sentences;
+use crate::text::count_words;
+
+/// A sentence that a summary may show.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate<'a> {
+    /// As the article has it.
+    pub(crate) text: &'a str,
+    pub(super) kind: BlockKind,
+    /// Its words, as a reader counts.
+    pub(super) words: usize,
+    /// Its rank in its own block, from 0.
+    pub(super) in_block: usize,
+    /// The part of the article it stands in, from 0.
+    pub(super) section: usize,
+    /// Whether the candidate before this one is the sentence right before it in the same block.
+    pub(super) follows: bool,
+}
+
+/// How the article is built.
+#[derive(Debug, Default)]
+pub(super) struct Outline<'a> {
+    /// The candidates of each section; sections are what headings part, or stretches of equal length where there are none.
+    pub(super) sections: Vec<Range<usize>>,
+    /// The heading over each section, where there is one.
+    pub(super) headings: Vec<Option<&'a str>>,
+    /// How many headings part prose.
+    pub(super) heading_count: usize,
+}
+
+/// Every sentence of the article's prose that can stand in a summary, in order. Where there is none, whatever has words.
+pub(super) fn candidates(article: &Article) -> (Outline<'_>, Vec<Candidate<'_>>) {
+    let strict = collect(article, cues::stands_alone);
+    if !strict.1.is_empty() {
+        return strict;
+    }
+    let prose = collect(article, |_, words, _| words > 1);
+    if !prose.1.is_empty() {
+        return prose;
+    }
+    collect(article, |_, words, _| words > 0)
+}
+
+fn collect(
+    article: &Article,
+    stands: impl Fn(&str, usize, BlockKind) -> bool,
+) -> (Outline<'_>, Vec<Candidate<'_>>) {
+    let mut found: Vec<Candidate<'_>> = Vec::new();
+    let mut starts: Vec<(usize, Option<&str>)> = vec![(0, None)];
+    for block in &article.blocks {
+        match block.kind {
+            BlockKind::Heading => {
+                let heading = Some(block.text.as_str());
+                match starts.last_mut() {
+                    // A heading right after another, or before any prose, replaces it.
+                    Some(last) if last.0 == found.len() => last.1 = heading,
+                    _ => starts.push((found.len(), heading)),
+                }
+            }
+            BlockKind::TableRow | BlockKind::Preformatted => {}
+            kind @ (BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote) => {
+                let mut just_before = false;
+                for (in_block, text) in split_sentences(&block.text).into_iter().enumerate() {
+                    let words = count_words(text);
+                    let stands = stands(text, words, kind);
+                    if stands {
+                        found.push(Candidate {
+                            text,
+                            kind,
+                            words,
+                            in_block,
+                            section: 0,
+                            follows: just_before,
+                        });
+                    }
+                    just_before = stands;
+                }
+            }
+        }
+    }
+    drop_repeats(&mut found, &mut starts);
+    let outline = outline(&starts, &mut found);
+    (outline, found)
+}
+
+/// Pages repeat teasers and pull quotes word for word; the first one counts.
+fn drop_repeats(found: &mut Vec<Candidate<'_>>, starts: &mut [(usize, Option<&str>)]) {
+    let mut seen = std::collections::HashSet::new();
+    let mut kept_before = Vec::with_capacity(found.len() + 1);
+    let mut kept = 0;
+    let mut dropped = false;
+    found.retain_mut(|candidate| {
+        kept_before.push(kept);
+        let first = seen.insert(candidate.text);
+        candidate.follows &= !dropped;
+        dropped = !first;
+        kept += usize::from(first);
+        first
+    });
+    kept_before.push(kept);
+    for start in starts {
+        start.0 = kept_before[start.0];
+    }
+}
+
+/// How many sentences a section has where no headings part the article.
+const UNHEADED_SECTION: usize = 12;
+
+fn outline<'a>(starts: &[(usize, Option<&'a str>)], found: &mut [Candidate<'a>]) -> Outline<'a> {
+    let mut outline = Outline::default();
+    let total = found.len();
+    let ends = starts.iter().skip(1).map(|start| start.0).chain([total]);
+    for (&(start, heading), end) in starts.iter().zip(ends) {
+        if start >= end {
+            continue;
+        }
+        outline.heading_count += usize::from(heading.is_some());
+        outline.sections.push(start..end);
+        outline.headings.push(heading);
+    }
+    if let [only] = outline.sections.as_slice() {
+        let heading = outline.headings[0];
+        let pieces = (only.len() / UNHEADED_SECTION).clamp(1, 40);
+        outline.sections = (0..pieces)
+            .map(|piece| piece * total / pieces..(piece + 1) * total / pieces)
+            .collect();
+        outline.headings = vec![heading; pieces];
+    }
+    for (number, section) in outline.sections.iter().enumerate() {
+        for candidate in &mut found[section.clone()] {
+            candidate.section = number;
+        }
+    }
+    outline
+}
