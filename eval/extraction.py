@@ -15,7 +15,7 @@ KINDS = ("article", "documentation", "service", "forum", "collection", "listing"
 
 def engine(pages, binary):
     """The built-in engine, through its example `extract`: text, title and milliseconds a page."""
-    lines = "".join(json.dumps({"id": page["id"], "html": page["html"]}) + "\n" for page in pages)
+    lines = "".join(json.dumps({"id": page["id"], "html": page["html"], "url": page["url"]}) + "\n" for page in pages)
     answer = subprocess.run([binary], input=lines, capture_output=True, text=True, check=True).stdout
     return [(seen["text"], seen["title"] or "", seen["ms"]) for seen in map(json.loads, answer.splitlines())]
 

@@ -1,4 +1,4 @@
-//! Extracts one JSON document a line (`id`, `html`) from standard input and prints one a line (`id`, `title`, `text`,
+//! Extracts one JSON document a line (`id`, `html`, `url`) from standard input and prints one a line (`id`, `title`, `text`,
 //! `ms`): what the evaluation drives.
 #![expect(clippy::print_stdout, reason = "the output is the purpose")]
 
@@ -9,7 +9,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::stdin().lock().lines() {
         let document: serde_json::Value = serde_json::from_str(&line?)?;
         let html = document["html"].as_str().unwrap_or_default();
-        let page = engine::Page::html(None, html);
+        let url = document["url"].as_str().and_then(|url| url.parse().ok());
+        let page = engine::Page::html(url, html);
         let start = Instant::now();
         let article = engine::extract(&page).unwrap_or_default();
         let ms = start.elapsed().as_secs_f64() * 1000.0;

@@ -8,11 +8,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let document: serde_json::Value = serde_json::from_str(&line?)?;
         let html = document["html"].as_str().unwrap_or_default();
         let (texts, rows): (Vec<String>, Vec<Vec<f32>>) =
-            engine::block_features(html).into_iter().unzip();
-        println!(
-            "{}",
-            serde_json::json!({"id": document["id"], "texts": texts, "rows": rows})
-        );
+            engine::block_features(html, document["url"].as_str())
+                .into_iter()
+                .unzip();
+        println!("{}", serde_json::json!({"texts": texts, "rows": rows}));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! From a page to its article.
 
+mod attributes;
 mod blocks;
 mod context;
 mod dom;
@@ -10,6 +11,7 @@ mod html;
 mod metadata;
 mod model;
 pub(crate) mod plain;
+mod selection;
 mod sink;
 #[cfg(test)]
 mod tests;
@@ -36,7 +38,7 @@ pub enum ExtractError {
 /// Takes the article out of a page. CPU-bound, without I/O; bounded in time and memory by the page's size.
 pub fn extract(page: &Page) -> Result<Article, ExtractError> {
     let mut article = match page.content() {
-        Content::Html(html) => html::extract(html),
+        Content::Html(html) => html::extract(html, page.url().map(url::Url::as_str)),
         Content::Text(text) => crate::article::article_from_text(text),
         Content::Pdf(_) => return Err(ExtractError::UnreadablePdf),
     };
@@ -50,6 +52,6 @@ pub fn extract(page: &Page) -> Result<Article, ExtractError> {
 /// Each block of an HTML page with the numbers that the model judges it by. For `eval/train_blocks.py`.
 #[cfg(feature = "training")]
 #[must_use]
-pub fn block_features(html: &str) -> Vec<(String, Vec<f32>)> {
-    html::block_features(html)
+pub fn block_features(html: &str, address: Option<&str>) -> Vec<(String, Vec<f32>)> {
+    html::block_features(html, address)
 }

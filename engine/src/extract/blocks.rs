@@ -4,6 +4,10 @@ use super::context::{Context, Place};
 use super::dom::{Dom, Node, NodeId, NodeKind, ROOT};
 use crate::article::{Block, BlockKind};
 
+/// A page is cut off behind so many blocks: a bound on the time that judging them takes. The longest tables of
+/// encyclopedias have a third of it.
+const BLOCK_LIMIT: usize = 30_000;
+
 /// A block of a document, before it is known whether it belongs to the article.
 #[derive(Debug)]
 pub(super) struct RawBlock {
@@ -234,7 +238,7 @@ impl Cutter<'_> {
         } else {
             crate::text::fold_spaces(&raw)
         };
-        if !text.chars().any(char::is_alphanumeric) {
+        if self.blocks.len() >= BLOCK_LIMIT || !text.chars().any(char::is_alphanumeric) {
             return;
         }
         let node = top.block;

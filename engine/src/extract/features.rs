@@ -1,10 +1,19 @@
 //! What is known about each block, as numbers: the evidence from which the model tells article from furniture.
 
+mod page;
+mod phrases;
+mod sections;
+mod structure;
+mod wording;
+
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use phrases::Phrases;
+use sections::Sections;
+use structure::Repetition;
+use wording::Subject;
 
 use super::blocks::{Cut, Holding, RawBlock, share};
 use super::dom::{Dom, NodeId, ROOT};
@@ -89,24 +98,10 @@ const PHRASES: [&[&str]; 12] = [
     &["contact us", "about us", "phone", "email", "address", "@"],
 ];
 
-/// `None` where the automaton cannot be built; then phrases are no evidence.
-static PHRASE_FINDER: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
-    let row = PHRASES
-        .iter()
-        .enumerate()
-        .flat_map(|(row, phrases)| std::iter::repeat_n(row, phrases.len()))
-        .collect();
-    Some((
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .build(PHRASES.iter().copied().flatten())
-            .ok()?,
-        row,
-    ))
-});
+static PHRASE_WORDS: LazyLock<Phrases<12>> = LazyLock::new(|| Phrases::new(&PHRASES));
 
 /// A document-wide view that every block's features are taken from.
-struct Survey<'a> {
+pub(super) struct Survey<'a> {
     dom: &'a Dom,
     cut: &'a Cut,
     metadata: &'a Metadata,
@@ -116,19 +111,18 @@ struct Survey<'a> {
     /// The element whose own paragraphs weigh most.
     best: NodeId,
     kin: HashMap<u64, (f32, f32, f32)>,
-    copies: HashMap<&'a str, u16>,
+    /// How often a text occurs, and where first.
+    copies: HashMap<&'a str, (u16, usize)>,
     body_shingles: Option<HashSet<u64>>,
     title_words: HashSet<String>,
     description_shingles: HashSet<u64>,
     headline: usize,
-}
-
-/// One row of numbers a block, in the blocks' order.
-pub(super) fn rows(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Vec<Vec<f32>> {
-    let survey = Survey::of(dom, cut, metadata);
-    (0..cut.blocks.len())
-        .map(|index| survey.row(index))
-        .collect()
+    page: Vec<f32>,
+    sections: Sections,
+    repetition: Repetition,
+    subject: Subject,
+    /// The elements above the headline, and above the longest paragraph.
+    paths: [Vec<NodeId>; 2],
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts here are far below 2²⁴")]
@@ -141,20 +135,20 @@ fn log(count: u32) -> f32 {
 }
 
 impl<'a> Survey<'a> {
-    fn of(dom: &'a Dom, cut: &'a Cut, metadata: &'a Metadata) -> Self {
+    pub(super) fn of(dom: &'a Dom, cut: &'a Cut, metadata: &'a Metadata) -> Self {
         let total = cut.holdings[ROOT.index()];
         let mut kin: HashMap<u64, (f32, f32, f32)> = HashMap::new();
-        let mut copies: HashMap<&str, u16> = HashMap::new();
+        let mut copies: HashMap<&str, (u16, usize)> = HashMap::new();
         let mut weights: HashMap<NodeId, f32> = HashMap::new();
-        for block in &cut.blocks {
+        for (index, block) in cut.blocks.iter().enumerate() {
             for depth in [1, 3] {
                 let seen = kin.entry(signature(dom, block.node, depth)).or_default();
                 seen.0 += 1.0;
                 seen.1 += float(block.words as usize);
                 seen.2 += block.link_density();
             }
-            let copy = copies.entry(&block.text).or_default();
-            *copy = copy.saturating_add(1);
+            let copy = copies.entry(&block.text).or_insert((0, index));
+            copy.0 = copy.0.saturating_add(1);
             if block.is_prose() {
                 let weight = float(block.words as usize).min(100.0) * (1.0 - block.link_density());
                 let mut holder = dom[block.node].parent;
@@ -189,12 +183,26 @@ impl<'a> Survey<'a> {
                     .position(|block| dom[block.node].tag() == "h1")
             })
             .unwrap_or(0);
+        let cores = [0.5, 0.8].map(|part| core(dom, cut, part));
+        let longest = cut
+            .blocks
+            .iter()
+            .filter(|block| block.is_prose())
+            .max_by_key(|block| block.characters)
+            .map_or(ROOT, |block| block.node);
+        let first = cut.blocks.get(headline).map_or(ROOT, |block| block.node);
+        let titles: Vec<&str> = titles.into_iter().flatten().map(String::as_str).collect();
         Self {
             dom,
             cut,
             metadata,
             total,
-            cores: [0.5, 0.8].map(|part| core(dom, cut, part)),
+            page: page::features(metadata),
+            sections: Sections::of(&cut.blocks),
+            repetition: Repetition::of(dom, &cut.blocks),
+            subject: Subject::of(dom, cut, best, &titles),
+            paths: [first, longest].map(|node| structure::path(dom, node)),
+            cores,
             best,
             kin,
             copies,
@@ -213,16 +221,23 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn row(&self, index: usize) -> Vec<f32> {
+    /// Puts the numbers of one block in the place of whatever is in `row`.
+    pub(super) fn fill(&self, row: &mut Vec<f32>, index: usize) {
         let blocks = &self.cut.blocks;
         let block = &blocks[index];
-        let mut row = Vec::with_capacity(140);
-        push_own(&mut row, block, self.dom[block.node].tag());
-        block.context.push_features(&mut row);
-        self.push_document(&mut row, index, block);
-        self.push_containers(&mut row, block);
-        push_neighbours(&mut row, blocks, index);
-        row
+        row.clear();
+        push_own(row, block, self.dom[block.node].tag());
+        block.context.push_features(row);
+        self.push_document(row, index, block);
+        self.push_containers(row, block);
+        push_neighbours(row, blocks, index);
+        row.extend_from_slice(&self.page);
+        self.sections.push(row, index);
+        self.subject.push(row, block);
+        structure::push_repetition(row, self, block);
+        for path in &self.paths {
+            structure::push_meeting(row, self, block.node, path);
+        }
     }
 
     fn push_document(&self, row: &mut Vec<f32>, index: usize, block: &RawBlock) {
@@ -244,9 +259,13 @@ impl<'a> Survey<'a> {
             row.push(f32::from(u8::from(flag)));
         }
         row.push(overlap(&self.title_words, &block.text));
-        row.push(f32::from(
-            self.copies.get(block.text.as_str()).copied().unwrap_or(1),
-        ));
+        let (count, first) = self
+            .copies
+            .get(block.text.as_str())
+            .copied()
+            .unwrap_or((1, index));
+        row.push(f32::from(count));
+        row.push(f32::from(u8::from(first < index)));
         row.push(
             self.body_shingles
                 .as_ref()
@@ -353,14 +372,11 @@ fn push_own(row: &mut Vec<f32>, block: &RawBlock, tag: &str) {
     row.push(tag);
     row.push(f32::from(u8::from(block.kind == BlockKind::Heading)));
     row.push(f32::from(block.context.depth));
-    let mut found = [0.0f32; PHRASES.len()];
-    if let Some((automaton, rows)) = &*PHRASE_FINDER {
-        let start: String = text.chars().take(200).collect();
-        for phrase in automaton.find_overlapping_iter(&start) {
-            found[rows[phrase.pattern().as_usize()]] += 1.0;
-        }
-    }
-    row.extend(found);
+    let start = text
+        .char_indices()
+        .nth(200)
+        .map_or(text.as_str(), |(at, _)| &text[..at]);
+    row.extend(PHRASE_WORDS.counts(start));
 }
 
 fn push_neighbours(row: &mut Vec<f32>, blocks: &[RawBlock], index: usize) {

@@ -36,6 +36,12 @@ impl Forest {
         Some(Self { trees, features })
     }
 
+    /// How many numbers a row has.
+    #[cfg(test)]
+    pub(super) fn features(&self) -> usize {
+        self.features
+    }
+
     /// The probability of "yes". A row of another length than the model was trained on gets 0.
     pub(super) fn probability(&self, row: &[f32]) -> f32 {
         if row.len() != self.features {

@@ -3,17 +3,15 @@
 use super::blocks::{self, Cut, RawBlock};
 use super::dom::Dom;
 use super::metadata::Metadata;
-use super::{embedded, features, metadata, model, sink, title};
+use super::{embedded, metadata, model, selection, sink, title};
 use crate::article::{Article, Block};
 
-/// From this probability on, a block belongs to the article. Chosen by cross-validation on the tuning pages.
-const THRESHOLD: f32 = 0.4;
 /// A page that shows less prose than this, in characters, may keep its text in JSON.
 const LITTLE_PROSE: usize = 1500;
 
-pub(super) fn extract(html: &str) -> Article {
+pub(super) fn extract(html: &str, address: Option<&str>) -> Article {
     let dom = sink::parse(html);
-    let metadata = metadata::read(&dom);
+    let metadata = metadata::read(&dom, address);
     let cut = blocks::cut(&dom);
     let title = title::headline(&dom, &cut, &metadata);
     let blocks = article_blocks(&dom, cut, &metadata);
@@ -34,25 +32,33 @@ fn article_blocks(dom: &Dom, cut: Cut, metadata: &Metadata) -> Vec<Block> {
     {
         return blocks;
     }
-    let probabilities = model::probabilities(&features::rows(dom, &cut, metadata));
+    let probabilities = model::probabilities(dom, &cut, metadata);
+    let taken = selection::select(&cut.blocks, &probabilities);
     cut.blocks
         .into_iter()
-        .zip(probabilities)
-        .filter(|(_, probability)| *probability > THRESHOLD)
+        .zip(taken)
+        .filter(|(_, taken)| *taken)
         .map(|(block, _)| RawBlock::into_block(block))
         .collect()
 }
 
 /// The blocks of a page with their features, for the training script.
 #[cfg(feature = "training")]
-pub(super) fn block_features(html: &str) -> Vec<(String, Vec<f32>)> {
+pub(super) fn block_features(html: &str, address: Option<&str>) -> Vec<(String, Vec<f32>)> {
     let dom = sink::parse(html);
-    let metadata = metadata::read(&dom);
+    let metadata = metadata::read(&dom, address);
     let cut = blocks::cut(&dom);
-    let rows = features::rows(&dom, &cut, &metadata);
+    let survey = super::features::Survey::of(&dom, &cut, &metadata);
+    let rows: Vec<Vec<f32>> = (0..cut.blocks.len())
+        .map(|index| {
+            let mut row = Vec::new();
+            survey.fill(&mut row, index);
+            row
+        })
+        .collect();
     cut.blocks
         .into_iter()
-        .map(|block| block.text)
         .zip(rows)
+        .map(|(block, row)| (block.text, row))
         .collect()
 }

@@ -22,6 +22,12 @@ pub(super) struct Metadata {
     pub(super) description: Option<String>,
     pub(super) language: Option<String>,
     pub(super) article_body: Option<String>,
+    /// The page's own idea of its address, or where it was fetched.
+    pub(super) address: Option<String>,
+    /// The body's classes and the generator's name.
+    pub(super) platform: String,
+    /// The schema.org types of the page's JSON-LD.
+    pub(super) types: String,
     pub(super) is_article: bool,
     pub(super) is_product: bool,
     pub(super) is_forum: bool,
@@ -29,12 +35,24 @@ pub(super) struct Metadata {
 }
 
 /// Reads them in one pass.
-pub(super) fn read(dom: &Dom) -> Metadata {
+pub(super) fn read(dom: &Dom, address: Option<&str>) -> Metadata {
     let mut metadata = Metadata::default();
     for id in dom.descendants(ROOT) {
         let node = &dom[id];
         match node.tag() {
             "html" => metadata.language = node.attribute("lang").map(str::to_owned),
+            "body" => {
+                let names = ["class", "id"]
+                    .into_iter()
+                    .filter_map(|name| node.attribute(name));
+                names.for_each(|name| metadata.add_platform(name));
+            }
+            "link" if node.attribute("rel") == Some("canonical") => {
+                metadata.address = metadata
+                    .address
+                    .take()
+                    .or_else(|| node.attribute("href").and_then(filled));
+            }
             "title" if metadata.document_title.is_none() => {
                 metadata.document_title = filled(&dom.text(id));
             }
@@ -60,6 +78,8 @@ pub(super) fn read(dom: &Dom) -> Metadata {
             _ => {}
         }
     }
+    // Where the page was fetched is where it is; its own idea may be a template's.
+    metadata.address = address.map(str::to_owned).or(metadata.address);
     metadata
 }
 
@@ -69,6 +89,8 @@ impl Metadata {
             "og:title" => self.social_title = Some(content),
             "twitter:title" => self.social_title = self.social_title.take().or(Some(content)),
             "og:site_name" => self.site_name = Some(content),
+            "og:url" => self.address = self.address.take().or(Some(content)),
+            "generator" | "application-name" => self.add_platform(&content),
             "description" | "og:description" => {
                 self.description = self.description.take().or(Some(content));
             }
@@ -78,6 +100,12 @@ impl Metadata {
             }
             _ => {}
         }
+    }
+
+    fn add_platform(&mut self, name: &str) {
+        // Class lists of kilobytes are a utility framework's.
+        self.platform.extend(name.chars().take(400));
+        self.platform.push(' ');
     }
 
     fn take_json(&mut self, value: &Value, depth: u8) {
@@ -102,6 +130,8 @@ impl Metadata {
                     || kind.contains("BlogPosting")
                     || kind.contains("Report");
                 self.is_article |= article;
+                self.types.push_str(&kind);
+                self.types.push(' ');
                 self.is_product |= kind.contains("Product");
                 self.is_forum |= kind.contains("DiscussionForum")
                     || kind.contains("QAPage")

@@ -2,7 +2,11 @@
 
 use std::sync::LazyLock;
 
+use super::blocks::Cut;
+use super::dom::Dom;
+use super::features::Survey;
 use super::forest::Forest;
+use super::metadata::Metadata;
 
 /// Written by `eval/train_blocks.py`.
 static MODEL: &[u8] = include_bytes!("blocks.model");
@@ -10,10 +14,34 @@ static MODEL: &[u8] = include_bytes!("blocks.model");
 /// `None` only if the file were not a model, which a test rules out.
 static FOREST: LazyLock<Option<Forest>> = LazyLock::new(|| Forest::read(&mut &*MODEL));
 
-/// The probability that each block belongs to the article, from the rows of [`super::features::rows`].
-pub(super) fn probabilities(rows: &[Vec<f32>]) -> Vec<f32> {
+/// The probability that each block belongs to the article.
+pub(super) fn probabilities(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Vec<f32> {
     let Some(forest) = &*FOREST else {
-        return vec![0.0; rows.len()];
+        return vec![0.0; cut.blocks.len()];
     };
-    rows.iter().map(|row| forest.probability(row)).collect()
+    let survey = Survey::of(dom, cut, metadata);
+    // One row is kept at a time: on a page of many blocks all of them would fill more memory than the page.
+    let mut row = Vec::with_capacity(256);
+    (0..cut.blocks.len())
+        .map(|index| {
+            survey.fill(&mut row, index);
+            forest.probability(&row)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FOREST, Survey};
+    use crate::extract::{blocks, metadata, sink};
+
+    #[test]
+    fn the_model_was_trained_on_the_features_that_are_taken() {
+        let dom = sink::parse("<p>A paragraph</p>");
+        let (cut, metadata) = (blocks::cut(&dom), metadata::read(&dom, None));
+        let mut row = Vec::new();
+        Survey::of(&dom, &cut, &metadata).fill(&mut row, 0);
+        let forest = FOREST.as_ref().expect("blocks.model is a model");
+        assert_eq!(row.len(), forest.features());
+    }
 }

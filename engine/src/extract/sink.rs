@@ -1,5 +1,8 @@
 //! Receives html5ever's tree and keeps it in an [`Dom`] arena, within a depth and a size that no page can exceed.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
@@ -22,9 +25,18 @@ const NODE_LIMIT: usize = 400_000;
 
 /// Parses HTML. Never fails: what is not HTML becomes text.
 pub(super) fn parse(html: &str) -> Dom {
+    let (dom, steps) = parse_counted(html);
+    tracing::trace!(bytes = html.len(), nodes = dom.len(), steps, "parsed");
+    dom
+}
+
+/// The tree, and how many steps the tree builder took on it: the work that a hostile page would make grow faster than
+/// itself.
+fn parse_counted(html: &str) -> (Dom, u64) {
     let sink = ArenaSink {
         dom: RefCell::new(Dom::with_capacity(html.len() / 64)),
         depth: Cell::new(0),
+        steps: Cell::new(0),
     };
     let options = TreeBuilderOpts {
         scripting_enabled: false,
@@ -35,11 +47,12 @@ pub(super) fn parse(html: &str) -> Dom {
     };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
+    input.push_back(StrTendril::from(&*super::attributes::limit(html)));
     // A script ends a feed; scripts are not run, so the next feed goes on behind it.
     while !matches!(tokenizer.feed(&input), html5ever::TokenizerResult::Done) {}
     tokenizer.end();
-    tokenizer.sink.builder.sink.dom.into_inner()
+    let sink = tokenizer.sink.builder.sink;
+    (sink.dom.into_inner(), sink.steps.get())
 }
 
 /// Stands before the tree builder and keeps from it what would cost time and brings no text.
@@ -116,10 +129,17 @@ struct ArenaSink {
     dom: RefCell<Dom>,
     /// How deep the tree builder is, as far as the last insertion tells.
     depth: Cell<u16>,
+    /// Insertions, removals, and looks at an element's name, which is what the builder's scans do.
+    steps: Cell<u64>,
 }
 
 impl ArenaSink {
+    fn step(&self) {
+        self.steps.set(self.steps.get() + 1);
+    }
+
     fn insert(&self, parent: NodeId, before: Option<NodeId>, child: NodeOrText<NodeId>) {
+        self.step();
         let mut dom = self.dom.borrow_mut();
         match child {
             NodeOrText::AppendNode(node) => {
@@ -191,6 +211,7 @@ impl TreeSink for ArenaSink {
     }
 
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> OwnedName {
+        self.step();
         match &self.dom.borrow()[*target].kind {
             NodeKind::Element { name, .. } => OwnedName(name.clone()),
             _ => OwnedName(QualName::new(None, html5ever::ns!(html), local_name!(""))),
@@ -270,12 +291,14 @@ impl TreeSink for ArenaSink {
     fn add_attrs_if_missing(&self, _target: &NodeId, _attributes: Vec<Attribute>) {}
 
     fn remove_from_parent(&self, target: &NodeId) {
+        self.step();
         self.dom.borrow_mut().detach(*target);
     }
 
     fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
         let mut dom = self.dom.borrow_mut();
         while let Some(child) = dom[*node].first_child {
+            self.step();
             dom.detach(child);
             dom.attach(*new_parent, None, child);
         }

@@ -1,0 +1,61 @@
+//! Prints what 5 MiB pages of hostile kinds cost: time, and the peak memory of a process that extracts only that page.
+#![expect(clippy::print_stdout, reason = "the output is the purpose")]
+
+use std::error::Error;
+use std::process::Command;
+use std::time::Instant;
+
+#[path = "../tests/hostile/pages.rs"]
+mod pages;
+
+/// The most that the fetcher downloads.
+const SIZE: usize = 5 * 1024 * 1024;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    if let Some(kind) = std::env::args().nth(1) {
+        return measure(&kind);
+    }
+    println!("| 5 MiB of | seconds | peak MiB |\n|---|---:|---:|");
+    for kind in pages::KINDS {
+        let child = Command::new(std::env::current_exe()?).arg(kind).output()?;
+        print!("{}", String::from_utf8_lossy(&child.stdout));
+        if !child.status.success() {
+            println!("| {kind} | failed | {} |", child.status);
+        }
+    }
+    Ok(())
+}
+
+fn measure(kind: &str) -> Result<(), Box<dyn Error>> {
+    let page = engine::Page::html(None, pages::page(kind, SIZE));
+    let start = Instant::now();
+    let before = processor_seconds();
+    let article = engine::extract(&page);
+    let elapsed = start.elapsed().as_secs_f64();
+    let seconds = before
+        .zip(processor_seconds())
+        .map_or(elapsed, |(before, after)| after - before);
+    drop(article);
+    println!("| {kind} | {seconds:.2} | {} |", peak_mebibytes()?);
+    Ok(())
+}
+
+/// What this thread has used of a processor, so that other work on the machine does not count; only Linux tells it.
+fn processor_seconds() -> Option<f64> {
+    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds: f64 = statistics.split_whitespace().next()?.parse().ok()?;
+    Some(nanoseconds / 1e9)
+}
+
+/// The kernel's own high-water mark; only Linux tells it.
+fn peak_mebibytes() -> Result<String, Box<dyn Error>> {
+    let Ok(status) = std::fs::read_to_string("/proc/self/status") else {
+        return Ok("–".to_owned());
+    };
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .ok_or("no VmHWM")?;
+    let kibibytes: u64 = line.split_whitespace().nth(1).ok_or("no number")?.parse()?;
+    Ok((kibibytes / 1024).to_string())
+}
