@@ -1,14 +1,23 @@
 """What the scripts beside this one know about a stage: its stack, its region, the names it uses."""
 
+import os
 import pathlib
 import re
 import sys
 import tomllib
 
-import boto3
-import botocore.exceptions
-
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".venv" / "bin"
+
+# Called by hand, a script may run under any Python; what it needs is in .venv alone.
+try:
+    import boto3
+    import botocore.exceptions
+except ModuleNotFoundError:
+    if not (TOOLS / "python").exists() or pathlib.Path(sys.prefix) == TOOLS.parent:
+        sys.exit("the tools are not installed: `make setup`")
+    os.execv(TOOLS / "python", [TOOLS / "python", *sys.argv])
+os.environ["PATH"] = os.pathsep.join([str(TOOLS), os.environ["PATH"]])
 
 
 class Stage:

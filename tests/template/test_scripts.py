@@ -2,7 +2,9 @@
 
 import http.server
 import os
+import pathlib
 import pty
+import shutil
 import subprocess
 import threading
 
@@ -56,6 +58,13 @@ def test_without_credentials_the_doctor_still_looks_at_this_machine():
     assert examined.returncode == 0, examined.stdout + examined.stderr
     assert "rustc" in examined.stdout
     assert "not looked at: Unable to locate credentials" in examined.stdout
+
+
+def test_a_script_that_is_called_by_hand_finds_its_tools():
+    elsewhere = environment(PATH=os.pathsep.join([str(pathlib.Path(shutil.which("cargo")).parent), os.defpath]))
+    examined = run("python3", "scripts/doctor", env=elsewhere)
+    assert examined.returncode == 0, examined.stdout + examined.stderr
+    assert "SAM CLI" in examined.stdout
 
 
 def test_without_a_stack_the_doctor_says_how_to_make_one(cloud):
