@@ -78,6 +78,16 @@ def test_a_private_summary_is_shared_with_the_channel(page):
     expect(page.locator("article.message.ephemeral", has_text=TYPEWRITER)).to_have_count(0)
 
 
+def test_a_button_pressed_twice_quickly_has_one_effect(page):
+    summary = summarize(page, "typewriter", "private")
+    summary.get_by_role("button", name="Share").dblclick()
+    expect(page.locator("article.message.ephemeral", has_text=TYPEWRITER)).to_have_count(0)
+    # Both presses were answered before this word was.
+    send(page, "/summarize help")
+    expect(page.locator("article.message", has_text="Give me a link")).to_have_count(1)
+    expect(page.locator("article.message", has_text="shared by @Robin Vale")).to_have_count(1)
+
+
 def test_dismiss_takes_the_message_away(page):
     summary = summarize(page)
     press(summary, "Dismiss")
