@@ -1,4 +1,4 @@
-//! Fairness: what one person asks for leaves workers free for everybody else.
+//! Fairness: what one person asks for fits into one round of the workers, with places left for everybody else.
 //!
 //! Each person may have a minute's worth of Jobs at once, and then one whenever a minute's share of time has passed
 //! (the generic cell rate algorithm, a leaky bucket that is one moment long). An instance counts for itself, which is

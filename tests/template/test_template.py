@@ -86,7 +86,7 @@ def test_the_worker_recognises_the_dead_letter_queue_by_its_name(template):
     assert "dead-letter" not in queues["JobsQueue"]["Properties"]["QueueName"]["Fn::Sub"]
 
 
-def test_one_person_cannot_hold_every_worker(template):
+def test_one_persons_jobs_fit_into_one_round_of_the_workers(template):
     parameters = {name: parameter.get("Default") for name, parameter in template["Parameters"].items()}
     mapping = template["Resources"]["WorkerTakesJobs"]["Properties"]
     assert mapping["ScalingConfig"]["MaximumConcurrency"] == {"Ref": "WorkerConcurrency"}
