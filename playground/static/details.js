@@ -43,8 +43,8 @@ function timing(times) {
   return el("table", { class: "timing" }, el("caption", {}, "Time"), el("tbody", {}, rows));
 }
 
-function part(title, note, value, open) {
-  return el("details", { open }, el("summary", {}, title, note ? el("span", { class: "quiet" }, ` ${note}`) : null), json(value));
+function part(title, note, value) {
+  return el("details", { "data-name": title }, el("summary", {}, title, note ? el("span", { class: "quiet" }, ` ${note}`) : null), json(value));
 }
 
 /** The panel. */
@@ -115,10 +115,7 @@ export class Details {
       exchange.job ? part("Job", exchange.outcome ?? "", exchange.job) : null,
       ...exchange.replies.map((reply, index) => part(`Reply ${index + 1}`, `response URL: ${reply.answer}`, reply.body)),
     ].filter(Boolean);
-    parts.forEach((node, index) => {
-      node.dataset.name = `part-${index}`;
-      node.open = open.has(node.dataset.name);
-    });
+    for (const node of parts) node.open = open.has(node.dataset.name);
     this.panel.replaceChildren(head, pick, timing(exchange.times), ...parts);
   }
 }

@@ -82,13 +82,24 @@ def context(browser):
     context.close()
 
 
+def is_problem(message):
+    # What could not be loaded is looked at by its status.
+    return message.type == "error" and not message.text.startswith("Failed to load resource")
+
+
+def is_missing(response):
+    # The page may ask for what is no more, such as a press on a message that is gone; it tells the person so.
+    return response.status >= 400 and "/api/" not in response.url
+
+
 @pytest.fixture
 def page(context, address, request):
     """The page, ready; any error in it fails the test, and a picture of its end is kept."""
     page = context.new_page()
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: problems.append(message.text) if is_problem(message) else None)
+    page.on("response", lambda response: problems.append(response.url) if is_missing(response) else None)
     page.goto(address)
     page.wait_for_selector("body[data-ready]")
     yield page
