@@ -40,7 +40,7 @@ pub fn extract(page: &Page) -> Result<Article, ExtractError> {
     let mut article = match page.content() {
         Content::Html(html) => html::extract(html, page.url().map(url::Url::as_str)),
         Content::Text(text) => crate::article::article_from_text(text),
-        Content::Pdf(_) => return Err(ExtractError::UnreadablePdf),
+        Content::Pdf(bytes) => crate::pdf::article(bytes)?,
     };
     if article.blocks.is_empty() {
         return Err(ExtractError::NothingToSummarize);

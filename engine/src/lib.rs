@@ -21,6 +21,7 @@ mod fetch;
 mod keywords;
 mod language;
 mod page;
+mod pdf;
 mod rank;
 mod sentences;
 mod summary;
