@@ -1,10 +1,10 @@
-//! Prints what 5 MiB pages of hostile kinds cost: time, and the peak memory of a process that extracts only that page.
+//! Prints what 5 MiB pages of hostile kinds cost: processor time, and the peak memory of a process that extracts only that page.
 #![expect(clippy::print_stdout, reason = "the output is the purpose")]
 
 use std::error::Error;
 use std::process::Command;
-use std::time::Instant;
 
+mod clock;
 #[path = "../tests/hostile/pages.rs"]
 mod pages;
 
@@ -28,23 +28,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn measure(kind: &str) -> Result<(), Box<dyn Error>> {
     let page = engine::Page::html(None, pages::page(kind, SIZE));
-    let start = Instant::now();
-    let before = processor_seconds();
-    let article = engine::extract(&page);
-    let elapsed = start.elapsed().as_secs_f64();
-    let seconds = before
-        .zip(processor_seconds())
-        .map_or(elapsed, |(before, after)| after - before);
+    let (article, time) = clock::timed(|| engine::extract(&page));
+    let seconds = time.as_secs_f64();
     drop(article);
     println!("| {kind} | {seconds:.2} | {} |", peak_mebibytes()?);
     Ok(())
-}
-
-/// What this thread has used of a processor, so that other work on the machine does not count; only Linux tells it.
-fn processor_seconds() -> Option<f64> {
-    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds: f64 = statistics.split_whitespace().next()?.parse().ok()?;
-    Some(nanoseconds / 1e9)
 }
 
 /// The kernel's own high-water mark; only Linux tells it.

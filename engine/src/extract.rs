@@ -11,6 +11,7 @@ mod html;
 mod metadata;
 mod model;
 pub(crate) mod plain;
+mod repairs;
 mod selection;
 mod sink;
 #[cfg(test)]

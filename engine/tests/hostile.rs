@@ -7,7 +7,7 @@ use proptest::prelude::*;
 mod pages;
 
 /// Far beyond every page that people read, and quick without optimization too; `examples/hostile.rs` takes 5 MiB.
-const SIZE: usize = 64 * 1024;
+const SIZE: usize = 32 * 1024;
 
 /// Extracts and summarizes; what comes out cannot be much more than what went in.
 fn read(page: &Page, size: usize) {

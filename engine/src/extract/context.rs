@@ -33,6 +33,12 @@ pub(super) enum Place {
 /// How many [`Place`]s there are.
 pub(super) const PLACES: usize = 19;
 
+/// The rows of [`NAMES`] that are asked for by name.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Topic {
+    Comment = 0,
+}
+
 /// What authors call their elements (classes, ids, roles), by what the names are good evidence of.
 const NAMES: [&[&str]; TOPICS] = [
     &[
@@ -284,6 +290,11 @@ impl Context {
     /// Whether such an element encloses the block.
     pub(super) fn within(&self, place: Place) -> bool {
         self.places & (1 << place as u32) != 0
+    }
+
+    /// Whether an element around the block is named for this topic.
+    pub(super) fn named(&self, topic: Topic) -> bool {
+        self.named[topic as usize] != 0
     }
 
     /// One number a place, then one a topic: how near the nearest element of such a name is, 1 for the block itself.

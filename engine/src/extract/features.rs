@@ -1,6 +1,6 @@
 //! What is known about each block, as numbers: the evidence from which the model tells article from furniture.
 
-mod page;
+pub(super) mod page;
 mod phrases;
 mod sections;
 mod structure;

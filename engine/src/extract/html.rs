@@ -3,7 +3,7 @@
 use super::blocks::{self, Cut, RawBlock};
 use super::dom::Dom;
 use super::metadata::Metadata;
-use super::{embedded, metadata, model, selection, sink, title};
+use super::{embedded, features, metadata, model, repairs, selection, sink, title};
 use crate::article::{Article, Block};
 
 /// A page that shows less prose than this, in characters, may keep its text in JSON.
@@ -32,7 +32,9 @@ fn article_blocks(dom: &Dom, cut: Cut, metadata: &Metadata) -> Vec<Block> {
     {
         return blocks;
     }
-    let probabilities = model::probabilities(dom, &cut, metadata);
+    let mut probabilities = model::probabilities(dom, &cut, metadata);
+    let conversation = features::page::is_conversation(metadata);
+    repairs::repair(&cut.blocks, conversation, &mut probabilities);
     let taken = selection::select(&cut.blocks, &probabilities);
     cut.blocks
         .into_iter()
@@ -48,7 +50,7 @@ pub(super) fn block_features(html: &str, address: Option<&str>) -> Vec<(String, 
     let dom = sink::parse(html);
     let metadata = metadata::read(&dom, address);
     let cut = blocks::cut(&dom);
-    let survey = super::features::Survey::of(&dom, &cut, &metadata);
+    let survey = features::Survey::of(&dom, &cut, &metadata);
     let rows: Vec<Vec<f32>> = (0..cut.blocks.len())
         .map(|index| {
             let mut row = Vec::new();

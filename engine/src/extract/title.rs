@@ -10,7 +10,11 @@ const SEPARATORS: [&str; 9] = [
 ];
 
 /// The headline, without the site's name.
+///
+/// What readers see, a heading of the first rank, is trusted most, if the page's metadata repeat it; then a lone long
+/// heading; then the metadata.
 pub(super) fn headline(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<String> {
+    let site = metadata.site_name.as_deref();
     let declared: Vec<&str> = [
         &metadata.json_headline,
         &metadata.social_title,
@@ -18,37 +22,60 @@ pub(super) fn headline(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<Stri
     ]
     .into_iter()
     .flatten()
-    .map(String::as_str)
+    .map(|title| without_site(title, site))
     .collect();
     let shown: Vec<&str> = cut
         .blocks
         .iter()
         .filter(|block| dom[block.node].tag() == "h1" && block.characters < 300)
         .map(|block| block.text.as_str())
+        .filter(|text| site.is_none_or(|site| plain(site) != plain(text)))
         .collect();
-    // A heading of the page that its metadata repeat is the headline as readers see it.
-    let confirmed = shown.iter().find(|heading| {
-        let heading = plain(heading);
-        declared
-            .iter()
-            .any(|title| heading.len() > 3 && plain(title).contains(&heading))
-    });
-    if let Some(heading) = confirmed {
-        return Some((*heading).to_owned());
+    let confirmed = shown
+        .iter()
+        .filter_map(|heading| confirmed(heading, &declared))
+        .max_by_key(|title| title.len());
+    if let Some(title) = confirmed {
+        return Some(title.to_owned());
     }
-    if let [heading] = shown[..]
-        && (declared.is_empty()
-            || declared
+    let lone = match shown[..] {
+        [heading] if heading.split_whitespace().count() >= 4 => Some(heading),
+        _ => shown.iter().copied().find(|heading| {
+            declared
                 .iter()
-                .any(|title| similarity(title, heading) > 0.5))
-    {
-        return Some(heading.to_owned());
-    }
-    declared
-        .first()
-        .map(|title| without_site(title, metadata.site_name.as_deref()))
+                .any(|title| similarity(title, heading) > 0.5)
+        }),
+    };
+    lone.or_else(|| declared.first().copied())
         .or_else(|| shown.first().copied())
         .map(str::to_owned)
+}
+
+/// The better spelling of a headline that a heading and a declared title share.
+fn confirmed<'a>(heading: &'a str, declared: &[&'a str]) -> Option<&'a str> {
+    let seen = plain(heading);
+    let is_shouted = !heading.contains(char::is_lowercase);
+    declared.iter().copied().find_map(|title| {
+        let known = plain(title);
+        if known == seen && is_shouted {
+            Some(title)
+        } else if known.contains(&seen) && 2 * seen.len() >= known.len() {
+            Some(heading)
+        } else if seen.contains(&known)
+            && 5 * known.len() >= 3 * seen.len()
+            && has_date(&seen, &known)
+        {
+            Some(title)
+        } else {
+            None
+        }
+    })
+}
+
+/// Whether a heading holds a date or a count beside the title. A year alone belongs to it.
+fn has_date(heading: &str, title: &str) -> bool {
+    let rest = heading.replacen(title, "", 1);
+    rest.len() > 4 && rest.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Letters and digits alone, in lower case: what two spellings of one title share.
@@ -78,10 +105,13 @@ fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
     let Some((at, length)) = last else {
         return title;
     };
-    let (front, back) = (&title[..at], &title[at + length..]);
-    let named = site.is_some_and(|site| plain(site) == plain(back));
-    if named || (back.split_whitespace().count() <= 4 && front.split_whitespace().count() >= 3) {
-        front.trim()
+    let (front, back) = (title[..at].trim(), title[at + length..].trim());
+    let is_site = |part: &str| site.is_some_and(|site| plain(site) == plain(part));
+    let is_short = back.split_whitespace().count() <= 4 && front.split_whitespace().count() >= 3;
+    if is_site(front) {
+        back
+    } else if is_site(back) || is_short {
+        front
     } else {
         title
     }

@@ -174,6 +174,13 @@ static ADDRESS_WORDS: LazyLock<Phrases<8>> = LazyLock::new(|| Phrases::new(&ADDR
 static PLATFORM_WORDS: LazyLock<Phrases<8>> = LazyLock::new(|| Phrases::new(&PLATFORM));
 static TYPE_WORDS: LazyLock<Phrases<9>> = LazyLock::new(|| Phrases::new(&TYPES));
 
+/// Whether the page is a forum or another place of questions and answers, where comments are the text.
+pub(in crate::extract) fn is_conversation(metadata: &Metadata) -> bool {
+    let [forum, question, ..] = ADDRESS_WORDS.flags(metadata.address.as_deref().unwrap_or(""));
+    let [_, _, _, _, platform, ..] = PLATFORM_WORDS.flags(&metadata.platform);
+    metadata.is_forum || [forum, question, platform].iter().any(|flag| *flag > 0.0)
+}
+
 /// The evidence, in the order that the model was trained on.
 pub(super) fn features(metadata: &Metadata) -> Vec<f32> {
     let address = metadata.address.as_deref().unwrap_or("");

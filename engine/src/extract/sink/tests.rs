@@ -13,7 +13,7 @@ const STEPS_PER_BYTE: u64 = 2 * DEPTH_LIMIT as u64;
 #[test]
 fn the_work_on_a_hostile_page_grows_with_its_size_and_no_faster() {
     for kind in pages::KINDS {
-        let [small, large] = [40_000, 160_000].map(|size| {
+        let [small, large] = [20_000, 80_000].map(|size| {
             let html = pages::page(kind, size);
             let (dom, steps) = parse_counted(&html);
             assert!(dom.len() <= NODE_LIMIT + 1000, "{kind}");
