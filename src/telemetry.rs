@@ -1,16 +1,9 @@
-//! What an operator sees: JSON logs, and metrics in CloudWatch's embedded metric format.
-//!
-//! Source of the format: Amazon CloudWatch, "Specification: Embedded metric format".
+//! What an operator sees: JSON logs here, metrics and traces in the rooms below.
+mod metrics;
 pub mod xray;
 
-use std::{
-    io::Write as _,
-    process::ExitCode,
-    sync::atomic::{AtomicBool, Ordering},
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::process::ExitCode;
 
-use serde_json::{Map, Value, json};
 use tracing_subscriber::{
     Layer as _,
     filter::{LevelFilter, Targets},
@@ -18,13 +11,7 @@ use tracing_subscriber::{
     util::SubscriberInitExt as _,
 };
 
-/// The namespace of every metric.
-pub const NAMESPACE: &str = "SlackSummarize";
-
-/// Metrics are printed by functions only: in the playground and in tests they would be noise.
-static METRICS: AtomicBool = AtomicBool::new(false);
-/// Whether this instance has worked before.
-static WARM: AtomicBool = AtomicBool::new(false);
+pub use self::metrics::{Metrics, NAMESPACE, Unit, count_cold_start};
 
 /// How a function logs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +53,7 @@ pub fn init(format: Format) {
     let _ = tracing_subscriber::registry()
         .with(lines.with_filter(filter(level.as_deref().unwrap_or("info"))))
         .try_init();
-    METRICS.store(format == Format::Json, Ordering::Relaxed);
+    metrics::print(format == Format::Json);
 }
 
 /// Our own lines at `level`, and other crates' no finer than info: at debug and below the SDK, the HTTP stack and the
@@ -110,15 +97,6 @@ pub fn ended(
     }
 }
 
-/// Counts an instance's first invocation, the one that somebody may have waited for while the instance started.
-pub fn count_cold_start(function: &'static str) {
-    if !WARM.swap(true, Ordering::Relaxed) {
-        Metrics::new()
-            .count_by("ColdStarts", "Function", function)
-            .emit();
-    }
-}
-
 /// Words from outside, fit for a log line: no control characters, at most 200 characters.
 #[must_use]
 pub fn for_log(words: &str) -> String {
@@ -140,111 +118,6 @@ pub fn causes(error: &dyn std::error::Error) -> String {
         cause = error.source();
     }
     for_log(&words)
-}
-
-/// A metric's unit, as CloudWatch names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Things.
-    Count,
-    /// Time.
-    Milliseconds,
-}
-
-impl Unit {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Count => "Count",
-            Self::Milliseconds => "Milliseconds",
-        }
-    }
-}
-
-/// One line of metrics. No dimension grows with users: they are the function's outcomes and engines, all known here.
-#[derive(Debug, Default)]
-#[must_use = "metrics are printed by `emit`"]
-pub struct Metrics {
-    directives: Vec<Value>,
-    values: Map<String, Value>,
-}
-
-impl Metrics {
-    /// A line without metrics.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Counts `by` things.
-    pub fn count(self, name: &'static str, by: u64) -> Self {
-        self.add(name, by.into(), Unit::Count, None)
-    }
-
-    /// Counts one thing, by a dimension.
-    pub fn count_by(
-        self,
-        name: &'static str,
-        dimension: &'static str,
-        value: &'static str,
-    ) -> Self {
-        self.add(name, 1.into(), Unit::Count, Some((dimension, value)))
-    }
-
-    /// A duration, in milliseconds with microseconds after the point.
-    pub fn time(self, name: &'static str, duration: Duration) -> Self {
-        let milliseconds = (duration.as_secs_f64() * 1e6).round() / 1e3;
-        self.add(name, milliseconds.into(), Unit::Milliseconds, None)
-    }
-
-    fn add(
-        mut self,
-        name: &'static str,
-        value: Value,
-        unit: Unit,
-        dimension: Option<(&'static str, &'static str)>,
-    ) -> Self {
-        // The plain figure, and beside it the one by dimension: alarms watch the first, dashboards split the second.
-        let dimensions = match dimension {
-            None => json!([[]]),
-            Some((key, chosen)) => {
-                self.values.insert(key.into(), chosen.into());
-                json!([[], [key]])
-            }
-        };
-        self.values.insert(name.into(), value);
-        self.directives.push(json!({
-            "Namespace": NAMESPACE,
-            "Dimensions": dimensions,
-            "Metrics": [{ "Name": name, "Unit": unit.name() }],
-        }));
-        self
-    }
-
-    /// The line in the embedded metric format.
-    #[must_use]
-    pub fn to_json(&self, now: SystemTime) -> String {
-        let now = now
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default()
-            .as_millis();
-        let now = u64::try_from(now).unwrap_or(u64::MAX);
-        let mut line = self.values.clone();
-        line.insert(
-            "_aws".into(),
-            json!({ "Timestamp": now, "CloudWatchMetrics": self.directives }),
-        );
-        Value::Object(line).to_string()
-    }
-
-    /// Prints the line where CloudWatch reads it: on a function's standard output.
-    pub fn emit(&self) {
-        if METRICS.load(Ordering::Relaxed) && !self.directives.is_empty() {
-            let line = self.to_json(SystemTime::now());
-            // One write a line: lines of concurrent records must not mix. A closed output is nobody's to report to.
-            let _ = std::io::stdout()
-                .lock()
-                .write_all(format!("{line}\n").as_bytes());
-        }
-    }
 }
 
 #[cfg(test)]
@@ -284,29 +157,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn a_line_is_what_cloudwatch_specifies() {
-        let line = Metrics::new()
-            .count_by("Requests", "Outcome", "queued")
-            .time("AckTime", Duration::from_micros(1_500))
-            .to_json(UNIX_EPOCH + Duration::from_secs(1));
-        let line: Value = serde_json::from_str(&line).unwrap();
-        assert_eq!(
-            line,
-            json!({
-                "_aws": {
-                    "Timestamp": 1000,
-                    "CloudWatchMetrics": [
-                        { "Namespace": "SlackSummarize", "Dimensions": [[], ["Outcome"]], "Metrics": [{ "Name": "Requests", "Unit": "Count" }] },
-                        { "Namespace": "SlackSummarize", "Dimensions": [[]], "Metrics": [{ "Name": "AckTime", "Unit": "Milliseconds" }] },
-                    ],
-                },
-                "Requests": 1,
-                "Outcome": "queued",
-                "AckTime": 1.5,
-            })
-        );
     }
 }

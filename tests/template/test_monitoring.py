@@ -94,7 +94,7 @@ def check(emitted, namespace, name, dimensions):
 
 
 def test_the_namespace_is_that_of_the_code():
-    assert f'NAMESPACE: &str = "{OURS}"' in read("src/telemetry.rs")
+    assert f'NAMESPACE: &str = "{OURS}"' in read("src/telemetry/metrics.rs")
 
 
 def test_every_alarm_watches_a_metric_that_is_emitted(template, emitted):
