@@ -67,6 +67,10 @@ test-rust: setup-tests ## Unit tests, and the real binaries against local server
 faults: setup ## The whole table fault × outcome, with those that take their time (`make test` has the quick ones)
 	FAULTS=long cargo test --locked --quiet -p slack-summarize --test faults -- --nocapture
 
+.PHONY: load
+load: setup ## A soak of 10,000 Jobs and a burst of 500 requests, with figures. LOAD_JOBS, LOAD_BURST, LOAD_BINARIES change them
+	cargo test --locked --quiet -p slack-summarize --test load -- --ignored --nocapture --test-threads=1
+
 ##@ Your own stack
 
 .PHONY: build

@@ -4,10 +4,11 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
+use tokio::sync::OnceCell;
 
 use crate::client::{Answer, Client};
-use crate::moto::Moto;
+use crate::moto::{Moto, Turn};
 use crate::reply::Reply;
 use crate::server::{Request, Server};
 
@@ -32,6 +33,8 @@ pub enum Fault {
     Broken,
     /// The service refuses these credentials.
     Denied,
+    /// The service answers this, and sees nothing.
+    Answers(Box<Reply>),
 }
 
 /// Stands between a function and moto: `AWS_ENDPOINT_URL` is [`Proxy::origin`].
@@ -56,15 +59,17 @@ impl Proxy {
             next: VecDeque::new(),
             otherwise: Fault::None,
         }));
-        let (of_server, target, client) = (
-            Arc::clone(&script),
-            moto.origin().to_owned(),
-            Client::default(),
-        );
+        let of_server = Arc::clone(&script);
+        let service = Arc::new(Service {
+            target: moto.origin().to_owned(),
+            client: Client::default(),
+            turn: moto.turn(),
+            sent: Mutex::default(),
+        });
         let server = Server::start(move |request| {
             let fault = of_server.lock().unwrap().fault(&request);
-            let (target, client) = (target.clone(), client.clone());
-            async move { pass(fault, &client, &target, request).await }
+            let service = Arc::clone(&service);
+            async move { service.pass(fault, request).await }
         })
         .await;
         Self { server, script }
@@ -125,27 +130,96 @@ fn operation(request: &Request) -> &str {
         .map_or(target, |(_, operation)| operation)
 }
 
-async fn pass(fault: Fault, client: &Client, target: &str, request: Request) -> Reply {
-    match fault {
-        Fault::None => forward(client, target, request).await,
-        Fault::Slow(delay) => {
-            tokio::time::sleep(delay).await;
-            forward(client, target, request).await
+/// Moto, with the one promise of SQS's that it does not keep: a deduplication id counts for five minutes even when its
+/// message has been received and deleted. No test lasts that long, so here it counts for ever.
+#[derive(Debug)]
+struct Service {
+    target: String,
+    client: Client,
+    turn: Turn,
+    /// The answer to each message sent, by queue and deduplication id.
+    sent: Mutex<HashMap<Deduplication, Arc<OnceCell<Reply>>>>,
+}
+
+/// A queue, and a deduplication id in it.
+type Deduplication = (String, String);
+
+impl Service {
+    async fn pass(&self, fault: Fault, request: Request) -> Reply {
+        match fault {
+            Fault::None => self.forward(request).await,
+            Fault::Slow(delay) => {
+                tokio::time::sleep(delay).await;
+                self.forward(request).await
+            }
+            Fault::AnswerLost => {
+                self.forward(request).await;
+                Reply::silence()
+            }
+            Fault::AnswerReset => {
+                self.forward(request).await;
+                Reply::reset()
+            }
+            Fault::Reset => Reply::reset(),
+            Fault::Silence => Reply::silence(),
+            Fault::Throttled => error(400, "ThrottlingException"),
+            Fault::Broken => error(500, "InternalFailure"),
+            Fault::Denied => error(400, "AccessDeniedException"),
+            Fault::Answers(reply) => *reply,
         }
-        Fault::AnswerLost => {
-            forward(client, target, request).await;
-            Reply::silence()
-        }
-        Fault::AnswerReset => {
-            forward(client, target, request).await;
-            Reply::reset()
-        }
-        Fault::Reset => Reply::reset(),
-        Fault::Silence => Reply::silence(),
-        Fault::Throttled => error(400, "ThrottlingException"),
-        Fault::Broken => error(500, "InternalFailure"),
-        Fault::Denied => error(400, "AccessDeniedException"),
     }
+
+    async fn forward(&self, request: Request) -> Reply {
+        let Some(key) = deduplication(&request) else {
+            return self.ask(request).await;
+        };
+        let sent = Arc::clone(self.sent.lock().unwrap().entry(key).or_default());
+        let first = sent.get_or_try_init(|| async {
+            let reply = self.ask(request).await;
+            if reply.code() == 200 {
+                Ok(reply)
+            } else {
+                Err(reply)
+            }
+        });
+        first.await.cloned().unwrap_or_else(|refused| refused)
+    }
+
+    async fn ask(&self, request: Request) -> Reply {
+        let headers: Vec<_> = request
+            .headers
+            .into_iter()
+            .filter(|(name, _)| {
+                !["host", "content-length", "connection"].contains(&name.to_lowercase().as_str())
+            })
+            .collect();
+        let url = format!("{}{}", self.target, request.target);
+        let _turn = self.turn.lock().await;
+        match self
+            .client
+            .send(request.method, &url, &headers, request.body)
+            .await
+        {
+            Ok(Answer {
+                status,
+                content_type,
+                body,
+            }) => Reply::status(status)
+                .header("content-type", &content_type)
+                .body(body),
+            Err(error) => panic!("moto is gone: {error}"),
+        }
+    }
+}
+
+/// The queue and deduplication id of a message that is sent.
+fn deduplication(request: &Request) -> Option<Deduplication> {
+    if operation(request) != "SendMessage" {
+        return None;
+    }
+    let input: Value = serde_json::from_slice(&request.body).ok()?;
+    let text = |name: &str| input[name].as_str().map(str::to_owned);
+    Some((text("QueueUrl")?, text("MessageDeduplicationId")?))
 }
 
 fn error(status: u16, name: &str) -> Reply {
@@ -154,28 +228,4 @@ fn error(status: u16, name: &str) -> Reply {
         &json!({"__type": name, "message": "injected by the test"}),
     )
     .header("x-amzn-errortype", name)
-}
-
-async fn forward(client: &Client, target: &str, request: Request) -> Reply {
-    let headers: Vec<_> = request
-        .headers
-        .into_iter()
-        .filter(|(name, _)| {
-            !["host", "content-length", "connection"].contains(&name.to_lowercase().as_str())
-        })
-        .collect();
-    let url = format!("{target}{}", request.target);
-    match client
-        .send(request.method, &url, &headers, request.body)
-        .await
-    {
-        Ok(Answer {
-            status,
-            content_type,
-            body,
-        }) => Reply::status(status)
-            .header("content-type", &content_type)
-            .body(body),
-        Err(error) => panic!("moto is gone: {error}"),
-    }
 }

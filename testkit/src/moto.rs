@@ -3,9 +3,11 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 
 use http::Method;
 use serde_json::{Value, json};
+use tokio::sync::Mutex;
 
 use crate::client::Client;
 
@@ -15,7 +17,12 @@ pub struct Moto {
     child: Child,
     origin: String,
     client: Client,
+    turn: Turn,
 }
+
+/// One call at a time: moto answers on many threads and is not safe on them (now and then a call among many at once
+/// fails), and one interpreter works on one call at a time anyway.
+pub(crate) type Turn = Arc<Mutex<()>>;
 
 impl Moto {
     /// Starts `$MOTO_SERVER`, or the one that `scripts/setup` installs, on a free loopback port.
@@ -55,6 +62,7 @@ impl Moto {
             child,
             origin,
             client: Client::default(),
+            turn: Turn::default(),
         }
     }
 
@@ -62,6 +70,11 @@ impl Moto {
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// Whose turn it is, for others that call moto.
+    pub(crate) fn turn(&self) -> Turn {
+        Arc::clone(&self.turn)
     }
 
     /// Stores an SSM `SecureString`, replacing an older value.
@@ -74,6 +87,7 @@ impl Moto {
     /// One call of an AWS JSON protocol; an error fails the test.
     pub async fn call(&self, service: &str, target: &str, input: &Value) -> Value {
         let headers = headers(service, target);
+        let _turn = self.turn.lock().await;
         let answer = self
             .client
             .send(

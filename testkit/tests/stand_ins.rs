@@ -131,6 +131,13 @@ async fn a_call_whose_answer_is_lost_has_been_taken() {
         (jobs.depth(&moto).await.0, proxy.calls("SendMessage")),
         (1, 3)
     );
+    assert_eq!(jobs.drain(&moto).await.len(), 1);
+    assert_eq!(send().await.map(|answer| answer.status), Ok(200));
+    assert_eq!(
+        jobs.depth(&moto).await.0,
+        0,
+        "deleted, and known all the same"
+    );
 }
 
 #[tokio::test]
