@@ -72,7 +72,7 @@ impl Fetcher {
             .redirect(Policy::none())
             .referer(false)
             .user_agent(USER_AGENT)
-            .dns_resolver(PolicyResolver(policy))
+            .dns_resolver(PolicyResolver::new(policy))
             .build()
             .map_err(|error| FetchError::Setup(error.into()))?;
         Ok(Self {

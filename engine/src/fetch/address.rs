@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
@@ -100,14 +101,39 @@ pub(super) enum ResolveError {
 
 /// Looks a name up once and keeps the allowed addresses; the connector gets these very addresses, so a name that
 /// changes its answer between check and connection gains nothing.
-pub(super) struct PolicyResolver(pub(super) AddressPolicy);
+pub(super) struct PolicyResolver<L = System> {
+    policy: AddressPolicy,
+    names: Arc<L>,
+}
 
-impl Resolve for PolicyResolver {
+/// Where names are looked up.
+pub(super) trait Lookup: Send + Sync + 'static {
+    /// All addresses of a name, as they come.
+    fn addresses(&self, name: Name) -> impl Future<Output = io::Result<Vec<SocketAddr>>> + Send;
+}
+
+/// The system's resolver.
+pub(super) struct System;
+
+impl Lookup for System {
+    async fn addresses(&self, name: Name) -> io::Result<Vec<SocketAddr>> {
+        Ok(tokio::net::lookup_host((name.as_str(), 0)).await?.collect())
+    }
+}
+
+impl PolicyResolver {
+    pub(super) fn new(policy: AddressPolicy) -> Self {
+        let names = Arc::new(System);
+        Self { policy, names }
+    }
+}
+
+impl<L: Lookup> Resolve for PolicyResolver<L> {
     fn resolve(&self, name: Name) -> Resolving {
-        let policy = self.0;
+        let (policy, names) = (self.policy, Arc::clone(&self.names));
         Box::pin(async move {
-            let found: Vec<SocketAddr> = match tokio::net::lookup_host((name.as_str(), 0)).await {
-                Ok(found) => found.collect(),
+            let found = match names.addresses(name).await {
+                Ok(found) => found,
                 Err(error) if says_unknown(&error) => return Err(ResolveError::UnknownHost.into()),
                 Err(error) => return Err(ResolveError::Failed(error).into()),
             };
@@ -152,6 +178,9 @@ fn says_unknown(error: &io::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::VecDeque;
+    use std::sync::Mutex;
+
     use super::*;
 
     fn public(text: &str) -> bool {
@@ -247,6 +276,60 @@ mod tests {
     #[test]
     fn a_local_run_may_reach_anything() {
         assert!(AddressPolicy::AllowPrivate.allows("127.0.0.1".parse().unwrap()));
+    }
+
+    /// A name server that answers something else each time, as an attacker's does.
+    struct Rebinding(Mutex<VecDeque<Vec<SocketAddr>>>);
+
+    impl Lookup for Rebinding {
+        async fn addresses(&self, _: Name) -> io::Result<Vec<SocketAddr>> {
+            Ok(self.0.lock().unwrap().pop_front().unwrap_or_default())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_name_that_changes_between_look_ups_is_judged_by_each_answer() {
+        let addresses = |texts: &[&str]| -> Vec<SocketAddr> {
+            texts.iter().map(|text| text.parse().unwrap()).collect()
+        };
+        let answers = [
+            addresses(&["93.184.216.34:0"]),
+            addresses(&["169.254.169.254:0"]),
+            addresses(&[
+                "10.0.0.1:0",
+                "93.184.216.34:0",
+                "[::1]:0",
+                "[2606:4700::1111]:0",
+            ]),
+            addresses(&["[::ffff:7f00:1]:0", "[64:ff9b::a00:1]:0"]),
+            addresses(&[]),
+        ];
+        let resolver = PolicyResolver {
+            policy: AddressPolicy::PublicOnly,
+            names: Arc::new(Rebinding(Mutex::new(answers.into()))),
+        };
+        let mut given = Vec::new();
+        for _ in 0..5 {
+            let answer = resolver.resolve("rebind.example".parse().unwrap()).await;
+            given.push(
+                answer
+                    .map(Iterator::collect::<Vec<_>>)
+                    .map_err(|error| error.to_string()),
+            );
+        }
+        let refused = |error: ResolveError| Err(error.to_string());
+        assert_eq!(
+            given,
+            [
+                Ok(addresses(&["93.184.216.34:0"])),
+                refused(ResolveError::Private),
+                Ok(addresses(&["93.184.216.34:0", "[2606:4700::1111]:0"])),
+                refused(ResolveError::Private),
+                refused(ResolveError::UnknownHost),
+            ]
+        );
+        let asked_once_each = resolver.names.0.lock().unwrap().is_empty();
+        assert!(asked_once_each, "a second look-up would be another answer");
     }
 
     #[test]
