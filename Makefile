@@ -71,6 +71,14 @@ faults: setup ## The whole table fault × outcome, with those that take their ti
 load: setup ## A soak of 10,000 Jobs and a burst of 500 requests, with figures. LOAD_JOBS, LOAD_BURST, LOAD_BINARIES change them
 	cargo test --locked --quiet -p slack-summarize --test load -- --ignored --nocapture --test-threads=1
 
+.PHONY: fuzz
+fuzz: ## Each fuzz target for FUZZ_SECONDS (60); what they found before is part of `make test`
+	@scripts/fuzz
+
+.PHONY: deny
+deny: ## Licences, sources and bans of all dependencies, and advisories where their database can be had
+	@scripts/deny
+
 ##@ Your own stack
 
 .PHONY: build

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 pub use builtin::Builtin;
 pub use chain::Chain;
-pub use smmry::{Smmry, SmmryError};
+pub use smmry::{Smmry, SmmryError, read_answer as read_smmry_answer};
 
 pub use crate::job::EngineName;
 use crate::job::{SentenceCount, Source};

@@ -62,7 +62,7 @@ pub(super) async fn summarize(
 }
 
 /// Reads an answer: the body decides, whatever the status.
-fn read(status: u16, body: &[u8]) -> Result<Summary, SmmryError> {
+pub(super) fn read(status: u16, body: &[u8]) -> Result<Summary, SmmryError> {
     let Ok(Value::Object(answer)) = serde_json::from_slice(body) else {
         return Err(SmmryError::Outage(format!(
             "status {status} and a body that is not JSON"

@@ -91,6 +91,22 @@ impl Smmry {
     }
 }
 
+/// What an answer of SMMRY's says, apart from the network: for whoever wants to know of any bytes. Nothing is waited
+/// for, so an answer of the newer generation that is not ready is an outage.
+pub fn read_answer(
+    newer: bool,
+    status: u16,
+    body: &[u8],
+    sentences: SentenceCount,
+) -> Result<Summary, SmmryError> {
+    if newer {
+        newer::ready(status, body, sentences)?
+            .ok_or_else(|| SmmryError::Outage("no summary yet".into()))
+    } else {
+        classic::read(status, body)
+    }
+}
+
 /// Sends a request and reads its answer, whatever its status. No address goes into an error: it may hold the key.
 async fn send(request: reqwest::RequestBuilder) -> Result<(u16, Vec<u8>), SmmryError> {
     let outage = |error: reqwest::Error| {

@@ -57,19 +57,29 @@ pub(super) async fn summarize(
             .get(ask.clone())
             .header("x-api-key", key.expose_secret());
         let (status, body) = send(request).await?;
-        // Not ready may be said with a 202, a 404 or a 200 without a summary.
-        if status != 404 {
-            let answer = read(status, &body)?;
-            if let Some(summary) = answer
-                .get("summary")
-                .and_then(Value::as_str)
-                .filter(|text| !text.trim().is_empty())
-            {
-                return shorten(&answer, summary, sentences);
-            }
+        if let Some(summary) = ready(status, &body, sentences)? {
+            return Ok(summary);
         }
         tokio::time::sleep(POLL_INTERVAL).await;
     }
+}
+
+/// The summary, or nothing while it is in the making, which may be said with a 202, a 404 or a 200 without a summary.
+pub(super) fn ready(
+    status: u16,
+    body: &[u8],
+    sentences: SentenceCount,
+) -> Result<Option<Summary>, SmmryError> {
+    if status == 404 {
+        return Ok(None);
+    }
+    let answer = read(status, body)?;
+    answer
+        .get("summary")
+        .and_then(Value::as_str)
+        .filter(|text| !text.trim().is_empty())
+        .map(|summary| shorten(&answer, summary, sentences))
+        .transpose()
 }
 
 fn endpoint(base: &Url, name: &str) -> Url {

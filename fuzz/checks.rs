@@ -1,0 +1,232 @@
+//! What must hold for any bytes from outside: shared by the fuzz targets, and by the test that runs their corpora again.
+
+use std::sync::Mutex;
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use engine::{Content, ExtractError, Page};
+use http::{Request, StatusCode};
+use slack_summarize::ack::Ack;
+use slack_summarize::command::{self, Command};
+use slack_summarize::job::{
+    ArticleUrl, Job, JobId, ResponseUrl, SentenceCount, Source, Visibility,
+};
+use slack_summarize::queue::{JobQueue, QueueError};
+use slack_summarize::secrets::{NoStore, Secret};
+use slack_summarize::settings::{AckSettings, CommandDefaults};
+use slack_summarize::slack::{button::ButtonState, message::Message, signature};
+use slack_summarize::summary::{EngineName, Summary, SummaryError, read_smmry_answer};
+use slack_summarize::words;
+
+const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
+const ADDRESS: &str = "https://example.com/a";
+
+/// Keeps the Jobs that the ack queues.
+#[derive(Default)]
+struct Queue(Mutex<Vec<Job>>);
+
+impl JobQueue for &Queue {
+    async fn send(&self, job: &Job) -> Result<(), QueueError> {
+        self.0.lock().unwrap().push(job.clone());
+        Ok(())
+    }
+}
+
+/// Any signed body is answered with one of a few statuses, with a message that Slack takes, and makes at most one Job,
+/// which crosses the queue unchanged and is answered at Slack alone.
+pub(crate) fn request_body(body: &[u8]) {
+    let settings =
+        AckSettings::read(|name| (name == "DRY_RUN").then(|| "true".to_owned())).unwrap();
+    let timestamp = 1_790_000_000;
+    let request = Request::post("/")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header(signature::TIMESTAMP_HEADER, timestamp)
+        .header(
+            signature::SIGNATURE_HEADER,
+            signature::sign(&SECRET.into(), timestamp, body),
+        )
+        .body(Bytes::copy_from_slice(body))
+        .unwrap();
+    let queue = Queue::default();
+    let ack = Ack::new(Secret::<NoStore>::fixed(SECRET.into()), &queue, settings);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap();
+    let response = runtime.block_on(ack.respond(request));
+    match response.status() {
+        StatusCode::OK if response.body().is_empty() => {}
+        StatusCode::OK => {
+            testkit::slack::check(&serde_json::from_str(response.body()).unwrap()).unwrap();
+        }
+        StatusCode::BAD_REQUEST
+        | StatusCode::PAYLOAD_TOO_LARGE
+        | StatusCode::SERVICE_UNAVAILABLE => {}
+        other => panic!("{other}"),
+    }
+    let jobs = queue.0.into_inner().unwrap();
+    assert!(jobs.len() <= 1);
+    for job in jobs {
+        assert_eq!(Job::from_json(&job.to_json()).unwrap(), job);
+        let host = job.response_url.expose().host_str();
+        assert!(
+            matches!(host, Some("hooks.slack.com" | "hooks.slack-gov.com")),
+            "{host:?}"
+        );
+    }
+}
+
+/// Whatever is typed is a Job for the web, or one message that says what to type.
+pub(crate) fn command_text(text: &[u8]) {
+    let text = String::from_utf8_lossy(text);
+    match command::parse(&text, CommandDefaults::default()) {
+        Ok(Command::Summarize {
+            source, visibility, ..
+        }) => {
+            assert!(is_web_or_text(&source), "{source:?}");
+            assert_shown(&Message::summarizing(&source, visibility));
+            assert_shown(&words::sorry(Some(&source)));
+        }
+        Ok(Command::Help) => assert_shown(&words::help()),
+        Err(error) => assert_shown(&words::command_error(error)),
+    }
+    if let Some(source) = command::source_of_message(&text) {
+        assert!(is_web_or_text(&source), "{source:?}");
+    }
+}
+
+fn is_web_or_text(source: &Source) -> bool {
+    match source {
+        Source::Link(url) => {
+            let url = url.as_url();
+            matches!(url.scheme(), "http" | "https") && url.has_host() && url.username().is_empty()
+        }
+        Source::Text(text) => !text.trim().is_empty(),
+        _ => false,
+    }
+}
+
+/// The first byte tells the generation, the next the status; whatever SMMRY says, a person reads a message.
+pub(crate) fn smmry_answer(data: &[u8]) {
+    let [generation, status, body @ ..] = data else {
+        return;
+    };
+    let status = [200, 202, 400, 401, 404, 429, 500, 503][usize::from(status % 8)];
+    let job = job();
+    match read_smmry_answer(generation % 2 == 1, status, body, job.sentences) {
+        Ok(summary) => assert_summary(&summary, &job),
+        Err(error) => assert_shown(&words::summary_error(
+            &SummaryError::Smmry(error),
+            &job.source,
+        )),
+    }
+}
+
+/// The first byte tells the content type; whatever the page, it is a summary of at most so many sentences, or a reason.
+pub(crate) fn html_to_summary(data: &[u8]) {
+    let [kind, bytes @ ..] = data else {
+        return;
+    };
+    let kinds = [
+        Some("text/html"),
+        Some("text/html; charset=iso-8859-1"),
+        Some("text/html; charset=utf-16le"),
+        Some("text/plain; charset=utf-8"),
+        Some("application/xhtml+xml"),
+        Some("text/html; charset=gb18030"),
+        None,
+    ];
+    let kind = kinds[usize::from(*kind) % kinds.len()];
+    let job = job();
+    // PDF has a reader of its own, which is not this product's to fuzz.
+    let page = match Page::from_bytes(Some(job_url().as_url().clone()), kind, bytes) {
+        Ok(page) if !matches!(page.content(), Content::Pdf(_)) => page,
+        _ => return,
+    };
+    let limit = usize::from(job.sentences.get());
+    let made = engine::extract(&page).and_then(|article| engine::summarize(&article, limit));
+    match made {
+        Ok(made) => {
+            assert!(!made.sentences.is_empty() && made.sentences.len() <= limit);
+            assert!(made.percent_shorter() <= 100);
+            let summary = Summary {
+                percent_shorter: Some(made.percent_shorter()),
+                reading_time_saved: Some(made.reading_time_saved()),
+                title: made.title,
+                sentences: made.sentences,
+                keywords: made.keywords,
+                engine: EngineName::Builtin,
+                fell_back: false,
+                credits_left: None,
+                fetch_time: Some(Duration::ZERO),
+            };
+            assert_summary(&summary, &job);
+        }
+        Err(error) => assert_reason(error, &job),
+    }
+}
+
+fn assert_reason(error: ExtractError, job: &Job) {
+    assert_shown(&words::summary_error(
+        &SummaryError::Extract(error),
+        &job.source,
+    ));
+}
+
+/// The JSON of an interaction, as a form carries it; and a button's value on its own.
+pub(crate) fn interactive_payload(json: &[u8]) {
+    let json = String::from_utf8_lossy(json);
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("payload", &json);
+    request_body(form.finish().as_bytes());
+    if let Some(state) = ButtonState::from_value(&json)
+        && let Some(value) = state.to_value()
+    {
+        assert_eq!(ButtonState::from_value(&value), Some(state));
+    }
+}
+
+fn job_url() -> ArticleUrl {
+    ArticleUrl::parse(ADDRESS).unwrap()
+}
+
+fn job() -> Job {
+    Job {
+        id: JobId::derive(&["fuzz"]),
+        source: Source::Link(job_url()),
+        sentences: SentenceCount::MAX,
+        visibility: Visibility::Private,
+        replace: false,
+        response_url: ResponseUrl::parse("https://hooks.slack.com/commands/1/2/3").unwrap(),
+        team_id: "T1".to_owned(),
+        user_id: "U1".to_owned(),
+        requested_at: SystemTime::UNIX_EPOCH
+            .elapsed()
+            .unwrap_or_default()
+            .as_secs(),
+    }
+}
+
+fn assert_summary(summary: &Summary, job: &Job) {
+    let message = Message::summary(summary, job);
+    assert_shown(&message);
+    let json: serde_json::Value = serde_json::from_str(&message.to_json()).unwrap();
+    // Of Slack's own marks there are only ours: the page's link, and who asked.
+    let said = format!(
+        "{}\n{}",
+        testkit::slack::visible_text(&json),
+        message.text()
+    );
+    for mark in said.split('<').skip(1) {
+        assert!(
+            mark.starts_with("https://example.com/a|") || mark.starts_with("@U1>"),
+            "<{mark}"
+        );
+    }
+}
+
+/// Slack takes the message: every limit is kept.
+fn assert_shown(message: &Message) {
+    let json: serde_json::Value = serde_json::from_str(&message.to_json()).unwrap();
+    testkit::slack::check(&json).unwrap();
+}

@@ -1,0 +1,8 @@
+//! The JSON of a button or a shortcut.
+#![no_main]
+
+#[path = "../checks.rs"]
+#[allow(dead_code, reason = "each target runs one of the checks")]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| checks::interactive_payload(data));

@@ -1,0 +1,8 @@
+//! An answer of SMMRY's, either generation.
+#![no_main]
+
+#[path = "../checks.rs"]
+#[allow(dead_code, reason = "each target runs one of the checks")]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| checks::smmry_answer(data));
