@@ -247,7 +247,7 @@ async fn some_of_each(scene: Scene) -> Ending {
     for job in [
         old,
         job::link(&scene.site.article(), &expired),
-        job::text("Too short.", &lost),
+        job::link(&scene.site.url("/nowhere"), &lost),
         json!({"v": 7}),
     ] {
         let id = format!("{:x}", job::unique());

@@ -137,8 +137,8 @@ fn hopeless(site: &Site) -> Vec<(&'static str, String, &'static str)> {
             "summarize",
         ),
         (
-            "a page of one word",
-            site.page("/word", Reply::html("<p>Hello</p>")),
+            "a page without a word",
+            site.page("/wordless", Reply::html("<p>* * *</p>")),
             "summarize",
         ),
         (
