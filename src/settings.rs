@@ -2,7 +2,10 @@
 use secrecy::SecretString;
 use url::{Origin, Url};
 
-use crate::job::{ResponseUrl, SentenceCount, Visibility};
+use crate::{
+    job::{ResponseUrl, SentenceCount, Visibility},
+    telemetry::NAMESPACE,
+};
 
 const SMMRY_URL: &str = "https://api.smmry.com/";
 const SMMRY_ASYNC_URL: &str = "https://smmry.com/api/";
@@ -25,6 +28,8 @@ pub struct AckSettings {
     pub allowed_teams: Vec<String>,
     /// What one person may ask for in a minute (`JOBS_PER_MINUTE`); 0 sets no limit.
     pub jobs_per_minute: u32,
+    /// Under which name metrics are counted (`METRICS_NAMESPACE`).
+    pub metrics_namespace: String,
     /// Whether Jobs are logged instead of queued (`DRY_RUN`).
     pub dry_run: bool,
 }
@@ -44,6 +49,8 @@ pub struct WorkerSettings {
     pub reply_origins: ReplyOrigins,
     /// Whether the built-in engine may fetch from private networks (`ALLOW_PRIVATE_ADDRESSES`).
     pub allow_private_addresses: bool,
+    /// Under which name metrics are counted (`METRICS_NAMESPACE`).
+    pub metrics_namespace: String,
     /// Whether messages are logged instead of posted (`DRY_RUN`).
     pub dry_run: bool,
 }
@@ -166,6 +173,9 @@ impl AckSettings {
                     })
                     .unwrap_or(Visibility::Public),
             },
+            metrics_namespace: reader
+                .parsed("METRICS_NAMESPACE", metrics_namespace)
+                .unwrap_or_else(|| NAMESPACE.into()),
             reply_origins: reader.reply_origins(),
             allowed_teams: reader
                 .text("ALLOWED_TEAMS")
@@ -208,6 +218,9 @@ impl WorkerSettings {
             ),
             smmry_url: reader.url("SMMRY_URL", SMMRY_URL),
             smmry_async_url: reader.url("SMMRY_ASYNC_URL", SMMRY_ASYNC_URL),
+            metrics_namespace: reader
+                .parsed("METRICS_NAMESPACE", metrics_namespace)
+                .unwrap_or_else(|| NAMESPACE.into()),
             reply_origins: reader.reply_origins(),
             allow_private_addresses: reader.flag("ALLOW_PRIVATE_ADDRESSES"),
             dry_run: reader.flag("DRY_RUN"),
@@ -295,6 +308,16 @@ impl<'a> Reader<'a> {
             .unwrap_or_else(|| {
                 ReplyOrigins::parse(SLACK_REPLY_ORIGINS).unwrap_or(ReplyOrigins(Vec::new()))
             })
+    }
+}
+
+/// CloudWatch's rules for a namespace (`PutMetricData`), less the blanks.
+fn metrics_namespace(text: &str) -> Result<String, String> {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-/#:".contains(&byte);
+    if text.len() <= 255 && text.bytes().all(allowed) && !text.starts_with("AWS/") {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("`{text}` is not a CloudWatch namespace"))
     }
 }
 

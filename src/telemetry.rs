@@ -11,7 +11,7 @@ use tracing_subscriber::{
     util::SubscriberInitExt as _,
 };
 
-pub use self::metrics::{Metrics, NAMESPACE, Unit, count_cold_start};
+pub use self::metrics::{Metrics, NAMESPACE, Unit, count_cold_start, count_under};
 
 /// How a function logs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

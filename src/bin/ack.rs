@@ -21,6 +21,7 @@ async fn main() -> ExitCode {
 
 async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
     let settings = AckSettings::read(telemetry::variable)?;
+    telemetry::count_under(&settings.metrics_namespace);
     match (&settings.signing_secret, settings.dry_run) {
         (SecretSetting::Value(value), true) => {
             serve(

@@ -31,6 +31,7 @@ async fn main() -> ExitCode {
 
 async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
     let settings = WorkerSettings::read(telemetry::variable)?;
+    telemetry::count_under(&settings.metrics_namespace);
     let http = client::build()?;
     let key = match &settings.smmry_api_key {
         SecretSetting::Value(key) => Secret::fixed(key.clone()),

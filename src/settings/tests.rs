@@ -21,6 +21,7 @@ fn defaults_are_the_documented_ones() {
     assert!(
         matches!(&ack.signing_secret, SecretSetting::Parameter(name) if name == SLACK_SIGNING_SECRET_PARAMETER)
     );
+    assert_eq!(ack.metrics_namespace, "SlackSummarize");
     let worker = WorkerSettings::read(environment(&[])).unwrap();
     assert_eq!(worker.engine, EngineChoice::Auto);
     assert_eq!(worker.smmry_url.as_str(), SMMRY_URL);
@@ -43,9 +44,10 @@ fn every_problem_is_named_at_once() {
         ("ENGINE", "gpt"),
         ("SMMRY_URL", "x"),
         ("DRY_RUN", "maybe"),
+        ("METRICS_NAMESPACE", "AWS/Lambda"),
     ]));
     let error = error.unwrap_err().to_string();
-    for name in ["ENGINE", "SMMRY_URL", "DRY_RUN"] {
+    for name in ["ENGINE", "SMMRY_URL", "DRY_RUN", "METRICS_NAMESPACE"] {
         assert!(error.contains(name), "{error}");
     }
 }

@@ -3,14 +3,20 @@
 //! Source of the format: Amazon CloudWatch, "Specification: Embedded metric format".
 use std::{
     io::Write as _,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use serde_json::{Map, Value, json};
 
-/// The namespace of every metric.
+/// The namespace of every metric where the settings name no other.
 pub const NAMESPACE: &str = "SlackSummarize";
+
+/// The namespace that the settings name, so that two stacks of one account do not count as one.
+static NAMED: OnceLock<String> = OnceLock::new();
 
 /// Metrics are printed by functions only: in the playground and in tests they would be noise.
 static METRICS: AtomicBool = AtomicBool::new(false);
@@ -20,6 +26,11 @@ static WARM: AtomicBool = AtomicBool::new(false);
 /// Whether metrics are printed at all.
 pub(super) fn print(print: bool) {
     METRICS.store(print, Ordering::Relaxed);
+}
+
+/// Counts everything under this namespace from now on. The first call decides.
+pub fn count_under(namespace: &str) {
+    let _ = NAMED.set(namespace.to_owned());
 }
 
 /// Counts an instance's first invocation, the one that somebody may have waited for while the instance started.
@@ -101,7 +112,7 @@ impl Metrics {
         };
         self.values.insert(name.into(), value);
         self.directives.push(json!({
-            "Namespace": NAMESPACE,
+            "Namespace": NAMED.get().map_or(NAMESPACE, String::as_str),
             "Dimensions": dimensions,
             "Metrics": [{ "Name": name, "Unit": unit.name() }],
         }));

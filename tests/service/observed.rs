@@ -94,11 +94,17 @@ async fn only_an_instances_first_invocation_is_a_cold_start() {
         (ack(&slack), SlackRequest::command("help", "").event()),
         (worker(&slack), serde_json::json!({ "Records": [] })),
     ] {
-        let running = function.start().await;
+        let named = function.env("METRICS_NAMESPACE", "SlackSummarize/stack");
+        let running = named.start().await;
         for _ in 0..3 {
             drop(running.invoke(&event).await.answered());
         }
-        let counted = running.stop().metric("ColdStarts");
+        let log = running.stop();
+        let counted = log.metric("ColdStarts");
         assert!((counted - 1.0).abs() < f64::EPSILON, "{counted}");
+        for metric in log.records().iter().filter_map(|line| line.get("_aws")) {
+            let namespace = &metric["CloudWatchMetrics"][0]["Namespace"];
+            assert_eq!(namespace, "SlackSummarize/stack");
+        }
     }
 }

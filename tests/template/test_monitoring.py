@@ -4,9 +4,10 @@ import json
 import re
 
 import pytest
-from conftest import ROOT, read
+from conftest import ROOT, read, variables
 
-OURS = "SlackSummarize"
+# Each stack counts for itself: what happens in dev must not ring in prod.
+OURS = {"Fn::Sub": "SlackSummarize/${AWS::StackName}"}
 # What Lambda and SQS count by themselves (AWS Lambda, "Types of metrics"; Amazon SQS, "Available CloudWatch metrics").
 AWS_METRICS = {
     "AWS/Lambda": {"Errors", "Throttles", "Duration", "Invocations"},
@@ -93,8 +94,9 @@ def check(emitted, namespace, name, dimensions):
         assert dimension["Value"] in outcomes()
 
 
-def test_the_namespace_is_that_of_the_code():
-    assert f'NAMESPACE: &str = "{OURS}"' in read("src/telemetry/metrics.rs")
+@pytest.mark.parametrize("function", ["AckFunction", "WorkerFunction"])
+def test_the_namespace_is_the_one_that_the_functions_count_under(template, function):
+    assert variables(template, function)["METRICS_NAMESPACE"] == OURS
 
 
 def test_every_alarm_watches_a_metric_that_is_emitted(template, emitted):
@@ -118,18 +120,18 @@ def test_every_alarm_says_what_to_do_and_can_tell_somebody(template):
 
 def test_the_dashboard_shows_metrics_that_are_emitted(template, emitted):
     body = template["Resources"]["Dashboard"]["Properties"]["DashboardBody"]["Fn::Sub"]
-    dashboard = json.loads(re.sub(r"\$\{[^}]+\}", "x", body))
+    dashboard = json.loads(re.sub(r"\$\{[^}]+\}", "x", body.replace(OURS["Fn::Sub"], "ours")))
     shown = set()
     for widget in dashboard["widgets"]:
         for line in widget["properties"].get("metrics", []):
             if isinstance(line[0], dict):
                 name = re.search(r'MetricName="(\w+)"', line[0]["expression"])[1]
-                dimension = re.search(r"\{SlackSummarize,(\w+)\}", line[0]["expression"])[1]
+                dimension = re.search(r'\{"ours",(\w+)\}', line[0]["expression"])[1]
                 assert emitted[name] == dimension
                 shown.add(name)
             else:
                 namespace, name = line[:2]
-                check(emitted, namespace, name, [])
+                check(emitted, OURS if namespace == "ours" else namespace, name, [])
                 shown.add(name)
     assert set(emitted) <= shown, f"not on the dashboard: {set(emitted) - shown}"
 
