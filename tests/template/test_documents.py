@@ -22,6 +22,12 @@ def commands(text):
         yield from block.splitlines()
 
 
+def slug(heading):
+    """A heading's anchor, as GitHub makes it."""
+    words = re.sub(r"[^\w\- ]", "", heading.strip().lower())
+    return words.replace(" ", "-")
+
+
 def test_every_setting_that_is_read_is_in_the_readme_and_no_other(settings):
     table = read("README.md").split("## Settings")[1].split("\n## ")[0]
     documented = {"AckFunction": set(), "WorkerFunction": set()}
@@ -49,6 +55,22 @@ def test_every_make_target_says_what_it_is_for():
     makefile = read("Makefile")
     for target in targets():
         assert re.search(rf"^{target}:[^\n]* ## \S", makefile, re.M), target
+
+
+@pytest.mark.parametrize("document", NAMES)
+def test_every_link_inside_the_repository_leads_somewhere(document):
+    text = read(document)
+    here = (ROOT / document).parent
+    for target in re.findall(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"", text):
+        target = "".join(target)
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        file = here / path if path else ROOT / document
+        assert file.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.M)
+            assert anchor in {slug(heading) for heading in headings}, target
 
 
 @pytest.mark.parametrize("document", NAMES)
