@@ -153,6 +153,11 @@ impl Fetcher {
     async fn read(&self, url: Url, response: Response) -> Result<Page, FetchError> {
         let status = response.status();
         let content_type = header(response.headers());
+        let walled = is_challenge(response.headers());
+        // AWS's firewall sends its challenge as 202.
+        if status.is_success() && walled {
+            return Err(FetchError::Blocked);
+        }
         if status.is_success() {
             if content_type
                 .as_deref()
@@ -170,7 +175,6 @@ impl Fetcher {
             }
             return Page::from_bytes(Some(url), content_type.as_deref(), bytes);
         }
-        let walled = response.headers().contains_key("cf-mitigated");
         // An error stays what it is, even where its body cannot be read.
         let (bytes, _) = body(response, ERROR_BODY_LIMIT).await.unwrap_or_default();
         Err(refusal(status, walled || is_bot_wall(&bytes)))
@@ -221,6 +225,11 @@ fn refusal(status: StatusCode, walled: bool) -> FetchError {
         408 | 504 => FetchError::TooSlow,
         status => FetchError::SiteFailed { status },
     }
+}
+
+/// Cloudflare and AWS say in a header that the answer is a challenge instead of the page.
+fn is_challenge(headers: &HeaderMap) -> bool {
+    headers.contains_key("cf-mitigated") || headers.contains_key("x-amzn-waf-action")
 }
 
 /// The challenge pages of the common protection services, by the marks that they need to work.

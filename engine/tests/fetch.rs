@@ -186,6 +186,24 @@ async fn each_status_has_its_meaning() {
 }
 
 #[tokio::test]
+async fn a_challenge_in_the_place_of_a_page_is_a_refusal() {
+    let site = Site::start().await;
+    let challenges = [
+        (202, "x-amzn-waf-action", "challenge"),
+        (200, "cf-mitigated", "challenge"),
+        (403, "cf-mitigated", "challenge"),
+    ];
+    for (status, name, value) in challenges {
+        let reply = Reply::status(status)
+            .header("content-type", "text/html")
+            .header(name, value)
+            .body("<script>challenge()</script>");
+        let answer = fetch(&site.page(&format!("/{status}"), reply)).await;
+        assert!(matches!(answer, Err(FetchError::Blocked)), "{status}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_no_page_is_named() {
     let site = Site::start().await;
     for (path, content_type, body) in [
