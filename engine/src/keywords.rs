@@ -64,6 +64,110 @@ pub(crate) fn keywords(article: &Article, limit: usize) -> Vec<String> {
     choose(phrases, order.max(1), limit)
 }
 
+/// Words of time are frequent everywhere and are what hardly any article is about.
+fn says_when(lower: &str) -> bool {
+    matches!(
+        lower,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "year"
+            | "years"
+            | "month"
+            | "months"
+            | "week"
+            | "weeks"
+            | "day"
+            | "days"
+            | "time"
+            | "times"
+            | "people"
+            | "way"
+            | "ways"
+            | "thing"
+            | "things"
+            | "januar"
+            | "februar"
+            | "märz"
+            | "mai"
+            | "juni"
+            | "juli"
+            | "oktober"
+            | "dezember"
+            | "montag"
+            | "dienstag"
+            | "mittwoch"
+            | "donnerstag"
+            | "freitag"
+            | "samstag"
+            | "sonntag"
+            | "jahr"
+            | "jahre"
+            | "jahren"
+            | "prozent"
+            | "uhr"
+            | "janvier"
+            | "février"
+            | "mars"
+            | "avril"
+            | "juin"
+            | "juillet"
+            | "août"
+            | "septembre"
+            | "octobre"
+            | "novembre"
+            | "décembre"
+            | "lundi"
+            | "mardi"
+            | "mercredi"
+            | "jeudi"
+            | "vendredi"
+            | "samedi"
+            | "dimanche"
+            | "ans"
+            | "année"
+            | "années"
+            | "enero"
+            | "febrero"
+            | "marzo"
+            | "abril"
+            | "mayo"
+            | "junio"
+            | "julio"
+            | "agosto"
+            | "septiembre"
+            | "octubre"
+            | "noviembre"
+            | "diciembre"
+            | "lunes"
+            | "martes"
+            | "miércoles"
+            | "jueves"
+            | "viernes"
+            | "año"
+            | "años"
+    )
+}
+
 /// A word of a sentence, ready to be part of a phrase.
 struct Part<'a> {
     word: &'a str,
@@ -87,7 +191,9 @@ fn collect(
             Part {
                 word,
                 start,
-                stop: lexicon.is_stop_word(&lower) || word.chars().all(char::is_numeric),
+                stop: lexicon.is_stop_word(&lower)
+                    || says_when(&lower)
+                    || word.chars().all(char::is_numeric),
                 named: word.starts_with(char::is_uppercase),
                 key: stem(&lower),
             }
@@ -188,12 +294,7 @@ const FUNCTION_CHARACTERS: &str =
     "的了是在和有也不就都而及与或这那他她它们我你着过吗呢吧被把从对为以之其个一";
 
 fn choose(phrases: HashMap<String, Phrase>, last: usize, limit: usize) -> Vec<String> {
-    let singles: HashMap<String, f32> = phrases
-        .iter()
-        .filter(|(_, phrase)| phrase.words == 1)
-        .map(|(key, phrase)| (key.clone(), phrase.count))
-        .collect();
-    let mut ranked: Vec<(f32, String, String)> = phrases
+    let mut ranked: Vec<Choice> = phrases
         .into_iter()
         .filter_map(|(key, phrase)| {
             // A phrase that comes once is chance, unless there is so little text that everything does.
@@ -227,41 +328,52 @@ fn choose(phrases: HashMap<String, Phrase>, last: usize, limit: usize) -> Vec<St
             } else {
                 1.0
             };
-            Some((
-                phrase.count.powf(0.85) * length * named * early * short,
+            let worth = phrase.count.powf(0.85) * length * named * early * short;
+            Some(Choice {
+                worth,
+                count: phrase.count,
                 key,
                 form,
-            ))
+            })
         })
         .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let mut chosen: Vec<(String, String)> = Vec::new();
-    for (_, key, form) in ranked.into_iter().take(200) {
+    ranked.sort_by(|a, b| b.worth.total_cmp(&a.worth).then_with(|| a.key.cmp(&b.key)));
+    let mut chosen: Vec<Choice> = Vec::new();
+    for next in ranked.into_iter().take(LOOKED_AT) {
         if chosen.len() == limit {
             break;
         }
-        let says_again = chosen.iter().position(|(other, _)| shares(other, &key));
-        match says_again {
-            None => chosen.push((key, form)),
-            // The longer name takes the place of the shorter one that mostly stands for it.
-            Some(at) => {
-                let (other, _) = &chosen[at];
-                let longer =
-                    key.split(' ').count() > other.split(' ').count() && contains(&key, other);
-                let often = singles.get(other).copied().unwrap_or(0.0);
-                let _ = often;
-                if longer
-                    && chosen
-                        .iter()
-                        .enumerate()
-                        .all(|(index, (kept, _))| index == at || !shares(kept, &key))
-                {
-                    chosen[at] = (key, form);
-                }
-            }
+        let mut sharing = (0..chosen.len()).filter(|at| shares(&chosen[*at].key, &next.key));
+        match (sharing.next(), sharing.next()) {
+            (None, _) => chosen.push(next),
+            // The longer name takes the place of the shorter one that often stands for it.
+            (Some(at), None) if next.stands_for(&chosen[at]) => chosen[at] = next,
+            _ => {}
         }
     }
-    chosen.into_iter().map(|(_, form)| form).collect()
+    chosen.into_iter().map(|choice| choice.form).collect()
+}
+
+/// How far down the ranking a keyword is looked for.
+const LOOKED_AT: usize = 200;
+
+/// A phrase that may be chosen.
+struct Choice {
+    worth: f32,
+    count: f32,
+    key: String,
+    form: String,
+}
+
+impl Choice {
+    /// Whether this is the full form of a shorter name that is chosen already.
+    fn stands_for(&self, shorter: &Self) -> bool {
+        let words: Vec<&str> = self.key.split(' ').collect();
+        let others: Vec<&str> = shorter.key.split(' ').collect();
+        words.len() > others.len()
+            && others.iter().all(|word| words.contains(word))
+            && self.count >= 0.35 * shorter.count
+    }
 }
 
 /// Whether two phrases have a word in common, or one is part of the other.
@@ -276,10 +388,4 @@ fn shares(one: &str, other: &str) -> bool {
 fn overlaps(one: &str, other: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     (1..a.len().min(b.len())).any(|length| a.ends_with(&b[..length]) || b.ends_with(&a[..length]))
-}
-
-fn contains(longer: &str, shorter: &str) -> bool {
-    shorter
-        .split(' ')
-        .all(|word| longer.split(' ').any(|also| also == word))
 }

@@ -66,7 +66,7 @@ fn stop_words(language: Option<&str>) -> HashSet<&'static str> {
         // What apostrophes leave of "don't" and "l'heure".
         .chain([
             "don", "didn", "doesn", "isn", "wasn", "won", "ll", "ve", "re", "qu", "mr", "mrs",
-            "said", "says",
+            "said", "says", "http", "https", "www", "com", "html",
         ])
         .collect()
 }

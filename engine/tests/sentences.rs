@@ -201,7 +201,7 @@ fn hostile_repetition_stays_linear() {
         "U.S. ",
         "\u{a0}",
     ] {
-        let text = piece.repeat(300_000 / piece.len());
+        let text = piece.repeat(100_000 / piece.len());
         let kept: usize = split_sentences(&text).iter().map(|s| s.len()).sum();
         assert!(kept <= text.len(), "{piece}");
     }

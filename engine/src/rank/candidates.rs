@@ -34,17 +34,31 @@ pub(super) struct Outline<'a> {
     pub(super) heading_count: usize,
 }
 
-/// Every sentence of the article's prose that can stand in a summary, in order. Where there is none, whatever has words.
+/// Fewer whole sentences than this, and lines without a stop are taken too: short pages of notes and features.
+const WHOLE_SENTENCES: usize = 5;
+
+/// Every sentence of the article's prose that can stand in a summary, in order. Where there is hardly any, lines that are
+/// long enough to say something; where there is none, whatever has words.
 pub(super) fn candidates(article: &Article) -> (Outline<'_>, Vec<Candidate<'_>>) {
-    let strict = collect(article, cues::stands_alone);
-    if !strict.1.is_empty() {
-        return strict;
+    let whole = collect(article, |text, words, kind| {
+        cues::stands_alone(text, words, kind) && cues::is_finished(text)
+    });
+    if whole.1.len() >= WHOLE_SENTENCES {
+        return whole;
     }
-    let prose = collect(article, |_, words, _| words > 1);
+    let lines = collect(article, cues::stands_alone);
+    if !lines.1.is_empty() {
+        return lines;
+    }
+    let prose = collect(article, |text, words, _| {
+        words > 1 && !cues::is_markup(text)
+    });
     if !prose.1.is_empty() {
         return prose;
     }
-    collect(article, |_, words, _| words > 0)
+    collect(article, |text, words, _| {
+        words > 0 && !cues::is_markup(text)
+    })
 }
 
 fn collect(

@@ -64,6 +64,11 @@ const FURNITURE: &[&str] = &[
     "this post was",
     "originally published",
     "for more information",
+    "for more details",
+    "for information on",
+    "for details",
+    "for the full list",
+    "see the",
     "for more on",
     "you can follow",
     "contact us",
@@ -372,11 +377,15 @@ pub(super) fn stands_alone(text: &str, words: usize, kind: BlockKind) -> bool {
         BlockKind::ListItem => finished && words >= 6 || words >= 12,
         _ => finished || words >= 14,
     };
-    enough && !ends_open(text) && !is_furniture(text) && mostly_prose(text)
+    enough && !ends_open(text) && !is_markup(text) && !is_furniture(text) && mostly_prose(text)
 }
 
 /// Whether the text ends as sentences end.
 pub(super) fn is_finished(text: &str) -> bool {
+    // A teaser breaks off.
+    if text.ends_with("...") || text.ends_with('…') {
+        return false;
+    }
     let end = text.trim_end_matches(|c: char| {
         matches!(
             c,
@@ -433,6 +442,11 @@ fn is_furniture(text: &str) -> bool {
                 || known.starts_with(is_unspaced)
         })
     }) && (text.len() < 160 || start.starts_with("copyright") || start.starts_with('©'))
+}
+
+/// Whether the text is the page's code, which broken pages show as text.
+pub(super) fn is_markup(text: &str) -> bool {
+    (text.contains("</") || text.contains("/>")) && text.contains("=\"")
 }
 
 /// Letters, not figures, symbols or shouting.

@@ -31,3 +31,5 @@ pub(super) const SHORT: f32 = -1.0;
 pub(super) const LONG: f32 = -0.3;
 /// Of two sentences that are all but the same, the second.
 pub(super) const SAME: f32 = -3.0;
+/// On pages that are not built as news, of asking: questions there are headings by another name.
+pub(super) const QUESTION: f32 = -1.5;
