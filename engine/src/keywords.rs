@@ -61,6 +61,7 @@ pub(crate) fn keywords(article: &Article, limit: usize) -> Vec<String> {
         }
         collect(text, weight, &lexicon, &mut phrases, &mut order);
     }
+    drop_halves(&mut phrases);
     choose(phrases, order.max(1), limit)
 }
 
@@ -292,6 +293,34 @@ fn unspaced(run: &str, weight: f32, phrases: &mut HashMap<String, Phrase>, order
 /// Characters of Chinese that stand between words far more often than in them.
 const FUNCTION_CHARACTERS: &str =
     "的了是在和有也不就都而及与或这那他她它们我你着过吗呢吧被把从对为以之其个一";
+
+/// Drops phrases that are hardly ever met but inside a longer one: "School of Public" of "School of Public Health".
+fn drop_halves(phrases: &mut HashMap<String, Phrase>) {
+    let mut within: HashMap<String, f32> = HashMap::new();
+    for (key, phrase) in phrases.iter() {
+        let words: Vec<&str> = key.split(' ').collect();
+        if words.len() < 3 {
+            continue;
+        }
+        // A stop word inside goes with the word before or after it.
+        for half in [
+            &words[1..],
+            &words[2..],
+            &words[..words.len() - 1],
+            &words[..words.len() - 2],
+        ] {
+            if half.len() > 1 {
+                let count = within.entry(half.join(" ")).or_default();
+                *count = count.max(phrase.count);
+            }
+        }
+    }
+    phrases.retain(|key, phrase| {
+        within
+            .get(key)
+            .is_none_or(|count| *count < 0.8 * phrase.count)
+    });
+}
 
 fn choose(phrases: HashMap<String, Phrase>, last: usize, limit: usize) -> Vec<String> {
     let mut ranked: Vec<Choice> = phrases

@@ -180,6 +180,25 @@ fn keywords_are_names_and_phrases_as_the_article_writes_them() {
 }
 
 #[test]
+fn keywords_are_whole_names_and_never_halves_of_them() {
+    let text = "The School of Public Health published a study of rice. Experts at the School of Public Health weighed rice for years. \
+        Critics of the School of Public Health eat no rice.";
+    let keywords = summarize(&article_from_text(text), 2).unwrap().keywords;
+    assert!(
+        keywords.contains(&"School of Public Health".to_owned()),
+        "{keywords:?}"
+    );
+    assert_eq!(
+        keywords
+            .iter()
+            .filter(|keyword| keyword.contains("Public"))
+            .count(),
+        1,
+        "{keywords:?}"
+    );
+}
+
+#[test]
 fn keywords_of_other_languages_leave_out_their_stop_words() {
     let german = "Die Stadt Hamburg baut eine neue Brücke über die Elbe. Die Brücke soll 2031 fertig sein. Der Senat der Stadt Hamburg lobt die Brücke und auch die Elbe.";
     let chinese =

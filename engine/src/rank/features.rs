@@ -71,6 +71,7 @@ pub(super) fn score(
             + weights::HEADING * spread * overlap(terms, &headings[candidate.section])
             + weights::CENTRAL * spread * (centrality.forward[at] + centrality.backward[at])
             + weights::FREQUENT * spread * mean(terms, &frequency)
+            + weights::OPENING * spread * flag(at == 0)
             + weights::QUESTION * spread * flag(cues::asks(candidate.text))
             + by_length(candidate.words)
             + match candidate.kind {

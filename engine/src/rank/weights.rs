@@ -33,3 +33,5 @@ pub(super) const LONG: f32 = -0.3;
 pub(super) const SAME: f32 = -3.0;
 /// On pages that are not built as news, of asking: questions there are headings by another name.
 pub(super) const QUESTION: f32 = -1.5;
+/// On pages that are not built as news, of opening the page: it says what the page is about.
+pub(super) const OPENING: f32 = 0.8;
