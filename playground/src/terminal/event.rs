@@ -243,4 +243,21 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn an_event_has_the_parts_of_the_sample_that_lambda_takes() {
+        let sample = include_str!("../../../events/slash-command.json");
+        let sample: Value = serde_json::from_str(sample).unwrap();
+        let command = "/summarize https://a.b".to_owned();
+        let event: Value = serde_json::from_str(&signed(Kind::Slash { command }, None)).unwrap();
+        let names = |value: &Value| {
+            let mut names: Vec<_> = value.as_object().unwrap().keys().cloned().collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&event), names(&sample));
+        for part in ["headers", "requestContext"] {
+            assert_eq!(names(&event[part]), names(&sample[part]), "{part}");
+        }
+    }
 }
