@@ -20,6 +20,8 @@ const BLOCKS_LIMIT: usize = 12_000;
 /// What a section costs beside its text, as JSON, and what the line costs that says how many sentences are left out.
 const SECTION_COST: usize = 80;
 const LEFT_OUT_COST: usize = 160;
+/// What is kept of it for the sentences: buttons that leave less are left out.
+const LEAST_ROOM: usize = 2_000;
 /// How long the notification's text is at most: Slack advises 4,000 characters.
 const TEXT_LIMIT: usize = 3_000;
 /// How long a title is shown at most.
@@ -64,7 +66,20 @@ enum Block {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Text {
-    Mrkdwn { text: String },
+    Mrkdwn {
+        text: String,
+        // Slack would else make links and mentions of what only looks like them: a page could write to `@channel`.
+        verbatim: bool,
+    },
+}
+
+impl Text {
+    fn mrkdwn(text: String) -> Self {
+        Self::Mrkdwn {
+            text,
+            verbatim: true,
+        }
+    }
 }
 
 impl Message {
@@ -132,19 +147,22 @@ impl Message {
             TITLE_LIMIT,
         )
         .into_owned();
-        let heading = match link {
-            Some(url) if url.as_str().len() + title.len() + 100 < URL_LIMIT => {
-                format!("*{}*", mrkdwn::link(url.as_url(), &title))
-            }
-            _ => format!("*{}*", mrkdwn::plain(&title)),
-        };
+        let heading = link
+            .filter(|url| url.as_str().len() <= URL_LIMIT)
+            .map(|url| format!("*{}*", mrkdwn::link(url.as_url(), &title)))
+            // Escaped, an address may be several times as long, and half a link would be none.
+            .filter(|heading| heading.encode_utf16().count() <= SECTION_LIMIT)
+            .unwrap_or_else(|| format!("*{}*", mrkdwn::plain(&title)));
         let mut blocks = vec![section(heading)];
         let mut after = vec![Block::Context {
-            elements: vec![Text::Mrkdwn {
-                text: context(summary, job),
-            }],
+            elements: vec![Text::mrkdwn(context(summary, job))],
         }];
-        let buttons = button::under(summary, job);
+        let mut buttons = button::under(summary, job);
+        let used = json_length(&blocks) + json_length(&after);
+        // Buttons carry what was summarized, which as JSON within JSON may be all that a message holds.
+        while !buttons.is_empty() && used + json_length(&buttons) > BLOCKS_LIMIT - LEAST_ROOM {
+            buttons.remove(0);
+        }
         if !buttons.is_empty() {
             after.push(Block::Actions { elements: buttons });
         }
@@ -183,7 +201,7 @@ fn section(mrkdwn: String) -> Block {
         mrkdwn
     };
     Block::Section {
-        text: Text::Mrkdwn { text },
+        text: Text::mrkdwn(text),
         expand: true,
     }
 }
@@ -198,7 +216,7 @@ fn sections(sentences: &[String], room: usize) -> Vec<Block> {
     for (index, sentence) in sentences.iter().enumerate() {
         // JSON writes some characters as two.
         let limit = if index == 0 { room / 2 } else { SECTION_LIMIT };
-        let limit = limit.min(SECTION_LIMIT) - "• ".len();
+        let limit = limit.min(SECTION_LIMIT).saturating_sub("• ".len());
         let mut line = format!("• {}", mrkdwn::cut(&mrkdwn::plain(sentence), limit));
         let fits = lines.encode_utf16().count() + 1 + line.encode_utf16().count() <= SECTION_LIMIT;
         let cost = json_length(&line) + if fits { 0 } else { SECTION_COST };

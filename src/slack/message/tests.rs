@@ -211,6 +211,48 @@ fn what_does_not_fit_into_one_message_is_counted() {
     assert!(shown.contains(&left), "{shown}");
 }
 
+#[test]
+fn an_address_that_escaping_makes_too_long_is_not_cut_into_half_a_link() {
+    let address = format!("https://example.com/?{}", "a&".repeat(1_000));
+    let message = Message::summary(
+        &summary(&["One."]),
+        &job(link(&address), 3, Visibility::Public),
+    );
+    assert_limits(&message);
+    let heading = json(&message)["blocks"][0]["text"]["text"].clone();
+    assert_eq!(heading, "*The lighthouse &amp; its &lt;keepers&gt;*");
+}
+
+#[test]
+fn buttons_leave_room_for_the_summary() {
+    // Each backslash is two characters in the button's value, and four in the message.
+    let text = format!("{} One. Two.", "\\".repeat(900));
+    let made = summary(&[&text, "Two."]);
+    for visibility in [Visibility::Public, Visibility::Private] {
+        let message = Message::summary(&made, &job(Source::Text(text.clone()), 2, visibility));
+        assert_limits(&message);
+        assert!(message.to_json().contains("• \\\\\\\\"));
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_mention_or_a_link_stays_text() {
+    let message = Message::summary(
+        &summary(&["Hello @channel, see evil.example now."]),
+        &job(link("https://example.com/"), 3, Visibility::Public),
+    );
+    let message = json(&message);
+    for block in message["blocks"].as_array().unwrap() {
+        let texts = block["elements"].as_array().into_iter().flatten();
+        for text in texts.chain(block.get("text")) {
+            assert!(
+                text["type"] != "mrkdwn" || text["verbatim"] == true,
+                "{text}"
+            );
+        }
+    }
+}
+
 /// Slack's limits for any message, by its reference of blocks and elements.
 fn assert_limits(message: &Message) {
     let units = |text: &Value| text.as_str().unwrap().encode_utf16().count();
@@ -260,7 +302,7 @@ proptest! {
     #[test]
     fn every_summary_keeps_slacks_limits(
         title in proptest::option::of("[<>&a-z*_`|!@😀\u{202e} ]{0,400}"),
-        sentence in "[<>&a-zé日😀*_.|!@ ]{1,200}",
+        sentence in "[<>&a-zé日😀*_.|!@\"\\\\ ]{1,200}",
         repeats in 1usize..60, count in 0usize..50, asked in 1u64..=40, private in any::<bool>(),
         keywords in proptest::collection::vec("[<!a-z😀]{0,200}", 0..9), path in "[a-z|<>&]{0,100}", long in 1usize..80,
     ) {
