@@ -146,7 +146,10 @@ impl SecretStore for Ssm {
         // A value pasted with a line break at its end is a common slip that would fail every signature.
         Ok(parameter
             .and_then(|parameter| parameter.value)
-            .map(|value| value.trim().into()))
+            .map(|value| value.trim().to_owned())
+            // An empty secret would be one that everybody knows.
+            .filter(|value| !value.is_empty())
+            .map(SecretString::from))
     }
 }
 

@@ -2,6 +2,7 @@
 use std::net::{Ipv4Addr, UdpSocket};
 
 use aws_sdk_sqs::config::{Credentials, Region, SharedCredentialsProvider};
+use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use testkit::{reply::Reply, server::Server};
 
@@ -119,4 +120,19 @@ async fn a_refusal_by_aws_is_shown_in_the_trace() {
     assert_eq!(document["name"], "SSM");
     assert_eq!(document["error"], true);
     assert_eq!(document["http"]["response"]["status"], 400);
+}
+
+#[tokio::test]
+async fn a_blank_secret_is_none() {
+    for (value, kept) in [(" \n", None), (" secret\n", Some("secret"))] {
+        let server = Server::start(move |_| async move {
+            Reply::json(
+                200,
+                &json!({ "Parameters": [{ "Name": "/a/name", "Value": value }] }),
+            )
+        })
+        .await;
+        let read = Ssm::new(&config(&server)).read("/a/name").await.unwrap();
+        assert_eq!(read.as_ref().map(ExposeSecret::expose_secret), kept);
+    }
 }
