@@ -26,8 +26,11 @@ use crate::{
     words,
 };
 
-/// The largest body that Slack has a reason to send, by far.
-const BODY_LIMIT: usize = 64 * 1024;
+/// The largest command that Slack has a reason to send, by far.
+const COMMAND_LIMIT: usize = 64 * 1024;
+/// The largest interaction: it brings the message that it was made on, text and blocks, of which a character may take
+/// eight (`%5Cu0430`). A message holds up to 40,000 characters of text (Slack, "chat.postMessage").
+const INTERACTION_LIMIT: usize = 1024 * 1024;
 /// Slack waits 3 seconds; the way back takes some of them.
 const DEADLINE: Duration = Duration::from_millis(2_500);
 
@@ -86,10 +89,10 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
                 .insert(header::ALLOW, header::HeaderValue::from_static("POST"));
             return Answer::new(Outcome::Refused, response).because("not a POST");
         }
-        if body.len() > BODY_LIMIT {
+        if body.len() > limit(body) {
             let response = plain(
                 StatusCode::PAYLOAD_TOO_LARGE,
-                "The request is over 64 KiB.\n",
+                "The request is over 64 KiB, or 1 MiB for an interaction.\n",
             );
             return Answer::new(Outcome::Refused, response).because("too large");
         }
@@ -252,6 +255,15 @@ enum Unverified {
     Signature(SignatureError),
     /// There is nothing to verify with: our own failure, which must not look like Slack's.
     NoSecret(String),
+}
+
+/// An interaction is one field; everything else is held to what a command may be.
+fn limit(body: &[u8]) -> usize {
+    if body.starts_with(b"payload=") {
+        INTERACTION_LIMIT
+    } else {
+        COMMAND_LIMIT
+    }
 }
 
 fn is_form(headers: &HeaderMap) -> bool {

@@ -242,8 +242,8 @@ pub(crate) async fn from_slack(
     request: Request<axum::body::Body>,
 ) -> Response {
     let (parts, body) = request.into_parts();
-    // One byte over the ack's own limit lets the ack be the one to refuse.
-    let Ok(body) = axum::body::to_bytes(body, 64 * 1024 + 1).await else {
+    // One byte over the ack's own limit for an interaction lets the ack be the one to refuse.
+    let Ok(body) = axum::body::to_bytes(body, 1024 * 1024 + 1).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let request: Request<Bytes> = Request::from_parts(parts, body);

@@ -22,6 +22,11 @@ use crate::{
 impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
     pub(super) async fn button(&self, press: &ButtonPress, started: Instant) -> Answer {
         let state = ButtonState::from_value(&press.value);
+        // Shorter and Longer change somebody's summary and not whose it is; what is shared is the presser's word.
+        let asker = match (&state, press.action_id.as_str()) {
+            (Some(state), action::SHORTER | action::LONGER) => &state.asker,
+            _ => &press.user_id,
+        };
         let (source, sentences, visibility, replace) = match (&state, press.action_id.as_str()) {
             (None, _) => (
                 Source::Notice(Notice::UnreadableButton),
@@ -84,13 +89,23 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             &press.response_url,
             &press.team_id,
             &press.user_id,
+            asker,
             started,
         )
         .await
     }
 
     pub(super) async fn shortcut(&self, shortcut: &MessageShortcut, started: Instant) -> Answer {
-        let source = command::source_of_message(&shortcut.text)
+        // A link anywhere in the message goes before its text.
+        let (links, texts): (Vec<_>, Vec<_>) = shortcut
+            .texts
+            .iter()
+            .filter_map(|text| command::source_of_message(text))
+            .partition(|source| matches!(source, Source::Link(_)));
+        let source = links
+            .into_iter()
+            .chain(texts)
+            .next()
             .unwrap_or(Source::Notice(Notice::NothingInMessage));
         let id = match shortcut.trigger_id.as_str() {
             "" => JobId::derive(&["shortcut", &shortcut.response_url]),
@@ -105,6 +120,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             false,
             &shortcut.response_url,
             &shortcut.team_id,
+            &shortcut.user_id,
             &shortcut.user_id,
             started,
         )
@@ -125,6 +141,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
         response_url: &str,
         team_id: &str,
         user_id: &str,
+        asker: &str,
         started: Instant,
     ) -> Answer {
         if !self.serves(team_id) {
@@ -149,7 +166,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             replace,
             response_url,
             team_id: team_id.to_owned(),
-            user_id: user_id.to_owned(),
+            user_id: asker.to_owned(),
             requested_at: now(),
         };
         match self.queue(&job, started).await {

@@ -348,6 +348,19 @@ async fn buttons_become_jobs() {
 }
 
 #[tokio::test]
+async fn a_summary_stays_its_askers_whoever_changes_its_length() {
+    for (action_id, visibility, whose) in [
+        ("longer", Visibility::Public, "U1"),
+        ("shorter", Visibility::Public, "U1"),
+        ("share", Visibility::Private, "U2"),
+    ] {
+        let queue = Queue::default();
+        ask(&queue, &[], press(action_id, &state(visibility), "U2")).await;
+        assert_eq!(queue.jobs.lock().unwrap()[0].user_id, whose, "{action_id}");
+    }
+}
+
+#[tokio::test]
 async fn a_button_pressed_twice_is_one_job_and_another_button_another() {
     let queue = Queue::default();
     let value = state(Visibility::Public);
@@ -411,6 +424,40 @@ async fn the_shortcut_summarizes_a_messages_link_for_the_person() {
     );
     assert_eq!(jobs[0].visibility, Visibility::Private);
     assert_eq!(jobs[1].source, Source::Notice(Notice::NothingInMessage));
+}
+
+#[tokio::test]
+async fn the_shortcut_finds_the_link_in_what_an_app_posted() {
+    let queue = Queue::default();
+    let post = interaction(&serde_json::json!({
+        "type": "message_action", "callback_id": "summarize_message", "user": { "id": "U1", "team_id": "T1" },
+        "response_url": REPLY, "trigger_id": "7.7", "team": null, "is_enterprise_install": true,
+        "message": {
+            "text": "word ".repeat(60),
+            "attachments": [{ "title": "A title", "title_link": "https://a.example/x", "text": "Words." }],
+        },
+    }));
+    ask(&queue, &[("ALLOWED_TEAMS", "T1")], post).await;
+    let jobs = queue.jobs.lock().unwrap();
+    assert_eq!(
+        jobs[0].source,
+        Source::Link(ArticleUrl::parse("https://a.example/x").unwrap())
+    );
+    assert_eq!(jobs[0].team_id, "T1");
+}
+
+#[tokio::test]
+async fn a_press_brings_its_whole_message_which_may_be_large() {
+    let queue = Queue::default();
+    // Slack writes other letters than English ones as `\u0430`, and a press brings the message that it was on.
+    let press = interaction(&serde_json::json!({
+        "type": "block_actions", "team": { "id": "T1" }, "user": { "id": "U1" }, "response_url": REPLY,
+        "message": { "text": "\u{430}".repeat(3_000), "blocks": [{ "text": "\u{430}".repeat(12_000) }] },
+        "actions": [{ "action_id": "longer", "value": state(Visibility::Public), "action_ts": "1548426417.1" }],
+    }));
+    assert!(press.body().len() > 64 * 1024);
+    assert_eq!(ask(&queue, &[], press).await.status(), StatusCode::OK);
+    assert_eq!(queue.jobs.lock().unwrap().len(), 1);
 }
 
 #[tokio::test]

@@ -1,4 +1,6 @@
 //! What Slack sends: slash commands as form fields, and button presses and shortcuts as JSON in one of them.
+mod content;
+
 use serde::Deserialize;
 
 use super::button::action;
@@ -75,8 +77,9 @@ pub struct ButtonPress {
 /// The message shortcut.
 #[derive(Debug)]
 pub struct MessageShortcut {
-    /// The text of the message that it was chosen on.
-    pub text: String,
+    /// The texts of the message that it was chosen on: its own, and that of its blocks and attachments, where apps
+    /// put theirs. Links are written as Slack writes them (`<https://a.b|label>`).
+    pub texts: Vec<String>,
     /// Where answers go.
     pub response_url: String,
     /// Unique to the request.
@@ -139,6 +142,15 @@ struct Id {
 }
 
 #[derive(Deserialize, Default)]
+struct User {
+    #[serde(default)]
+    id: String,
+    // The workspace, or the organization where the app is installed for one.
+    #[serde(default)]
+    team_id: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
 struct PressedElement {
     #[serde(default)]
     action_id: String,
@@ -147,12 +159,6 @@ struct PressedElement {
     // `1548426417.840180`
     #[serde(default)]
     action_ts: String,
-}
-
-#[derive(Deserialize, Default)]
-struct Text {
-    #[serde(default)]
-    text: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -168,18 +174,21 @@ struct Interaction {
     #[serde(default)]
     team: Option<Id>,
     #[serde(default)]
-    user: Id,
+    user: User,
     #[serde(default)]
     actions: Vec<PressedElement>,
     #[serde(default)]
-    message: Option<Text>,
+    message: Option<serde_json::Value>,
 }
 
 fn interaction(json: &str) -> Result<Arrival, PayloadError> {
     // serde_json quotes no value in its errors beyond the offending token's type, so the text is safe to log.
     let interaction: Interaction =
         serde_json::from_str(json).map_err(|error| PayloadError::Json(error.to_string()))?;
-    let team_id = interaction.team.unwrap_or_default().id;
+    let team_id = match interaction.team {
+        Some(team) => team.id,
+        None => interaction.user.team_id.unwrap_or_default(),
+    };
     let known = match interaction.r#type.as_str() {
         "block_actions" => interaction.actions.into_iter().find(|action| {
             [
@@ -218,11 +227,7 @@ fn interaction(json: &str) -> Result<Arrival, PayloadError> {
             user_id: interaction.user.id,
         }),
         None => Arrival::Shortcut(MessageShortcut {
-            text: interaction
-                .message
-                .unwrap_or_default()
-                .text
-                .unwrap_or_default(),
+            texts: content::texts(&interaction.message.unwrap_or_default()),
             response_url: interaction.response_url,
             trigger_id: interaction.trigger_id,
             team_id,
@@ -300,7 +305,7 @@ mod tests {
             r#"{"type":"message_action","callback_id":"summarize_message","team":{"id":"T1"},"user":{"id":"U1"},"response_url":"https://hooks.slack.com/1","trigger_id":"1.2","message":{"text":"hi","type":"message"}}"#,
         );
         assert!(
-            matches!(shortcut, Ok(Arrival::Shortcut(shortcut)) if shortcut.text == "hi" && shortcut.team_id == "T1")
+            matches!(shortcut, Ok(Arrival::Shortcut(shortcut)) if shortcut.texts == ["hi"] && shortcut.team_id == "T1")
         );
         for other in [
             r#"{"type":"view_submission"}"#,
