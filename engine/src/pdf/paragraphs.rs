@@ -9,6 +9,9 @@ const HEADING: f64 = 1.12;
 /// A heading is no paragraph in large print.
 const HEADING_WORDS: usize = 22;
 
+/// What list items begin with.
+const BULLETS: [char; 9] = ['•', '▪', '◦', '‣', '–', '■', '●', '○', '·'];
+
 /// A paragraph under construction.
 struct Piece {
     text: String,
@@ -61,13 +64,21 @@ pub(super) fn article(pages: &[Vec<Line>], declared: Option<&str>) -> (Option<St
         .map(|piece| {
             let large = piece.size > body * HEADING
                 && piece.text.split_whitespace().count() <= HEADING_WORDS;
-            Block {
-                kind: if large {
-                    BlockKind::Heading
-                } else {
-                    kind(&piece.text)
+            if large {
+                return Block {
+                    kind: BlockKind::Heading,
+                    text: piece.text,
+                };
+            }
+            match piece.text.strip_prefix(BULLETS) {
+                Some(item) => Block {
+                    kind: BlockKind::ListItem,
+                    text: item.trim_start().to_owned(),
                 },
-                text: piece.text,
+                None => Block {
+                    kind: BlockKind::Paragraph,
+                    text: piece.text,
+                },
             }
         })
         .filter(|block| block.text.contains(char::is_alphabetic))
@@ -158,15 +169,7 @@ fn ends(text: &str) -> bool {
 }
 
 fn starts_item(text: &str) -> bool {
-    text.starts_with(['•', '▪', '◦', '‣', '–', '■', '●', '○'])
-}
-
-fn kind(text: &str) -> BlockKind {
-    if starts_item(text) {
-        BlockKind::ListItem
-    } else {
-        BlockKind::Paragraph
-    }
+    text.starts_with(BULLETS)
 }
 
 /// Joins a line to the text before it, and the halves of a word that the line's end parted.

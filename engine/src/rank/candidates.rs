@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues;
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, Block, BlockKind};
 use crate::sentences::split_sentences;
 use crate::text::count_words;
 
@@ -40,34 +40,51 @@ const WHOLE_SENTENCES: usize = 5;
 /// Every sentence of the article's prose that can stand in a summary, in order. Where there is hardly any, lines that are
 /// long enough to say something; where there is none, whatever has words.
 pub(super) fn candidates(article: &Article) -> (Outline<'_>, Vec<Candidate<'_>>) {
-    let whole = collect(article, |text, words, kind| {
+    let pieces: Vec<Pieces<'_>> = article.blocks.iter().map(pieces).collect();
+    let whole = collect(article, &pieces, |text, words, kind| {
         cues::stands_alone(text, words, kind) && cues::is_finished(text)
     });
     if whole.1.len() >= WHOLE_SENTENCES {
         return whole;
     }
-    let lines = collect(article, cues::stands_alone);
+    let lines = collect(article, &pieces, cues::stands_alone);
     if !lines.1.is_empty() {
         return lines;
     }
-    let prose = collect(article, |text, words, _| {
+    let prose = collect(article, &pieces, |text, words, _| {
         words > 1 && !cues::is_markup(text)
     });
     if !prose.1.is_empty() {
         return prose;
     }
-    collect(article, |text, words, _| {
+    collect(article, &pieces, |text, words, _| {
         words > 0 && !cues::is_markup(text)
     })
 }
 
-fn collect(
-    article: &Article,
+/// A block's sentences, and how many words each has.
+type Pieces<'a> = Vec<(&'a str, usize)>;
+
+fn pieces(block: &Block) -> Pieces<'_> {
+    match block.kind {
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote => {
+            split_sentences(&block.text)
+                .into_iter()
+                .map(|text| (text, count_words(text)))
+                .collect()
+        }
+        BlockKind::Heading | BlockKind::TableRow | BlockKind::Preformatted => Vec::new(),
+    }
+}
+
+fn collect<'a>(
+    article: &'a Article,
+    pieces: &[Pieces<'a>],
     stands: impl Fn(&str, usize, BlockKind) -> bool,
-) -> (Outline<'_>, Vec<Candidate<'_>>) {
-    let mut found: Vec<Candidate<'_>> = Vec::new();
-    let mut starts: Vec<(usize, Option<&str>)> = vec![(0, None)];
-    for block in &article.blocks {
+) -> (Outline<'a>, Vec<Candidate<'a>>) {
+    let mut found: Vec<Candidate<'a>> = Vec::new();
+    let mut starts: Vec<(usize, Option<&'a str>)> = vec![(0, None)];
+    for (block, pieces) in article.blocks.iter().zip(pieces) {
         match block.kind {
             BlockKind::Heading => {
                 let heading = Some(block.text.as_str());
@@ -80,8 +97,7 @@ fn collect(
             BlockKind::TableRow | BlockKind::Preformatted => {}
             kind @ (BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote) => {
                 let mut just_before = false;
-                for (in_block, text) in split_sentences(&block.text).into_iter().enumerate() {
-                    let words = count_words(text);
+                for (in_block, &(text, words)) in pieces.iter().enumerate() {
                     let stands = stands(text, words, kind);
                     if stands {
                         found.push(Candidate {

@@ -1,5 +1,20 @@
 //! What sentence splitting knows of words: abbreviations of the languages people read, and words that open sentences.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The lists as sets: a long text asks them at each of its stops.
+type Words = LazyLock<HashSet<&'static str>>;
+
+static NEVER_LAST_SET: Words = LazyLock::new(|| NEVER_LAST.iter().copied().collect());
+static BEFORE_NUMBER_SET: Words = LazyLock::new(|| BEFORE_NUMBER.iter().copied().collect());
+static MAY_BE_LAST_SET: Words = LazyLock::new(|| MAY_BE_LAST.iter().copied().collect());
+static OPENERS_SET: Words = LazyLock::new(|| OPENERS.iter().copied().collect());
+static DATES_SET: Words = LazyLock::new(|| DATES.iter().copied().collect());
+static BEFORE_ORDINAL_SET: Words = LazyLock::new(|| BEFORE_ORDINAL.iter().copied().collect());
+static SPEECH_SET: Words = LazyLock::new(|| SPEECH.iter().copied().collect());
+static CASUAL_OPENERS_SET: Words = LazyLock::new(|| CASUAL_OPENERS.iter().copied().collect());
+
 /// Abbreviations that a name or another word always follows: the stop after them never ends a sentence. Lower case.
 const NEVER_LAST: &[&str] = &[
     // English
@@ -684,42 +699,42 @@ const CASUAL_OPENERS: &[&str] = &[
 
 /// Whether `word`, written small, still opens a sentence.
 pub(super) fn opens_casually(word: &str) -> bool {
-    CASUAL_OPENERS.contains(&word)
+    CASUAL_OPENERS_SET.contains(word)
 }
 
 /// Whether the stop after `word` can never end a sentence.
 pub(super) fn never_last(word: &str) -> bool {
-    NEVER_LAST.contains(&word)
+    NEVER_LAST_SET.contains(word)
 }
 
 /// Whether a number belongs to `word`.
 pub(super) fn before_number(word: &str) -> bool {
-    BEFORE_NUMBER.contains(&word)
+    BEFORE_NUMBER_SET.contains(word)
 }
 
 /// Whether `word` is an abbreviation that can also end a sentence.
 pub(super) fn may_be_last(word: &str) -> bool {
-    MAY_BE_LAST.contains(&word)
+    MAY_BE_LAST_SET.contains(word)
 }
 
 /// Whether `word` opens sentences.
 pub(super) fn opens_sentences(word: &str) -> bool {
-    OPENERS.contains(&word)
+    OPENERS_SET.contains(word)
 }
 
 /// Whether `word` goes on with a time of day or an ordinal.
 pub(super) fn goes_on_with_a_date(word: &str) -> bool {
-    DATES.contains(&word)
+    DATES_SET.contains(word)
 }
 
 /// Whether `word` announces an ordinal.
 pub(super) fn announces_an_ordinal(word: &str) -> bool {
-    BEFORE_ORDINAL.contains(&word)
+    BEFORE_ORDINAL_SET.contains(word)
 }
 
 /// Whether `word` says who spoke.
 pub(super) fn is_speech_verb(word: &str) -> bool {
-    SPEECH.contains(&word)
+    SPEECH_SET.contains(word)
 }
 
 /// Whether `word` is an abbreviation of any kind.
