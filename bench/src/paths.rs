@@ -1,0 +1,211 @@
+//! One hot path, over and over, for callgrind to count; or pages, timed.
+//!
+//! `bench-paths NAME TIMES`, `bench-paths pages < LIST`: the list has one page's path a line, packed by gzip or not, and
+//! each line of the answer is the CPU milliseconds of one page, or `-` where there is nothing to summarize.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a measuring program that cannot measure must say so and stop"
+)]
+
+mod unpacked;
+
+use std::hint::black_box;
+use std::io::BufRead as _;
+use std::time::SystemTime;
+
+use http::HeaderMap;
+use rustix::time::{ClockId, clock_gettime};
+use secrecy::SecretString;
+use slack_summarize::ack::Ack;
+use slack_summarize::command::{self, Command};
+use slack_summarize::job::Job;
+use slack_summarize::queue::{JobQueue, QueueError};
+use slack_summarize::secrets::{NoStore, Secret};
+use slack_summarize::settings::AckSettings;
+use slack_summarize::slack::message::Message;
+use slack_summarize::slack::signature::{self, Freshness};
+use slack_summarize::summary::{EngineName, Summary};
+use slack_summarize::telemetry::{self, Format};
+use testkit::slash::{SIGNING_SECRET, SlackRequest};
+use testkit::{job, site};
+
+const REPLIES: &str =
+    "https://hooks.slack.com/commands/T0001/397700885554/0123456789abcdef01234567";
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.first().map(String::as_str) == Some("pages") {
+        return pages();
+    }
+    let times: u32 = words[1].parse().expect("NAME TIMES");
+    match words[0].as_str() {
+        "verify" => verify(times),
+        "parse" => parse(times),
+        "respond" => respond(times),
+        "render" => render(times),
+        "extract" => extract(times),
+        "rank" => rank(times),
+        other => panic!("no hot path is called {other}"),
+    }
+}
+
+fn repeat<T>(times: u32, mut work: impl FnMut() -> T) {
+    for _ in 0..times {
+        black_box(work());
+    }
+}
+
+fn slash() -> SlackRequest {
+    SlackRequest::command("https://example.com/article 3", REPLIES)
+}
+
+fn headers(request: &SlackRequest) -> HeaderMap {
+    let headers = request.headers();
+    let header = |(name, value): &(String, String)| -> (http::HeaderName, http::HeaderValue) {
+        (name.parse().unwrap(), value.parse().unwrap())
+    };
+    headers.iter().map(header).collect()
+}
+
+/// The signature of a request.
+fn verify(times: u32) {
+    let request = slash();
+    let headers = headers(&request);
+    let secret = SecretString::from(SIGNING_SECRET);
+    let freshness = Freshness::Within(SystemTime::now());
+    repeat(times, || {
+        signature::verify(&secret, &headers, request.raw(), freshness).expect("a good signature");
+    });
+}
+
+fn settings() -> AckSettings {
+    AckSettings::read(|name| match name {
+        "QUEUE_URL" => Some("http://127.0.0.1/queue.fifo".to_owned()),
+        "SLACK_SIGNING_SECRET" => Some(SIGNING_SECRET.to_owned()),
+        "JOBS_PER_MINUTE" => Some("0".to_owned()),
+        _ => None,
+    })
+    .expect("good settings")
+}
+
+/// What a person typed.
+fn parse(times: u32) {
+    let defaults = settings().defaults;
+    repeat(times, || -> Command {
+        command::parse("<https://example.com/article|article> 3 private", defaults)
+            .expect("a good command")
+    });
+}
+
+/// Takes the Job as SQS does, without the way there.
+struct NoWay;
+
+impl JobQueue for NoWay {
+    async fn send(&self, job: &Job) -> Result<(), QueueError> {
+        black_box(job.to_json());
+        Ok(())
+    }
+}
+
+/// All that the ack does between Lambda's runtime and the queue, with its log lines.
+fn respond(times: u32) {
+    telemetry::init(Format::Json);
+    let request = slash();
+    let secret = Secret::<NoStore>::fixed(SIGNING_SECRET.into());
+    let ack = Ack::new(secret, NoWay, settings());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let headers = headers(&request);
+    repeat(times, || {
+        let mut asked = http::Request::new(request.raw().to_vec().into());
+        *asked.method_mut() = http::Method::POST;
+        *asked.headers_mut() = headers.clone();
+        let answer = runtime.block_on(ack.respond(asked));
+        assert_eq!(answer.status(), 200);
+        answer
+    });
+}
+
+fn a_job() -> Job {
+    Job::from_json(&job::link("https://example.com/article", REPLIES).to_string()).unwrap()
+}
+
+/// A summary to the message that Slack gets.
+fn message(made: engine::Summary, job: &Job) -> String {
+    let summary = Summary {
+        percent_shorter: Some(made.percent_shorter()),
+        reading_time_saved: Some(made.reading_time_saved()),
+        title: made.title,
+        sentences: made.sentences,
+        keywords: made.keywords,
+        engine: EngineName::Builtin,
+        fell_back: false,
+        credits_left: None,
+        fetch_time: None,
+    };
+    Message::summary(&summary, job).to_json()
+}
+
+fn article(html: &str) -> Result<engine::Article, engine::ExtractError> {
+    engine::extract(&engine::Page::html(None, html))
+}
+
+fn render(times: u32) {
+    let job = a_job();
+    let summary = engine::summarize(&article(&site::article()).unwrap(), 3).unwrap();
+    repeat(times, || message(summary.clone(), &job));
+}
+
+/// A page of some length, like most of the web's more furniture than article.
+fn long_page() -> String {
+    let mut body = String::from("<ul class=\"menu\">");
+    for number in 0..150 {
+        body.push_str("<li class=\"menu-item\"><a href=\"/topic\">Topic ");
+        body.push_str(&number.to_string());
+        body.push_str("</a></li>");
+    }
+    body.push_str("</ul>");
+    for paragraph in site::PARAGRAPHS.iter().cycle().take(36) {
+        body.push_str("<div class=\"block\"><p>");
+        body.push_str(paragraph);
+        body.push_str("</p></div>");
+    }
+    site::page(site::TITLE, &body)
+}
+
+fn extract(times: u32) {
+    let page = long_page();
+    repeat(times, || article(&page).expect("an article"));
+}
+
+fn rank(times: u32) {
+    let article = article(&long_page()).unwrap();
+    repeat(times, || engine::summarize(&article, 3).expect("a summary"));
+}
+
+fn pages() {
+    let job = a_job();
+    let summarized = |html: &str| -> Result<String, engine::ExtractError> {
+        Ok(message(engine::summarize(&article(html)?, 3)?, &job))
+    };
+    for _ in 0..5 {
+        black_box(summarized(&site::article()).unwrap());
+    }
+    for path in std::io::stdin().lock().lines() {
+        let bytes = unpacked::read(path.unwrap().as_ref()).unwrap();
+        let html = String::from_utf8_lossy(&bytes);
+        let started = clock_gettime(ClockId::ProcessCPUTime);
+        let done = black_box(summarized(&html));
+        let time = clock_gettime(ClockId::ProcessCPUTime) - started;
+        #[expect(clippy::cast_precision_loss, reason = "seconds, few")]
+        let milliseconds = time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6;
+        match done {
+            Ok(_) => println!("{milliseconds:.4}"),
+            Err(_) => println!("-"),
+        }
+    }
+}
