@@ -15,7 +15,7 @@ const SQS_WAIT: f64 = 15.0;
 const WEB_WAIT: f64 = 800.0;
 /// US dollars, us-east-1, without the free tier: AWS's pages "AWS Lambda Pricing" (x86), "Amazon SQS pricing" (FIFO), and
 /// "Amazon CloudWatch Pricing" (logs, standard class).
-const PRICES: &str = "as of November 2026";
+const PRICES: &str = "as published in 2026";
 const GIGABYTE_SECOND: f64 = 0.000_016_666_7;
 const FUNCTION_REQUEST: f64 = 0.20 / 1e6;
 const QUEUE_REQUEST: f64 = 0.50 / 1e6;
