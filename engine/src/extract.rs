@@ -14,6 +14,7 @@ pub(crate) mod plain;
 mod repairs;
 mod selection;
 mod sink;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod title;

@@ -1,7 +1,8 @@
 //! Cuts a document tree into blocks: maximal runs of inline text between block-level borders, each with its surroundings.
 
 use super::context::{Context, Place};
-use super::dom::{Dom, Node, NodeId, NodeKind, ROOT};
+use super::dom::{Dom, NodeId, NodeKind, ROOT};
+use super::tags::{is_block, is_hidden, is_skipped, kind};
 use crate::article::{Block, BlockKind};
 
 /// A page is cut off behind so many blocks: a bound on the time that judging them takes. The longest tables of
@@ -270,109 +271,4 @@ impl Cutter<'_> {
 /// Characters that are not white space.
 fn length(text: &str) -> u32 {
     u32::try_from(text.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(u32::MAX)
-}
-
-fn kind(tag: &str, context: &Context, pre: bool) -> BlockKind {
-    match tag {
-        _ if pre => BlockKind::Preformatted,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
-        "li" | "dd" | "dt" => BlockKind::ListItem,
-        "td" | "th" | "tr" | "caption" => BlockKind::TableRow,
-        _ if context.within(Place::Quote) => BlockKind::Quote,
-        _ if context.within(Place::Item) => BlockKind::ListItem,
-        _ => BlockKind::Paragraph,
-    }
-}
-
-/// Elements that never hold readable text of the page itself.
-fn is_skipped(tag: &str) -> bool {
-    matches!(
-        tag,
-        "head"
-            | "script"
-            | "style"
-            | "svg"
-            | "math"
-            | "iframe"
-            | "object"
-            | "embed"
-            | "audio"
-            | "video"
-            | "canvas"
-            | "select"
-            | "textarea"
-            | "input"
-            | "option"
-            | "datalist"
-            | "map"
-            | "frameset"
-    )
-}
-
-/// Hidden text is often furniture, and sometimes the article before a script has shown it; so it is kept, and marked.
-fn is_hidden(node: &Node) -> bool {
-    node.attribute("hidden").is_some()
-        || node.attribute("aria-hidden") == Some("true")
-        || node.attribute("style").is_some_and(|style| {
-            let style: String = style
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .map(|c| c.to_ascii_lowercase())
-                .collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
-}
-
-fn is_block(tag: &str) -> bool {
-    matches!(
-        tag,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "th"
-            | "tfoot"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
 }

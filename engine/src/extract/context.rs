@@ -1,9 +1,12 @@
 //! Where a block stands: which kinds of element enclose it, and what the page's authors called them.
 
+mod names;
+
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use self::names::{NAMES, TOPICS};
 use super::dom::Node;
 
 /// A kind of element that says something about all text inside it.
@@ -38,185 +41,6 @@ pub(super) const PLACES: usize = 19;
 pub(super) enum Topic {
     Comment = 0,
 }
-
-/// What authors call their elements (classes, ids, roles), by what the names are good evidence of.
-const NAMES: [&[&str]; TOPICS] = [
-    &[
-        "comment", "disqus", "respond", "reply", "replies", "discuss", "feedback",
-    ],
-    &[
-        "sidebar",
-        "side-",
-        "aside",
-        "rail",
-        "widget",
-        "complementary",
-        "secondary",
-        "column-right",
-        "right-col",
-    ],
-    &[
-        "related",
-        "recommend",
-        "read-more",
-        "readmore",
-        "also",
-        "popular",
-        "trending",
-        "similar",
-        "suggest",
-        "read-next",
-        "next-",
-        "latest",
-        "mostread",
-        "most-",
-        "more-",
-        "outbrain",
-        "taboola",
-    ],
-    &[
-        "teaser", "promo", "card", "tile", "grid", "listing", "item", "feed", "archive",
-    ],
-    &[
-        "share", "sharing", "social", "follow", "tweet", "facebook", "addthis",
-    ],
-    &[
-        "newsletter",
-        "subscri",
-        "signup",
-        "sign-up",
-        "cta",
-        "donat",
-        "paywall",
-        "call-to-action",
-        "premium",
-    ],
-    &[
-        "cookie", "consent", "gdpr", "modal", "popup", "pop-up", "overlay", "banner", "alert",
-        "notice", "toast",
-    ],
-    &[
-        "footer",
-        "foot",
-        "copyright",
-        "bottom",
-        "legal",
-        "disclaimer",
-        "contentinfo",
-    ],
-    &[
-        "nav",
-        "menu",
-        "breadcrumb",
-        "pagination",
-        "pager",
-        "toc",
-        "toolbar",
-        "skip",
-        "tabs",
-        "sitemap",
-    ],
-    &["header", "masthead", "topbar", "hero", "headline", "title"],
-    &[
-        "meta",
-        "byline",
-        "author",
-        "date",
-        "time",
-        "bio",
-        "credit",
-        "publish",
-        "dateline",
-        "contributor",
-    ],
-    &[
-        "tags", "tag-", "taglist", "categor", "topic", "label", "keyword",
-    ],
-    &[
-        "caption",
-        "gallery",
-        "image",
-        "photo",
-        "video",
-        "figure",
-        "slideshow",
-        "carousel",
-        "slider",
-        "player",
-        "media",
-        "thumb",
-    ],
-    &[
-        "ad-", "ads", "advert", "sponsor", "dfp", "promoted", "adslot", "-ad",
-    ],
-    &[
-        "login", "account", "register", "profile", "user", "member", "avatar",
-    ],
-    &["article", "story", "post", "entry", "blog", "news"],
-    &[
-        "content",
-        "body",
-        "text",
-        "prose",
-        "markdown",
-        "rich",
-        "copy",
-        "wysiwyg",
-        "articlebody",
-        "description",
-        "lede",
-        "paragraph",
-    ],
-    &["main", "primary", "center", "page"],
-    &[
-        "thread",
-        "message",
-        "answer",
-        "question",
-        "forum",
-        "topic-body",
-    ],
-    &[
-        "product", "price", "cart", "buy", "sku", "spec", "detail", "feature",
-    ],
-    &["review", "rating", "testimonial", "star"],
-    &[
-        "hidden",
-        "visually",
-        "sr-only",
-        "screen-reader",
-        "print",
-        "tooltip",
-        "collapse",
-        "accordion",
-        "faq",
-    ],
-    &["search", "filter", "sort", "form", "facet", "dropdown"],
-    &[
-        "summary",
-        "intro",
-        "lead",
-        "excerpt",
-        "abstract",
-        "standfirst",
-        "subtitle",
-        "dek",
-        "deck",
-    ],
-    &[
-        "quote",
-        "pull",
-        "highlight",
-        "infobox",
-        "factbox",
-        "callout",
-        "sidenote",
-        "note",
-    ],
-];
-
-/// How many rows [`NAMES`] has.
-pub(super) const TOPICS: usize = 25;
 
 struct Names {
     automaton: AhoCorasick,

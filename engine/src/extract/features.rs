@@ -1,5 +1,8 @@
 //! What is known about each block, as numbers: the evidence from which the model tells article from furniture.
 
+mod neighbours;
+mod overlap;
+mod own;
 pub(super) mod page;
 mod phrases;
 mod sections;
@@ -8,9 +11,8 @@ mod wording;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::LazyLock;
 
-use phrases::Phrases;
+use overlap::{overlap, shared, shingles, words};
 use sections::Sections;
 use structure::Repetition;
 use wording::Subject;
@@ -18,87 +20,6 @@ use wording::Subject;
 use super::blocks::{Cut, Holding, RawBlock, share};
 use super::dom::{Dom, NodeId, ROOT};
 use super::metadata::Metadata;
-use crate::article::BlockKind;
-
-/// Phrases that furniture is made of; one feature a row.
-const PHRASES: [&[&str]; 12] = [
-    &[
-        "©",
-        "copyright",
-        "all rights reserved",
-        "terms of",
-        "privacy policy",
-    ],
-    &["cookie", "gdpr", "consent"],
-    &["subscribe", "sign up", "newsletter", "free trial", "inbox"],
-    &[
-        "share this",
-        "tweet",
-        "facebook",
-        "whatsapp",
-        "pinterest",
-        "linkedin",
-        "share on",
-        "follow us",
-    ],
-    &[
-        "read more",
-        "related",
-        "see also",
-        "also read",
-        "read also",
-        "you may",
-        "more from",
-        "recommended",
-        "up next",
-        "more:",
-    ],
-    &["advert", "sponsored", "promoted", "affiliate"],
-    &["comment", "reply", "log in", "login", "sign in", "register"],
-    &[
-        "photo",
-        "getty",
-        "image:",
-        "image credit",
-        "courtesy",
-        "reuters",
-        "afp",
-        "picture:",
-        "shutterstock",
-    ],
-    &[
-        "by ",
-        "posted",
-        "published",
-        "updated",
-        " ago",
-        "min read",
-        "author",
-    ],
-    &[
-        "add to cart",
-        "add to bag",
-        "in stock",
-        "shipping",
-        "price",
-        "$",
-        "€",
-        "£",
-    ],
-    &[
-        "click here",
-        "click to",
-        "tap ",
-        "scroll",
-        "loading",
-        "javascript",
-        "browser",
-        "download",
-    ],
-    &["contact us", "about us", "phone", "email", "address", "@"],
-];
-
-static PHRASE_WORDS: LazyLock<Phrases<12>> = LazyLock::new(|| Phrases::new(&PHRASES));
 
 /// A document-wide view that every block's features are taken from.
 pub(super) struct Survey<'a> {
@@ -226,11 +147,11 @@ impl<'a> Survey<'a> {
         let blocks = &self.cut.blocks;
         let block = &blocks[index];
         row.clear();
-        push_own(row, block, self.dom[block.node].tag());
+        own::push_own(row, block, self.dom[block.node].tag());
         block.context.push_features(row);
         self.push_document(row, index, block);
         self.push_containers(row, block);
-        push_neighbours(row, blocks, index);
+        neighbours::push_neighbours(row, blocks, index);
         row.extend_from_slice(&self.page);
         self.sections.push(row, index);
         self.subject.push(row, block);
@@ -321,95 +242,6 @@ impl<'a> Survey<'a> {
     }
 }
 
-fn push_own(row: &mut Vec<f32>, block: &RawBlock, tag: &str) {
-    let text = &block.text;
-    let characters = float(block.characters as usize).max(1.0);
-    let mut counts = [0.0f32; 5];
-    for c in text.chars() {
-        counts[0] += f32::from(u8::from(c.is_uppercase()));
-        counts[1] += f32::from(u8::from(c.is_numeric()));
-        counts[2] += f32::from(u8::from(matches!(c, ',' | '，' | '、' | ';')));
-        counts[3] += f32::from(u8::from(matches!(
-            c,
-            '.' | '!' | '?' | '。' | '！' | '？' | '।'
-        )));
-        counts[4] += f32::from(u8::from(matches!(c, '|' | '»' | '›' | '·' | '•' | '/')));
-    }
-    row.extend([
-        log(block.words),
-        log(block.characters),
-        block.link_density(),
-        log(block.links),
-    ]);
-    row.extend(counts.map(|count| count / characters));
-    row.push(counts[3].min(10.0));
-    row.push(characters / float(block.words as usize).max(1.0));
-    let end = text
-        .trim_end_matches(['"', '”', '’', '\'', ')', '»'])
-        .chars()
-        .next_back();
-    row.push(f32::from(u8::from(matches!(
-        end,
-        Some('.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | ':')
-    ))));
-    row.push(f32::from(u8::from(end == Some(':'))));
-    let tag = match tag {
-        "p" => 1.0,
-        "h1" => 2.0,
-        "h2" => 3.0,
-        "h3" => 4.0,
-        "h4" | "h5" | "h6" => 5.0,
-        "li" => 6.0,
-        "dd" | "dt" => 7.0,
-        "td" | "th" => 8.0,
-        "pre" => 9.0,
-        "figcaption" | "caption" => 10.0,
-        "blockquote" => 11.0,
-        "div" => 12.0,
-        "section" | "article" | "main" => 13.0,
-        _ => 14.0,
-    };
-    row.push(tag);
-    row.push(f32::from(u8::from(block.kind == BlockKind::Heading)));
-    row.push(f32::from(block.context.depth));
-    let start = text
-        .char_indices()
-        .nth(200)
-        .map_or(text.as_str(), |(at, _)| &text[..at]);
-    row.extend(PHRASE_WORDS.counts(start));
-}
-
-fn push_neighbours(row: &mut Vec<f32>, blocks: &[RawBlock], index: usize) {
-    for offset in [-3isize, -2, -1, 1, 2, 3] {
-        let neighbour = index
-            .checked_add_signed(offset)
-            .and_then(|at| blocks.get(at));
-        row.push(neighbour.map_or(-1.0, |block| log(block.words)));
-        row.push(neighbour.map_or(-1.0, RawBlock::link_density));
-        row.push(neighbour.map_or(-1.0, |block| {
-            f32::from(u8::from(
-                block.node == blocks[index].node || block.kind == BlockKind::Heading,
-            ))
-        }));
-    }
-    let window = &blocks[index.saturating_sub(6)..(index + 7).min(blocks.len())];
-    row.push(float(
-        window.iter().filter(|block| block.is_prose()).count(),
-    ));
-    let before = blocks[..index]
-        .iter()
-        .rev()
-        .take(30)
-        .position(RawBlock::is_prose)
-        .unwrap_or(30);
-    let after = blocks[index + 1..]
-        .iter()
-        .take(30)
-        .position(RawBlock::is_prose)
-        .unwrap_or(30);
-    row.extend([float(before), float(after)]);
-}
-
 /// The deepest element that still holds `part` of the document's prose.
 fn core(dom: &Dom, cut: &Cut, part: f32) -> NodeId {
     let wanted = float(cut.holdings[ROOT.index()].prose_characters as usize) * part;
@@ -435,59 +267,4 @@ fn signature(dom: &Dom, node: NodeId, depth: u8) -> u64 {
     }
     depth.hash(&mut hasher);
     hasher.finish()
-}
-
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-}
-
-/// How many of a short block's words are among `known`.
-fn overlap(known: &HashSet<String>, text: &str) -> f32 {
-    if known.is_empty() || text.len() > 400 {
-        return 0.0;
-    }
-    let (mut all, mut hits) = (0usize, 0usize);
-    for word in words(text) {
-        all += 1;
-        hits += usize::from(known.contains(&word));
-    }
-    if all == 0 {
-        0.0
-    } else {
-        float(hits) / float(all)
-    }
-}
-
-fn shingle_hashes(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = words(text)
-        .map(|word| {
-            let mut hasher = DefaultHasher::new();
-            word.hash(&mut hasher);
-            hasher.finish()
-        })
-        .collect();
-    let size = words.len().clamp(1, 3);
-    words
-        .windows(size)
-        .map(|window| {
-            window
-                .iter()
-                .fold(0, |hash: u64, word| hash.rotate_left(21) ^ word)
-        })
-        .collect()
-}
-
-fn shingles(text: &str) -> HashSet<u64> {
-    shingle_hashes(text).into_iter().collect()
-}
-
-fn shared(known: &HashSet<u64>, text: &str) -> f32 {
-    let own = shingle_hashes(text);
-    if own.is_empty() {
-        0.0
-    } else {
-        float(own.iter().filter(|shingle| known.contains(shingle)).count()) / float(own.len())
-    }
 }

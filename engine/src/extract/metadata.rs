@@ -147,7 +147,11 @@ impl Metadata {
                 if article {
                     self.json_headline = self.json_headline.take().or_else(|| text("headline"));
                 }
-                if let Some(body) = text("articleBody")
+                // Its line breaks are its paragraphs' borders.
+                if let Some(body) = fields
+                    .get("articleBody")
+                    .and_then(Value::as_str)
+                    .map(strip_markup)
                     && self
                         .article_body
                         .as_ref()

@@ -43,9 +43,10 @@ fn threshold(blocks: &[RawBlock], probabilities: &[f32]) -> f32 {
 /// Pages show a text twice, for small screens and for large ones; readers see it once.
 fn drop_repeats(blocks: &[RawBlock], taken: &mut [bool]) {
     let mut seen = std::collections::HashSet::new();
-    for (block, taken) in blocks.iter().zip(taken) {
-        if *taken && block.text.len() > 60 {
-            *taken = seen.insert(block.text.as_str());
-        }
+    let mut last = "";
+    for (block, taken) in blocks.iter().zip(taken).filter(|(_, taken)| **taken) {
+        // A short text may come again (a column, a label), though not twice in a row.
+        *taken = block.text != last && (block.text.len() <= 60 || seen.insert(&*block.text));
+        last = &block.text;
     }
 }

@@ -1,5 +1,6 @@
 //! Receives html5ever's tree and keeps it in an [`Dom`] arena, within a depth and a size that no page can exceed.
 
+mod kept;
 #[cfg(test)]
 mod tests;
 
@@ -8,13 +9,14 @@ use std::cell::{Cell, RefCell};
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{
     ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink,
 };
 use html5ever::{Attribute, LocalName, QualName, local_name};
 
+use self::kept::{is_formatting, is_raw, is_wanted};
 use super::dom::{Attr, Dom, Node, NodeId, NodeKind, ROOT};
 
 /// Deeper elements lose their tags and keep their text, as browsers do at 512. It bounds recursion and the tree
@@ -93,38 +95,6 @@ impl TokenSink for Guard {
     }
 }
 
-/// Formatting elements say nothing about where text belongs, but html5ever must reopen them in every paragraph that
-/// follows an unclosed one: a page of unclosed `<b>`s grows quadratically.
-fn is_formatting(tag: &Tag) -> bool {
-    matches!(
-        tag.name,
-        local_name!("b")
-            | local_name!("big")
-            | local_name!("em")
-            | local_name!("font")
-            | local_name!("i")
-            | local_name!("nobr")
-            | local_name!("s")
-            | local_name!("small")
-            | local_name!("strike")
-            | local_name!("strong")
-            | local_name!("tt")
-            | local_name!("u")
-    )
-}
-
-/// Elements whose content is not text: dropping their tags would turn scripts into sentences.
-fn is_raw(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("script")
-            | local_name!("style")
-            | local_name!("noscript")
-            | local_name!("template")
-            | local_name!("textarea")
-    )
-}
-
 struct ArenaSink {
     dom: RefCell<Dom>,
     /// How deep the tree builder is, as far as the last insertion tells.
@@ -166,35 +136,6 @@ impl ArenaSink {
             }
         }
     }
-}
-
-/// Attributes that extraction asks for; the rest is not kept.
-fn is_wanted(name: &LocalName) -> bool {
-    matches!(
-        &**name,
-        "class"
-            | "id"
-            | "role"
-            | "itemprop"
-            | "itemtype"
-            | "property"
-            | "name"
-            | "content"
-            | "type"
-            | "href"
-            | "rel"
-            | "style"
-            | "hidden"
-            | "aria-hidden"
-            | "lang"
-            | "datetime"
-            | "http-equiv"
-            | "data-component"
-            | "data-testid"
-            | "data-preloaded"
-            | "aria-label"
-            | "aria-modal"
-    )
 }
 
 impl TreeSink for ArenaSink {

@@ -58,3 +58,53 @@ fn text_that_a_page_leaves_to_its_script_is_found_in_its_json() {
         format!("<body><div id=app></div><script type='application/json'>{json}</script></body>");
     assert!(article(&page).text().contains(post));
 }
+
+#[test]
+fn text_that_only_the_json_ld_carries_is_taken_from_there() {
+    let first = "The council voted on Tuesday to reopen the swimming pool, after eleven years and two failed tenders. ".repeat(3);
+    let second = "Work begins in May, and the first swimmers are expected before the schools close for the summer. ".repeat(3);
+    let json = serde_json::json!({"@type": "NewsArticle", "headline": "Pool to reopen", "articleBody": format!("{first}\n{second}")});
+    let page = format!(
+        "<script type='application/ld+json'>{json}</script><h1>Pool to reopen</h1><p>Subscribe to read on.</p>"
+    );
+    let blocks = article(&page).blocks;
+    assert_eq!(blocks.len(), 2);
+    assert!(blocks[0].text.starts_with("The council voted"));
+}
+
+#[test]
+fn the_headline_is_not_repeated_in_the_text() {
+    assert!(!article(ARTICLE).text().contains("Otters return"));
+}
+
+#[test]
+fn captions_prompts_and_comments_are_left_out() {
+    let page = ARTICLE.replace(
+        "<p>\"We did not",
+        "<figure><img><figcaption>The old harbour in June, seen from the ferry pier.</figcaption></figure>\
+         <p>Story continues below advertisement</p><p>\"We did not",
+    ).replace(
+        "</article>",
+        "</article><section class=\"comments\"><h2>Comments</h2><div class=\"comment\"><p>I saw one of them last year already, \
+         just behind the fish market, and nobody would believe me when I told them.</p></div></section>",
+    );
+    let text = article(&page).text();
+    assert!(text.contains("before the end of the decade"));
+    for left in ["seen from the ferry", "Story continues", "fish market"] {
+        assert!(!text.contains(left), "{left} is in: {text}");
+    }
+}
+
+#[test]
+fn a_heading_that_names_only_the_site_is_not_the_title() {
+    let page = ARTICLE
+        .replace("<main>", "<h1>The Harbour Post</h1><main>")
+        .replace(
+            "<h1>Otters return to the old harbour</h1>",
+            "<h2>Otters return to the old harbour</h2>",
+        );
+    assert_eq!(
+        article(&page).title.as_deref(),
+        Some("Otters return to the old harbour")
+    );
+}

@@ -1,6 +1,6 @@
 //! The article's own headline, among the titles that a page gives itself.
 
-use super::blocks::Cut;
+use super::blocks::{Cut, RawBlock};
 use super::dom::Dom;
 use super::metadata::Metadata;
 
@@ -24,13 +24,13 @@ pub(super) fn headline(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<Stri
     .flatten()
     .map(|title| without_site(title, site))
     .collect();
-    let shown: Vec<&str> = cut
+    let headings: Vec<&RawBlock> = cut
         .blocks
         .iter()
         .filter(|block| dom[block.node].tag() == "h1" && block.characters < 300)
-        .map(|block| block.text.as_str())
-        .filter(|text| site.is_none_or(|site| plain(site) != plain(text)))
+        .filter(|block| !is_site_name(&plain(&block.text), metadata))
         .collect();
+    let shown: Vec<&str> = headings.iter().map(|block| block.text.as_str()).collect();
     let confirmed = shown
         .iter()
         .filter_map(|heading| confirmed(heading, &declared))
@@ -38,13 +38,15 @@ pub(super) fn headline(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<Stri
     if let Some(title) = confirmed {
         return Some(title.to_owned());
     }
-    let lone = match shown[..] {
-        [heading] if heading.split_whitespace().count() >= 4 => Some(heading),
-        _ => shown.iter().copied().find(|heading| {
-            declared
-                .iter()
-                .any(|title| similarity(title, heading) > 0.5)
-        }),
+    let lone = match headings[..] {
+        // A heading that is a link leads to another page's article.
+        [heading] if heading.words >= 4 && heading.link_density() < 0.5 => {
+            Some(heading.text.as_str())
+        }
+        _ => shown
+            .iter()
+            .copied()
+            .find(|heading| declared.iter().any(|title| are_similar(title, heading))),
     };
     lone.or_else(|| declared.first().copied())
         .or_else(|| shown.first().copied())
@@ -79,21 +81,31 @@ fn has_date(heading: &str, title: &str) -> bool {
 }
 
 /// Letters and digits alone, in lower case: what two spellings of one title share.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
 }
 
-/// The part of a heading's words that a title has, 0 to 1.
-fn similarity(title: &str, heading: &str) -> f64 {
+/// Whether a heading is what the document title, or the page's metadata, call the site.
+fn is_site_name(heading: &str, metadata: &Metadata) -> bool {
+    let site = metadata.site_name.as_deref();
+    let cut_off = metadata.document_title.as_deref().is_some_and(|title| {
+        let own = plain(without_site(title, site));
+        plain(title)
+            .strip_prefix(&own)
+            .is_some_and(|rest| rest == heading)
+    });
+    cut_off || site.is_some_and(|site| plain(site) == heading)
+}
+
+/// Whether more than half of a heading's words are the title's, and are at least half of them.
+fn are_similar(title: &str, heading: &str) -> bool {
     let known: Vec<String> = title.split_whitespace().map(plain).collect();
     let words: Vec<String> = heading.split_whitespace().map(plain).collect();
     let hits = words.iter().filter(|word| known.contains(word)).count();
-    #[expect(clippy::cast_precision_loss, reason = "a title has few words")]
-    let share = hits as f64 / words.len().max(1) as f64;
-    share
+    2 * hits > words.len() && 2 * hits >= known.len()
 }
 
 /// A title up to the last separator, if what follows looks like a site's name.
