@@ -56,10 +56,27 @@ fn assert_harmless(what: &str, message: &Value, page: &str) {
 async fn no_page_can_ping_people_forge_a_link_or_turn_the_line() {
     let (slack, site) = (Slack::start().await, Site::start().await);
     let worker = worker(&slack).start().await;
-    let in_html = HOSTILE.replace('<', "&lt;").replace('>', "&gt;");
-    let body = site::PARAGRAPHS
-        .map(|paragraph| format!("<p>{in_html} {paragraph} {in_html} rivers.</p>"))
-        .join("");
+    let html = |text: &str| text.replace('<', "&lt;").replace('>', "&gt;");
+    let in_html = html(HOSTILE);
+    // One attack in each paragraph: a page of nothing else is no article.
+    let attacks = [
+        "<!channel>",
+        "<@U123>",
+        "<https://evil.example|your bank>",
+        "```code```",
+        "<!subteam^S1>",
+        "\u{202e}txt.exe\u{202c}",
+    ];
+    let body: String = site::PARAGRAPHS
+        .iter()
+        .zip(attacks)
+        .map(|(paragraph, attack)| {
+            format!(
+                "<p>{}</p>",
+                paragraph.replacen(". ", &format!(" {}. ", html(attack)), 1)
+            )
+        })
+        .collect();
     let page = site.page("/hostile", Reply::html(site::page(&in_html, &body)));
     let titled = format!(
         "<head><title>{in_html}</title><meta property=\"og:title\" content=\"{in_html}\">\
