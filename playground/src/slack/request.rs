@@ -248,7 +248,7 @@ mod tests {
         );
         let body = shortcut(&message, &envelope());
         assert!(
-            matches!(payload::read(body.as_bytes()), Ok(Arrival::Shortcut(chosen)) if chosen.text == "see https://a.b")
+            matches!(payload::read(body.as_bytes()), Ok(Arrival::Shortcut(chosen)) if chosen.texts == ["see https://a.b"])
         );
     }
 

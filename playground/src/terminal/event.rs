@@ -226,7 +226,7 @@ mod tests {
         let Arrival::Shortcut(chosen) = arrival(Kind::Shortcut { message }) else {
             panic!("not a shortcut")
         };
-        assert_eq!(chosen.text, "see <https://example.com/a>");
+        assert_eq!(chosen.texts, ["see <https://example.com/a>"]);
         for button in [
             Button::Shorter,
             Button::Longer,
