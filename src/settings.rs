@@ -177,15 +177,7 @@ impl AckSettings {
                 .parsed("METRICS_NAMESPACE", metrics_namespace)
                 .unwrap_or_else(|| NAMESPACE.into()),
             reply_origins: reader.reply_origins(),
-            allowed_teams: reader
-                .text("ALLOWED_TEAMS")
-                .map(|list| {
-                    list.split(',')
-                        .map(|id| id.trim().to_owned())
-                        .filter(|id| !id.is_empty())
-                        .collect()
-                })
-                .unwrap_or_default(),
+            allowed_teams: reader.parsed("ALLOWED_TEAMS", team_ids).unwrap_or_default(),
             jobs_per_minute: reader
                 .parsed("JOBS_PER_MINUTE", |text| {
                     text.parse()
@@ -318,6 +310,25 @@ fn metrics_namespace(text: &str) -> Result<String, String> {
         Ok(text.to_owned())
     } else {
         Err(format!("`{text}` is not a CloudWatch namespace"))
+    }
+}
+
+/// Comma-separated team ids. A list that names none is refused: it would serve everybody.
+fn team_ids(list: &str) -> Result<Vec<String>, String> {
+    let ids: Vec<_> = list
+        .split(',')
+        .map(str::trim)
+        .filter(|id| !id.is_empty())
+        .collect();
+    if ids.is_empty() {
+        return Err("it names no workspace".into());
+    }
+    match ids
+        .iter()
+        .find(|id| !id.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    {
+        Some(id) => Err(format!("`{id}` is not a team id like T0123ABCD")),
+        None => Ok(ids.into_iter().map(str::to_owned).collect()),
     }
 }
 

@@ -53,6 +53,20 @@ fn every_problem_is_named_at_once() {
 }
 
 #[test]
+fn a_list_of_workspaces_that_names_none_does_not_serve_all() {
+    let read = |list: &'static str| {
+        let pairs = [("DRY_RUN", "true"), ("ALLOWED_TEAMS", list)];
+        AckSettings::read(environment(&pairs)).map(|settings| settings.allowed_teams)
+    };
+    assert_eq!(read(" T1, E2, ").unwrap(), ["T1", "E2"]);
+    assert!(read("").unwrap().is_empty());
+    for list in [",", "T1;T2", "T1 T2"] {
+        let error = read(list).unwrap_err().to_string();
+        assert!(error.contains("ALLOWED_TEAMS"), "{error}");
+    }
+}
+
+#[test]
 fn a_dry_run_needs_no_queue() {
     let settings = AckSettings::read(environment(&[("DRY_RUN", "true")])).unwrap();
     assert!(settings.dry_run && settings.queue_url.is_empty());
