@@ -127,6 +127,19 @@ fn exit_codes_tell_what_failed() {
 }
 
 #[test]
+fn a_byte_order_mark_before_the_first_line_is_no_part_of_it() {
+    let line = json!({ "id": 1, "html": ARTICLE });
+    let input = format!("\u{feff}{line}\r\n{line}\r\n");
+    let output = playground(&["extract", "--jsonl"], input.as_bytes());
+    let ids: Vec<_> = lines(&output)
+        .iter()
+        .map(|line| line["id"].clone())
+        .collect();
+    assert_eq!(ids, [1, 1]);
+    assert!(lines(&output).iter().all(|line| line["text"].is_string()));
+}
+
+#[test]
 fn documents_go_through_line_by_line_and_a_bad_line_is_told() {
     let input = [
         json!({ "id": "page", "html": ARTICLE, "n": 1 }).to_string(),

@@ -100,6 +100,8 @@ fn read_ahead(input: Box<dyn BufRead + Send>, capacity: usize) -> mpsc::Receiver
 }
 
 async fn answer(number: usize, line: &[u8], work: Work, fetcher: Fetcher) -> Value {
+    // Some editors and shells begin a file with a byte order mark.
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let document: Document = match serde_json::from_slice(line) {
         Ok(document) => document,
         Err(error) => {
