@@ -87,8 +87,8 @@ pub(crate) fn command_text(text: &[u8]) {
             assert_shown(&Message::summarizing(&source, visibility));
             assert_shown(&words::sorry(Some(&source)));
         }
-        Ok(Command::Help) => assert_shown(&words::help()),
-        Err(error) => assert_shown(&words::command_error(error)),
+        Ok(Command::Help) => assert_shown(&words::help(CommandDefaults::default())),
+        Err(error) => assert_shown(&words::command_error(error, CommandDefaults::default())),
     }
     if let Some(source) = command::source_of_message(&text) {
         assert!(is_web_or_text(&source), "{source:?}");

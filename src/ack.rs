@@ -179,10 +179,15 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
                     sentences,
                     visibility,
                 }) => (source, sentences, visibility),
-                Ok(Command::Help) => return Answer::shown(Outcome::Answered, &words::help()),
+                Ok(Command::Help) => {
+                    return Answer::shown(Outcome::Answered, &words::help(self.settings.defaults));
+                }
                 Err(error) => {
-                    return Answer::shown(Outcome::Answered, &words::command_error(error))
-                        .because(error);
+                    return Answer::shown(
+                        Outcome::Answered,
+                        &words::command_error(error, self.settings.defaults),
+                    )
+                    .because(error);
                 }
             };
         let Some(response_url) = self.reply_address(&command.response_url) else {

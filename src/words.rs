@@ -3,7 +3,8 @@ use engine::{ExtractError, FetchError};
 
 use crate::{
     command::CommandError,
-    job::{ArticleUrlError, Notice, SentenceCount, Source},
+    job::{ArticleUrlError, Notice, SentenceCount, Source, Visibility},
+    settings::CommandDefaults,
     slack::{message::Message, mrkdwn},
     summary::{SmmryError, SummaryError},
 };
@@ -12,20 +13,32 @@ use crate::{
 pub const GET_ANSWER: &str =
     "This is slack-summarize. Slack posts signed requests here; there is nothing to see.\n";
 
-/// What can be typed, with examples.
+/// What can be typed, with examples that say what they give under these defaults.
 #[must_use]
-pub fn help() -> Message {
-    Message::ephemeral(
+pub fn help(defaults: CommandDefaults) -> Message {
+    let sentences = match defaults.sentences.get() {
+        1 => "the most telling sentence".to_owned(),
+        3 => "the three most telling sentences".to_owned(),
+        count => format!("the {count} most telling sentences"),
+    };
+    let (everyone, only_you) = ("for everyone in the channel", "only for you");
+    let (for_whom, other, for_others) = match defaults.visibility {
+        Visibility::Public => (everyone, "private", only_you),
+        Visibility::Private => (only_you, "public", everyone),
+    };
+    Message::ephemeral(&format!(
         "*Summaries of web pages, right here.* Give me a link:\n\
-         • `/summarize https://example.com/article` – the three most telling sentences, for everyone in the channel\n\
-         • `/summarize https://example.com/article 5 private` – five sentences, only for you\n\
-         Any number from 1 to 40 will do, and so will a long text in place of the link.",
-    )
+         • `/summarize https://example.com/article` – {sentences}, {for_whom}\n\
+         • `/summarize https://example.com/article 5 {other}` – five sentences, {for_others}\n\
+         Any number from {} to {} will do, and so will a long text in place of the link.",
+        SentenceCount::MIN.get(),
+        SentenceCount::MAX.get(),
+    ))
 }
 
 /// The command was not understood.
 #[must_use]
-pub fn command_error(error: CommandError) -> Message {
+pub fn command_error(error: CommandError, defaults: CommandDefaults) -> Message {
     match error {
         CommandError::SentencesOutOfRange => Message::ephemeral(&format!(
             "A summary can have {} to {} sentences. For example: `/summarize https://example.com/article 5`",
@@ -41,15 +54,15 @@ pub fn command_error(error: CommandError) -> Message {
         CommandError::Link(ArticleUrlError::Malformed) => Message::ephemeral(
             "That does not look like a web address. Try the whole one, such as `/summarize https://example.com/article`.",
         ),
-        CommandError::NothingToSummarize => help(),
+        CommandError::NothingToSummarize => help(defaults),
     }
 }
 
-/// The queue did not take the Job in time.
+/// The queue did not take the Job in time, or its word of having taken it did not come: then there is a summary yet.
 #[must_use]
 pub fn not_queued() -> Message {
     Message::ephemeral(
-        "Your request could not be queued just now, so there will be no summary. Please try again in a minute.",
+        "Your request could not be queued in time. If there is no summary in a minute, please try again.",
     )
 }
 

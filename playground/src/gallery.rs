@@ -9,6 +9,7 @@ use slack_summarize::{
         ArticleUrl, ArticleUrlError, Job, JobId, Notice, ResponseUrl, SentenceCount, SharedSummary,
         Source, Visibility,
     },
+    settings::CommandDefaults,
     slack::message::Message,
     summary::{EngineName, SmmryError, Summary, SummaryError},
     words,
@@ -233,7 +234,7 @@ fn name(error: &SummaryError) -> String {
 /// What depends on no source.
 fn fixed(messages: &mut Vec<(String, Message)>) {
     let mut add = |name: &str, message| messages.push((name.to_owned(), message));
-    add("help", words::help());
+    add("help", words::help(CommandDefaults::default()));
     add("not queued", words::not_queued());
     add("workspace not served", words::workspace_not_served());
     add("sorry, source unknown", words::sorry(None));
@@ -252,7 +253,10 @@ fn fixed(messages: &mut Vec<(String, Message)>) {
         CommandError::Link(ArticleUrlError::UnsupportedScheme),
         CommandError::Link(ArticleUrlError::Credentials),
     ] {
-        add(&format!("command, {error}"), words::command_error(error));
+        add(
+            &format!("command, {error}"),
+            words::command_error(error, CommandDefaults::default()),
+        );
     }
 }
 

@@ -231,6 +231,37 @@ async fn what_cannot_be_done_is_said_and_not_queued() {
     assert!(queue.jobs.lock().unwrap().is_empty());
 }
 
+#[tokio::test]
+async fn help_says_what_this_installation_does() {
+    let defaults = [
+        ("DEFAULT_SENTENCES", "7"),
+        ("DEFAULT_VISIBILITY", "private"),
+    ];
+    for (pairs, says) in [
+        (
+            &[][..],
+            [
+                "article` – the three most telling sentences, for everyone",
+                "5 private` – five sentences, only for you",
+            ],
+        ),
+        (
+            &defaults[..],
+            [
+                "article` – the 7 most telling sentences, only for you",
+                "5 public` – five sentences, for everyone",
+            ],
+        ),
+    ] {
+        for typed in ["help", "what is this"] {
+            let response = ask(&Queue::default(), pairs, signed(&command(typed))).await;
+            for says in says {
+                assert!(shown(&response).contains(says), "{typed}: {says}");
+            }
+        }
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_queue_that_refuses_or_hangs_is_said_with_a_200() {
     for queue in [
