@@ -67,7 +67,7 @@ async fn no_page_can_ping_people_forge_a_link_or_turn_the_line() {
         "<!subteam^S1>",
         "\u{202e}txt.exe\u{202c}",
     ];
-    let body: String = site::PARAGRAPHS
+    let body = site::PARAGRAPHS
         .iter()
         .zip(attacks)
         .map(|(paragraph, attack)| {
@@ -76,7 +76,8 @@ async fn no_page_can_ping_people_forge_a_link_or_turn_the_line() {
                 paragraph.replacen(". ", &format!(" {}. ", html(attack)), 1)
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let page = site.page("/hostile", Reply::html(site::page(&in_html, &body)));
     let titled = format!(
         "<head><title>{in_html}</title><meta property=\"og:title\" content=\"{in_html}\">\
