@@ -21,8 +21,8 @@ from rouge_score.tokenizers import DefaultTokenizer
 
 from corpus import is_held_out, news_stories
 
-FOLDS, RESAMPLES, SENTENCES = 10, 20, 3
-STEPS, COST = (0.2, 0.15), 0.3
+FOLDS, RESAMPLES, SENTENCES = 5, 20, 3
+STEPS, COST = (0.3, 0.2), 0.1
 TOKENIZER = DefaultTokenizer(use_stemmer=True)
 
 

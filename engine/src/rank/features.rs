@@ -7,7 +7,7 @@ use crate::article::{Article, BlockKind};
 use crate::terms::Lexicon;
 
 /// How many numbers describe a candidate.
-pub(super) const FEATURES: usize = 6;
+pub(super) const FEATURES: usize = 8;
 
 /// A candidate's numbers, and their sum by weight.
 #[derive(Debug)]
@@ -46,6 +46,7 @@ pub(super) fn score(
     let vectors = vectors(&terms, space);
     let centrality = Centrality::of(&vectors, space);
     let newsiness = newsiness(found.len(), outline);
+    let others = small(found.len().saturating_sub(1).max(1));
     let mut scored = Vec::with_capacity(found.len());
     for (at, (candidate, vector)) in found.iter().zip(vectors).enumerate() {
         let section = &outline.sections[candidate.section];
@@ -54,7 +55,10 @@ pub(super) fn score(
         let terms = &terms[at];
         let features: [f32; FEATURES] = [
             newsiness * near + (1.0 - newsiness) * inner,
-            centrality.forward[at],
+            newsiness * flag(at == 1),
+            newsiness * flag(at == 2),
+            // With each sentence that follows, on average.
+            centrality.forward[at] * newsiness / small((found.len() - 1 - at).max(1)),
             flag(cues::quotes(candidate.text)),
             flag(cues::asks(candidate.text)),
             flag(cues::is_personal(candidate.text)),
@@ -70,6 +74,7 @@ pub(super) fn score(
             + weights::TITLE * overlap(terms, &title)
             + weights::HEADING * spread * overlap(terms, &headings[candidate.section])
             + weights::CENTRAL * spread * (centrality.forward[at] + centrality.backward[at])
+                / others
             + weights::FREQUENT * spread * mean(terms, &frequency)
             + weights::OPENING * spread * flag(at == 0)
             + weights::QUESTION * spread * flag(cues::asks(candidate.text))
@@ -180,17 +185,16 @@ struct Centrality {
 impl Centrality {
     fn of(vectors: &[Vec<(u32, f32)>], space: usize) -> Self {
         let count = vectors.len();
-        let others = small(count.saturating_sub(1).max(1));
         let mut sum = vec![0.0_f32; space];
         let mut backward = Vec::with_capacity(count);
         for vector in vectors {
-            backward.push(product(vector, &sum) / others);
+            backward.push(product(vector, &sum));
             add(&mut sum, vector);
         }
         sum.fill(0.0);
         let mut forward = vec![0.0; count];
         for (at, vector) in vectors.iter().enumerate().rev() {
-            forward[at] = product(vector, &sum) / others;
+            forward[at] = product(vector, &sum);
             add(&mut sum, vector);
         }
         Self { forward, backward }

@@ -3,4 +3,6 @@
 use super::features::FEATURES;
 
 /// In the order of the features.
-pub(super) const LEARNED: [f32; FEATURES] = [-1.0000, 12.7898, -0.0665, -1.5860, -0.3203, 0.0000];
+pub(super) const LEARNED: [f32; FEATURES] = [
+    -1.0000, 0.0000, 0.0000, 4.5169, -0.1184, -2.0835, -0.4485, -1.6976,
+];
