@@ -96,7 +96,8 @@ impl From<&Job> for Addressee {
     }
 }
 
-/// Whether a record comes from the dead-letter queue: SQS marks what it moved there, and the template names the queue.
+/// Whether a record comes from the dead-letter queue: SQS marks what it moved there, and the queue's name says so, in the
+/// template's way or the usual short one.
 pub(super) fn is_dead_letter(record: &SqsMessage) -> bool {
     let queue = record
         .event_source_arn
@@ -104,5 +105,7 @@ pub(super) fn is_dead_letter(record: &SqsMessage) -> bool {
         .and_then(|arn| arn.rsplit(':').next())
         .unwrap_or_default();
     let queue = queue.to_ascii_lowercase().replace(['-', '_'], "");
-    record.attributes.contains_key("DeadLetterQueueSourceArn") || queue.contains("deadletter")
+    record.attributes.contains_key("DeadLetterQueueSourceArn")
+        || queue.contains("deadletter")
+        || queue.trim_end_matches(".fifo").ends_with("dlq")
 }

@@ -291,6 +291,17 @@ async fn sqs_marks_dead_letters_too() {
     );
     Worker::new(Engine, &posts).handle(marked, soon()).await;
     assert!(posts.texts()[0].starts_with("Sorry"));
+
+    for name in [
+        "summaries-dead-letters.fifo",
+        "DeadLetterQueue-1A2B.fifo",
+        "jobs-dlq.fifo",
+    ] {
+        let posts = Posts::default();
+        let named = event(name, &[job("a").to_json()]);
+        Worker::new(Engine, &posts).handle(named, soon()).await;
+        assert!(posts.texts()[0].starts_with("Sorry"), "{name}");
+    }
 }
 
 #[tokio::test]
