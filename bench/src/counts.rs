@@ -40,7 +40,7 @@ pub(crate) fn measure(update: bool) -> bool {
     );
     let (of, baseline) = baseline();
     let comparable = of == compiler;
-    let mut table = Table::new(["", "instructions", "change"]);
+    let mut table = Table::new(["", "instructions", "change", "µs of CPU"]);
     let mut counts = BTreeMap::new();
     let mut grown = Vec::new();
     for (path, name, times) in PATHS {
@@ -57,6 +57,7 @@ pub(crate) fn measure(update: bool) -> bool {
                 || "new".to_owned(),
                 |change| format!("{:+.1} %", change * 100.0),
             ),
+            time(path, times[1]),
         ]);
     }
     println!("{table}");
@@ -107,6 +108,19 @@ fn baseline() -> (String, BTreeMap<String, u64>) {
 fn count(path: &str, [few, many]: [u64; 2]) -> u64 {
     let [low, high] = [few, many].map(|times| total(path, times));
     high.saturating_sub(low) / (many - few)
+}
+
+/// Microseconds of CPU of doing a path once, without callgrind: what this machine makes of the instructions.
+fn time(path: &str, times: u64) -> String {
+    let output = Command::new(format!("{BINARIES}/bench-paths"))
+        .args([path, &(times * 10).to_string()])
+        .stdout(Stdio::null())
+        .output()
+        .expect("bench-paths runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let time = said.trim().strip_suffix(" µs");
+    let time: f64 = time.and_then(|time| time.parse().ok()).unwrap_or(f64::NAN);
+    format!("{time:.1}")
 }
 
 fn total(path: &str, times: u64) -> u64 {
