@@ -1,7 +1,10 @@
 //! The few words and names that an article is about, as it writes them.
 
+mod calendar;
+
 use std::collections::HashMap;
 
+use self::calendar::says_when;
 use crate::article::{Article, BlockKind};
 use crate::sentences::split_sentences;
 use crate::terms::{Lexicon, stem, words};
@@ -63,110 +66,6 @@ pub(crate) fn keywords(article: &Article, limit: usize) -> Vec<String> {
     }
     drop_halves(&mut phrases);
     choose(phrases, order.max(1), limit)
-}
-
-/// Words of time are frequent everywhere and are what hardly any article is about.
-fn says_when(lower: &str) -> bool {
-    matches!(
-        lower,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "yesterday"
-            | "tomorrow"
-            | "year"
-            | "years"
-            | "month"
-            | "months"
-            | "week"
-            | "weeks"
-            | "day"
-            | "days"
-            | "time"
-            | "times"
-            | "people"
-            | "way"
-            | "ways"
-            | "thing"
-            | "things"
-            | "januar"
-            | "februar"
-            | "märz"
-            | "mai"
-            | "juni"
-            | "juli"
-            | "oktober"
-            | "dezember"
-            | "montag"
-            | "dienstag"
-            | "mittwoch"
-            | "donnerstag"
-            | "freitag"
-            | "samstag"
-            | "sonntag"
-            | "jahr"
-            | "jahre"
-            | "jahren"
-            | "prozent"
-            | "uhr"
-            | "janvier"
-            | "février"
-            | "mars"
-            | "avril"
-            | "juin"
-            | "juillet"
-            | "août"
-            | "septembre"
-            | "octobre"
-            | "novembre"
-            | "décembre"
-            | "lundi"
-            | "mardi"
-            | "mercredi"
-            | "jeudi"
-            | "vendredi"
-            | "samedi"
-            | "dimanche"
-            | "ans"
-            | "année"
-            | "années"
-            | "enero"
-            | "febrero"
-            | "marzo"
-            | "abril"
-            | "mayo"
-            | "junio"
-            | "julio"
-            | "agosto"
-            | "septiembre"
-            | "octubre"
-            | "noviembre"
-            | "diciembre"
-            | "lunes"
-            | "martes"
-            | "miércoles"
-            | "jueves"
-            | "viernes"
-            | "año"
-            | "años"
-    )
 }
 
 /// A word of a sentence, ready to be part of a phrase.
