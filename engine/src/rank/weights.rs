@@ -20,9 +20,9 @@ pub(super) const REPEATS: f32 = -0.8;
 /// Of standing in a section that nothing stands for yet, where sections count.
 pub(super) const NEW_SECTION: f32 = 1.0;
 /// Likewise, of standing in a part of the page, of as many as there are sentences, that nothing stands for yet.
-pub(super) const NEW_PART: f32 = 1.0;
+pub(super) const NEW_PART: f32 = 2.0;
 /// On pages that are not built as news: of saying what the rest says.
-pub(super) const CENTRAL: f32 = 6.0;
+pub(super) const CENTRAL: f32 = 12.0;
 /// Likewise, of being made of the page's most frequent words.
 pub(super) const FREQUENT: f32 = 0.6;
 /// Of fewer than 8 words.
