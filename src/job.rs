@@ -100,6 +100,8 @@ pub enum Notice {
     NotYours,
     /// The message has no link, and its text is too short to summarize.
     NothingInMessage,
+    /// The workspace is not on the allow-list.
+    WorkspaceNotServed,
 }
 
 impl Job {

@@ -13,6 +13,8 @@ use crate::{
 pub const GET_ANSWER: &str =
     "This is slack-summarize. Slack posts signed requests here; there is nothing to see.\n";
 
+const WORKSPACE_NOT_SERVED: &str = "This installation of Summarize does not serve your workspace. Please ask the people who run it.";
+
 /// What can be typed, with examples that say what they give under these defaults.
 #[must_use]
 pub fn help(defaults: CommandDefaults) -> Message {
@@ -77,9 +79,7 @@ pub fn too_many() -> Message {
 /// The workspace is not on the allow-list.
 #[must_use]
 pub fn workspace_not_served() -> Message {
-    Message::ephemeral(
-        "This installation of Summarize does not serve your workspace. Please ask the people who run it.",
-    )
+    Message::ephemeral(WORKSPACE_NOT_SERVED)
 }
 
 /// What only the response URL can say.
@@ -90,6 +90,7 @@ pub fn notice(notice: Notice) -> Message {
             "That button is too old to work. Please ask again with `/summarize` and the link."
         }
         Notice::NotYours => "Only the person who asked for this summary can dismiss it.",
+        Notice::WorkspaceNotServed => WORKSPACE_NOT_SERVED,
         Notice::NothingInMessage => {
             "There is no link in that message, and it is too short to summarize itself."
         }

@@ -243,6 +243,7 @@ fn fixed(messages: &mut Vec<(String, Message)>) {
         Notice::UnreadableButton,
         Notice::NotYours,
         Notice::NothingInMessage,
+        Notice::WorkspaceNotServed,
     ] {
         add(&format!("notice, {notice:?}"), words::notice(notice));
     }

@@ -144,10 +144,13 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
         asker: &str,
         started: Instant,
     ) -> Answer {
-        if !self.serves(team_id) {
-            return Answer::new(Outcome::Ignored, empty(StatusCode::OK))
-                .because("team not allowed");
-        }
+        // Only the response URL can say so to the person.
+        let (source, visibility, replace) = if self.serves(team_id) {
+            (source, visibility, replace)
+        } else {
+            let notice = Source::Notice(Notice::WorkspaceNotServed);
+            (notice, Visibility::Private, false)
+        };
         // What Slack shows of an interaction's answer is only whether it failed, as a mark beside the button.
         let failed = || Answer::new(Outcome::NotQueued, empty(StatusCode::SERVICE_UNAVAILABLE));
         let Some(response_url) = self.reply_address(response_url) else {

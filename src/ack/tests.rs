@@ -318,6 +318,24 @@ async fn only_listed_workspaces_are_served_where_there_is_a_list() {
     }
 }
 
+#[tokio::test]
+async fn a_button_in_a_workspace_that_is_not_served_is_told_so() {
+    let queue = Queue::default();
+    let value = state(Visibility::Public);
+    for action_id in ["longer", "share"] {
+        let press = press(action_id, &value, "U2");
+        ask(&queue, &[("ALLOWED_TEAMS", "T9")], press).await;
+    }
+    for job in queue.jobs.lock().unwrap().iter() {
+        let told = Source::Notice(Notice::WorkspaceNotServed);
+        assert_eq!(
+            (&job.source, job.visibility, job.replace),
+            (&told, Visibility::Private, false)
+        );
+    }
+    assert_eq!(queue.jobs.lock().unwrap().len(), 2);
+}
+
 fn interaction(json: &serde_json::Value) -> Request<Bytes> {
     signed(&form(&[("payload", &json.to_string())]))
 }
