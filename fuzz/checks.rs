@@ -15,7 +15,7 @@ use slack_summarize::queue::{JobQueue, QueueError};
 use slack_summarize::secrets::{NoStore, Secret};
 use slack_summarize::settings::{AckSettings, CommandDefaults};
 use slack_summarize::slack::{button::ButtonState, message::Message, signature};
-use slack_summarize::summary::{EngineName, Summary, SummaryError, read_smmry_answer};
+use slack_summarize::summary::{Summary, SummaryError, read_smmry_answer};
 use slack_summarize::words;
 
 const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
@@ -149,17 +149,7 @@ pub(crate) fn html_to_summary(data: &[u8]) {
         Ok(made) => {
             assert!(!made.sentences.is_empty() && made.sentences.len() <= limit);
             assert!(made.percent_shorter() <= 100);
-            let summary = Summary {
-                percent_shorter: Some(made.percent_shorter()),
-                reading_time_saved: Some(made.reading_time_saved()),
-                title: made.title,
-                sentences: made.sentences,
-                keywords: made.keywords,
-                engine: EngineName::Builtin,
-                fell_back: false,
-                credits_left: None,
-                fetch_time: Some(Duration::ZERO),
-            };
+            let summary = Summary::built_in(made, Some(Duration::ZERO));
             assert_summary(&summary, &job);
         }
         Err(error) => assert_reason(error, &job),

@@ -18,7 +18,7 @@ use futures_util::{FutureExt as _, future::join_all};
 pub use self::report::{Answer, Outcome};
 use self::{answered::Answered, dead_letter::is_dead_letter, report::report};
 use crate::{
-    job::{Job, ResponseUrl, SharedSummary, Source},
+    job::{Job, JobId, ResponseUrl, SharedSummary, Source},
     slack::{
         message::Message,
         reply::{Replies, ReplyError},
@@ -108,18 +108,30 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
 
     /// Answers one Job: with a summary, or with one sentence that says what happened.
     pub async fn answer(&self, job: &Job, deadline: Instant) -> Answer {
-        let answer = if !self.rehearses && !job.is_answerable(SystemTime::now()) {
-            Answer::new(Outcome::Dropped)
-        } else if let Some(claim) = self.answered.claim(&job.id) {
-            let answer = self.work(job, deadline).await;
-            if !answer.outcome.failed() && !self.rehearses {
-                claim.keep();
-            }
-            answer
-        } else {
-            Answer::new(Outcome::Repeated)
-        };
+        let work = self.work(job, deadline);
+        let answer = self.once(&job.id, Some(job), work).await;
         report(job, &answer);
+        answer
+    }
+
+    /// Does the work unless the Job is too old to answer or was answered before. What Slack did not take yet may come again.
+    async fn once(
+        &self,
+        id: &JobId,
+        job: Option<&Job>,
+        work: impl Future<Output = Answer>,
+    ) -> Answer {
+        let now = SystemTime::now();
+        if !self.rehearses && job.is_some_and(|job| !job.is_answerable(now)) {
+            return Answer::new(Outcome::Dropped);
+        }
+        let Some(claim) = self.answered.claim(id) else {
+            return Answer::new(Outcome::Repeated);
+        };
+        let answer = work.await;
+        if !answer.outcome.failed() && !self.rehearses {
+            claim.keep();
+        }
         answer
     }
 

@@ -27,7 +27,7 @@ use slack_summarize::secrets::{NoStore, Secret};
 use slack_summarize::settings::AckSettings;
 use slack_summarize::slack::message::Message;
 use slack_summarize::slack::signature::{self, Freshness};
-use slack_summarize::summary::{EngineName, Summary};
+use slack_summarize::summary::Summary;
 use slack_summarize::telemetry::{self, Format};
 use testkit::slash::{SIGNING_SECRET, SlackRequest};
 use testkit::{job, site};
@@ -148,17 +148,7 @@ fn a_job() -> Job {
 
 /// A summary to the message that Slack gets.
 fn message(made: engine::Summary, job: &Job) -> String {
-    let summary = Summary {
-        percent_shorter: Some(made.percent_shorter()),
-        reading_time_saved: Some(made.reading_time_saved()),
-        title: made.title,
-        sentences: made.sentences,
-        keywords: made.keywords,
-        engine: EngineName::Builtin,
-        fell_back: false,
-        credits_left: None,
-        fetch_time: None,
-    };
+    let summary = Summary::built_in(made, None);
     Message::summary(&summary, job).to_json()
 }
 

@@ -1,5 +1,5 @@
 //! The built-in engine as a summarizer: the page fetched under the safety rules, read and ranked off the async threads.
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use engine::{AddressPolicy, FetchError, Fetcher};
 
@@ -51,7 +51,15 @@ impl Summarizer for Builtin {
                 return Err(SummaryError::Defect);
             }
         };
-        Ok(Summary {
+        Ok(Summary::built_in(made, fetch_time))
+    }
+}
+
+impl Summary {
+    /// What the engine made, of a page that took `fetch_time` to come.
+    #[must_use]
+    pub fn built_in(made: engine::Summary, fetch_time: Option<Duration>) -> Self {
+        Self {
             percent_shorter: Some(made.percent_shorter()),
             reading_time_saved: Some(made.reading_time_saved()),
             title: made.title,
@@ -61,7 +69,7 @@ impl Summarizer for Builtin {
             fell_back: false,
             credits_left: None,
             fetch_time,
-        })
+        }
     }
 }
 

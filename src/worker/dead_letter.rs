@@ -1,5 +1,5 @@
 //! A Job that failed four times: its person is told so.
-use std::time::{Instant, SystemTime};
+use std::time::Instant;
 
 use aws_lambda_events::event::sqs::SqsMessage;
 use serde::Deserialize;
@@ -40,30 +40,10 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                 .emit();
             return false;
         };
-        // The time of the first receipt tells the age of what names no time of its own.
-        let answer = if !self.rehearses
-            && job
-                .as_ref()
-                .is_some_and(|job| !job.is_answerable(SystemTime::now()))
-        {
-            Answer::new(Outcome::Dropped)
-        } else if let Some(claim) = self.answered.claim(&address.id) {
-            let message = words::sorry(job.as_ref().map(|job| &job.source));
-            let answer = self
-                .deliver(
-                    &address.response_url,
-                    &message,
-                    deadline,
-                    Answer::new(Outcome::Apologized),
-                )
-                .await;
-            if !answer.outcome.failed() && !self.rehearses {
-                claim.keep();
-            }
-            answer
-        } else {
-            Answer::new(Outcome::Repeated)
-        };
+        let message = words::sorry(job.as_ref().map(|job| &job.source));
+        let apology = Answer::new(Outcome::Apologized);
+        let work = self.deliver(&address.response_url, &message, deadline, apology);
+        let answer = self.once(&address.id, job.as_ref(), work).await;
         let outcome = answer.outcome.as_str();
         tracing::error!(
             job = address.id.as_str(),
