@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::blocks::Cut;
 use super::dom::Dom;
 use super::features::Survey;
-use super::forest::Forest;
+use super::forest::{Column, Forest, LANES};
 use super::metadata::Metadata;
 
 /// Written by `eval/train_blocks.py`.
@@ -16,18 +16,26 @@ static FOREST: LazyLock<Option<Forest>> = LazyLock::new(|| Forest::read(&mut &*M
 
 /// The probability that each block belongs to the article.
 pub(super) fn probabilities(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Vec<f32> {
+    let blocks = cut.blocks.len();
     let Some(forest) = &*FOREST else {
-        return vec![0.0; cut.blocks.len()];
+        return vec![0.0; blocks];
     };
     let survey = Survey::of(dom, cut, metadata);
-    // One row is kept at a time: on a page of many blocks all of them would fill more memory than the page.
-    let mut row = Vec::with_capacity(256);
-    (0..cut.blocks.len())
-        .map(|index| {
+    let mut probabilities = Vec::with_capacity(blocks + LANES);
+    // A few rows are kept at a time: on a page of many blocks all of them would fill more memory than the page.
+    let mut row = Vec::with_capacity(forest.features());
+    let mut columns: Vec<Column> = vec![[0.0; LANES]; forest.features()];
+    for first in (0..blocks).step_by(LANES) {
+        for (lane, index) in (first..blocks).take(LANES).enumerate() {
             survey.fill(&mut row, index);
-            forest.probability(&row)
-        })
-        .collect()
+            for (column, number) in columns.iter_mut().zip(&row) {
+                column[lane] = *number;
+            }
+        }
+        probabilities.extend(forest.probabilities(&columns));
+    }
+    probabilities.truncate(blocks);
+    probabilities
 }
 
 #[cfg(test)]
