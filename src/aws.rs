@@ -1,53 +1,25 @@
 //! AWS behind the ports: SQS takes Jobs, SSM Parameter Store keeps secrets. Both speak through the one HTTP client.
-use std::{collections::HashMap, time::Duration};
+mod config;
+mod http;
+#[cfg(test)]
+mod tests;
 
-use aws_config::{BehaviorVersion, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
+use std::collections::HashMap;
+
 use aws_sdk_sqs::{
     error::SdkError,
     types::{MessageSystemAttributeNameForSends, MessageSystemAttributeValue},
 };
-use aws_smithy_runtime_api::client::{
-    http::{
-        HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
-    },
-    orchestrator::{HttpRequest, HttpResponse},
-    result::ConnectorError,
-    runtime_components::RuntimeComponents,
-};
-use aws_smithy_types::body::SdkBody;
+use aws_types::SdkConfig;
 use secrecy::SecretString;
 
+pub use self::config::config;
 use crate::{
     job::Job,
     queue::{JobQueue, QueueError},
     secrets::{SecretError, SecretStore},
     telemetry::xray::Call,
 };
-
-/// One attempt at a call. SQS and SSM answer in tens of milliseconds; a lost packet must leave room for another try
-/// inside Slack's three seconds.
-const ATTEMPT_TIMEOUT: Duration = Duration::from_millis(900);
-/// A call with its retries.
-const CALL_TIMEOUT: Duration = Duration::from_millis(2_400);
-
-/// The SDK's configuration from the environment (region, credentials, `AWS_ENDPOINT_URL`), over `client`.
-pub async fn config(client: reqwest::Client) -> SdkConfig {
-    aws_config::defaults(BehaviorVersion::latest())
-        .http_client(Http(client))
-        .retry_config(
-            RetryConfig::standard()
-                .with_max_attempts(3)
-                .with_initial_backoff(Duration::from_millis(50)),
-        )
-        .timeout_config(
-            TimeoutConfig::builder()
-                .operation_attempt_timeout(ATTEMPT_TIMEOUT)
-                .operation_timeout(CALL_TIMEOUT)
-                .build(),
-        )
-        .load()
-        .await
-}
 
 /// The Jobs queue on SQS, a FIFO queue.
 #[derive(Debug, Clone)]
@@ -152,59 +124,3 @@ impl SecretStore for Ssm {
             .map(SecretString::from))
     }
 }
-
-/// The SDK's HTTP port over reqwest.
-#[derive(Debug, Clone)]
-struct Http(reqwest::Client);
-
-impl HttpClient for Http {
-    fn http_connector(
-        &self,
-        _: &HttpConnectorSettings,
-        _: &RuntimeComponents,
-    ) -> SharedHttpConnector {
-        SharedHttpConnector::new(self.clone())
-    }
-}
-
-impl HttpConnector for Http {
-    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        let client = self.0.clone();
-        HttpConnectorFuture::new(async move { call(client, request).await })
-    }
-}
-
-async fn call(
-    client: reqwest::Client,
-    request: HttpRequest,
-) -> Result<HttpResponse, ConnectorError> {
-    let (parts, body) = request
-        .try_into_http1x()
-        .map_err(|error| ConnectorError::user(Box::new(error)))?
-        .into_parts();
-    let body = body
-        .bytes()
-        .map(bytes::Bytes::copy_from_slice)
-        .unwrap_or_default();
-    let request = reqwest::Request::try_from(http::Request::from_parts(parts, body))
-        .map_err(|error| ConnectorError::user(Box::new(error)))?;
-    let response = client.execute(request).await.map_err(connector_error)?;
-    let (status, headers) = (response.status(), response.headers().clone());
-    let body = response.bytes().await.map_err(connector_error)?;
-    let mut answer = http::Response::new(SdkBody::from(body));
-    *answer.status_mut() = status;
-    *answer.headers_mut() = headers;
-    HttpResponse::try_from(answer).map_err(|error| ConnectorError::other(Box::new(error), None))
-}
-
-fn connector_error(error: reqwest::Error) -> ConnectorError {
-    // The SDK retries time-outs and broken connections.
-    if error.is_timeout() {
-        ConnectorError::timeout(Box::new(error))
-    } else {
-        ConnectorError::io(Box::new(error))
-    }
-}
-
-#[cfg(test)]
-mod tests;

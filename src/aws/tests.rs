@@ -1,7 +1,9 @@
 //! What goes over the wire to SQS and SSM, and what X-Ray is told of it.
-use std::net::{Ipv4Addr, UdpSocket};
+use std::{
+    net::{Ipv4Addr, UdpSocket},
+    time::Duration,
+};
 
-use aws_sdk_sqs::config::{Credentials, Region, SharedCredentialsProvider};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use testkit::{reply::Reply, server::Server};
@@ -14,15 +16,24 @@ use crate::{
 
 const TRACE: &str = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
+/// The configuration of an environment with these variables beside a key.
+fn configured(variables: &[(&'static str, &str)]) -> SdkConfig {
+    let key = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"].map(|name| (name, "test".to_owned()));
+    let variables: HashMap<&str, String> = variables
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .chain(key)
+        .collect();
+    super::config(crate::client::build().unwrap(), move |name| {
+        variables.get(name).cloned()
+    })
+}
+
 fn config(server: &Server) -> SdkConfig {
-    let credentials = Credentials::new("test", "test", None, None, "test");
-    SdkConfig::builder()
-        .behavior_version(BehaviorVersion::latest())
-        .http_client(Http(crate::client::build().unwrap()))
-        .endpoint_url(server.origin())
-        .region(Region::new("us-east-1"))
-        .credentials_provider(SharedCredentialsProvider::new(credentials))
-        .build()
+    configured(&[
+        ("AWS_REGION", "us-east-1"),
+        ("AWS_ENDPOINT_URL", &server.origin()),
+    ])
 }
 
 fn job() -> Job {
@@ -134,5 +145,84 @@ async fn a_blank_secret_is_none() {
         .await;
         let read = Ssm::new(&config(&server)).read("/a/name").await.unwrap();
         assert_eq!(read.as_ref().map(ExposeSecret::expose_secret), kept);
+    }
+}
+
+/// A server that takes whatever is sent to SQS or SSM.
+async fn accepting() -> Server {
+    Server::start(|_| async {
+        Reply::json(
+            200,
+            &json!({ "MessageId": "1", "MD5OfMessageBody": "0", "Parameters": [] }),
+        )
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_endpoint_of_one_service_goes_before_that_of_all() {
+    let (all, sqs, ssm) = (accepting().await, accepting().await, accepting().await);
+    for (variable, own, calls) in [
+        ("AWS_ENDPOINT_URL_SQS", sqs.origin(), [1, 1, 0]),
+        ("AWS_ENDPOINT_URL_SSM", ssm.origin(), [2, 1, 1]),
+        // An empty variable is none.
+        ("AWS_ENDPOINT_URL_SSM", String::new(), [4, 1, 1]),
+    ] {
+        let config = configured(&[
+            ("AWS_REGION", "us-east-1"),
+            ("AWS_ENDPOINT_URL", &all.origin()),
+            (variable, &own),
+            ("AWS_ENDPOINT_URL_SNS", "http://elsewhere.example"),
+            ("AWS_SESSION_TOKEN", ""),
+        ]);
+        Sqs::new(&config, "https://sqs.example/1/jobs.fifo")
+            .send(&job())
+            .await
+            .unwrap();
+        Ssm::new(&config).read("/a/name").await.unwrap();
+        assert_eq!(
+            [&all, &sqs, &ssm].map(|server| server.received().len()),
+            calls,
+            "{variable}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_call_is_signed_for_the_region_with_key_and_token() {
+    for (region, signed_for) in [
+        (vec![("AWS_DEFAULT_REGION", "eu-north-1")], "eu-north-1"),
+        (
+            vec![
+                ("AWS_REGION", "eu-west-1"),
+                ("AWS_DEFAULT_REGION", "eu-north-1"),
+            ],
+            "eu-west-1",
+        ),
+        (
+            vec![("AWS_REGION", ""), ("AWS_DEFAULT_REGION", "eu-west-3")],
+            "eu-west-3",
+        ),
+    ] {
+        let server = accepting().await;
+        let origin = server.origin();
+        let mut variables = region;
+        variables.extend([
+            ("AWS_ENDPOINT_URL", &*origin),
+            ("AWS_SESSION_TOKEN", "a-token"),
+        ]);
+        let queue = Sqs::new(&configured(&variables), format!("{origin}/1/jobs.fifo"));
+        queue.send(&job()).await.unwrap();
+        let request = &server.received()[0];
+        let authorization = request.header("authorization").unwrap();
+        assert!(
+            authorization.contains("Credential=test/"),
+            "{authorization}"
+        );
+        assert!(
+            authorization.contains(&format!("/{signed_for}/sqs/")),
+            "{authorization}"
+        );
+        assert_eq!(request.header("x-amz-security-token"), Some("a-token"));
     }
 }

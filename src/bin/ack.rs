@@ -32,7 +32,7 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
             .await
         }
         (secret, dry_run) => {
-            let config = aws::config(client::build()?).await;
+            let config = aws::config(client::build()?, telemetry::variable);
             let secret = match secret {
                 SecretSetting::Value(value) => Secret::fixed(value.clone()),
                 SecretSetting::Parameter(name) => Secret::stored(Ssm::new(&config), name),

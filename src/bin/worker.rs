@@ -37,9 +37,10 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
         SecretSetting::Value(key) => Secret::fixed(key.clone()),
         // Nothing outside is asked in a dry run.
         SecretSetting::Parameter(_) if settings.dry_run => Secret::absent(),
-        SecretSetting::Parameter(name) => {
-            Secret::stored(Ssm::new(&aws::config(http.clone()).await), name)
-        }
+        SecretSetting::Parameter(name) => Secret::stored(
+            Ssm::new(&aws::config(http.clone(), telemetry::variable)),
+            name,
+        ),
     };
     if settings.engine != EngineChoice::Builtin {
         // Without a key the built-in engine answers, or says that SMMRY has none.
