@@ -2,12 +2,11 @@
 
 mod calendar;
 
-use std::collections::HashMap;
-
 use self::calendar::says_when;
 use crate::article::{Article, BlockKind};
+use crate::hash::{HashMap, HashMapExt as _};
 use crate::sentences::split_sentences;
-use crate::terms::{Lexicon, stem, words};
+use crate::terms::{StopWords, stem, words};
 use crate::text::is_unspaced;
 
 /// The longest phrase, in words.
@@ -18,23 +17,71 @@ const READ_BYTES: usize = 400_000;
 const LONGEST: usize = 48;
 
 /// What is known of a phrase.
-#[derive(Default)]
-struct Phrase {
+struct Phrase<'a> {
     count: f32,
     /// How often it begins with a capital letter inside a sentence.
     named: f32,
     first: usize,
     words: usize,
-    /// The ways it is written, with how often.
-    forms: HashMap<String, usize>,
+    /// The ways it is written, with how often; few.
+    forms: Vec<(&'a str, usize)>,
+}
+
+impl<'a> Phrase<'a> {
+    fn new(first: usize, words: usize) -> Self {
+        Self {
+            count: 0.0,
+            named: 0.0,
+            first,
+            words,
+            forms: Vec::new(),
+        }
+    }
+
+    /// Counts one way of writing it `times` times.
+    fn written(&mut self, form: &'a str, times: usize) {
+        if let Some((_, count)) = self.forms.iter_mut().find(|(known, _)| *known == form) {
+            *count += times;
+        } else if self.forms.len() < MOST_FORMS {
+            self.forms.push((form, times));
+        }
+    }
+}
+
+/// More ways of writing a phrase are not told apart.
+const MOST_FORMS: usize = 64;
+
+/// All phrases of a text.
+#[derive(Default)]
+struct Phrases<'a> {
+    all: Vec<Phrase<'a>>,
+    /// The place of each in `all`, by its words' stems.
+    places: HashMap<String, usize>,
+    /// How many were met, the same ones counted again.
+    met: usize,
+}
+
+impl<'a> Phrases<'a> {
+    /// Takes in a phrase that was met once more.
+    fn meet(&mut self, key: &str, words: usize, weight: f32) -> &mut Phrase<'a> {
+        self.met += 1;
+        let place = if let Some(place) = self.places.get(key) {
+            *place
+        } else {
+            self.places.insert(key.to_owned(), self.all.len());
+            self.all.push(Phrase::new(self.met, words));
+            self.all.len() - 1
+        };
+        let phrase = &mut self.all[place];
+        phrase.count += weight;
+        phrase
+    }
 }
 
 /// Up to `limit` keywords, the most telling first, no two of which say the same.
-pub(crate) fn keywords(article: &Article, limit: usize) -> Vec<String> {
-    let lexicon = Lexicon::new(article.language.as_deref());
-    let mut phrases: HashMap<String, Phrase> = HashMap::new();
+pub(crate) fn keywords(article: &Article, stop_words: &StopWords, limit: usize) -> Vec<String> {
+    let mut phrases = Phrases::default();
     let mut read = 0;
-    let mut order = 0;
     let title: Vec<&str> = article
         .title
         .iter()
@@ -62,10 +109,10 @@ pub(crate) fn keywords(article: &Article, limit: usize) -> Vec<String> {
         if read > READ_BYTES {
             break;
         }
-        collect(text, weight, &lexicon, &mut phrases, &mut order);
+        collect(text, weight, stop_words, &mut phrases);
     }
     drop_halves(&mut phrases);
-    choose(phrases, order.max(1), limit)
+    choose(&phrases, limit)
 }
 
 /// A word of a sentence, ready to be part of a phrase.
@@ -77,13 +124,7 @@ struct Part<'a> {
     named: bool,
 }
 
-fn collect(
-    sentence: &str,
-    weight: f32,
-    lexicon: &Lexicon,
-    phrases: &mut HashMap<String, Phrase>,
-    order: &mut usize,
-) {
+fn collect<'a>(sentence: &'a str, weight: f32, stop_words: &StopWords, phrases: &mut Phrases<'a>) {
     let parts: Vec<Part<'_>> = words(sentence)
         .map(|word| {
             let lower = word.to_lowercase();
@@ -91,7 +132,7 @@ fn collect(
             Part {
                 word,
                 start,
-                stop: lexicon.is_stop_word(&lower)
+                stop: stop_words.contain(&lower)
                     || says_when(&lower)
                     || word.chars().all(char::is_numeric),
                 named: word.starts_with(char::is_uppercase),
@@ -106,7 +147,7 @@ fn collect(
             continue;
         }
         if part.word.starts_with(is_unspaced) {
-            unspaced(part.word, weight, phrases, order);
+            unspaced(part.word, weight, phrases);
             continue;
         }
         let mut key = String::new();
@@ -139,18 +180,11 @@ fn collect(
             if length > 1 && !(all_named || none_named) {
                 continue;
             }
-            *order += 1;
-            let phrase = phrases.entry(key.clone()).or_insert_with(|| Phrase {
-                first: *order,
-                words: length,
-                ..Phrase::default()
-            });
-            phrase.count += weight;
+            let phrase = phrases.meet(&key, length, weight);
             if all_named && at > 0 && !shouted {
                 phrase.named += weight;
             }
-            *phrase.forms.entry(form.to_owned()).or_default() +=
-                1 + usize::from(!shouted && at > 0);
+            phrase.written(form, 1 + usize::from(!shouted && at > 0));
         }
     }
 }
@@ -165,26 +199,20 @@ fn joined(sentence: &str, one: &Part<'_>, other: &Part<'_>) -> bool {
 }
 
 /// Scripts without spaces: the pairs and triples of characters that come back are its words, near enough.
-fn unspaced(run: &str, weight: f32, phrases: &mut HashMap<String, Phrase>, order: &mut usize) {
-    let letters: Vec<char> = run.chars().collect();
-    let hiragana = |c: &char| ('\u{3040}'..='\u{309f}').contains(c);
+fn unspaced<'a>(run: &'a str, weight: f32, phrases: &mut Phrases<'a>) {
+    let letters: Vec<(usize, char)> = run.char_indices().collect();
+    let hiragana = |c: char| ('\u{3040}'..='\u{309f}').contains(&c);
     for length in 2..=PHRASE_WORDS {
         for window in letters.windows(length) {
-            if window.iter().any(hiragana)
-                || !window.iter().copied().all(is_unspaced)
-                || window.iter().any(|c| FUNCTION_CHARACTERS.contains(*c))
+            if window
+                .iter()
+                .any(|(_, c)| hiragana(*c) || !is_unspaced(*c) || FUNCTION_CHARACTERS.contains(*c))
             {
                 continue;
             }
-            *order += 1;
-            let form: String = window.iter().collect();
-            let phrase = phrases.entry(form.clone()).or_insert_with(|| Phrase {
-                first: *order,
-                words: length - 1,
-                ..Phrase::default()
-            });
-            phrase.count += weight;
-            *phrase.forms.entry(form).or_default() += 1;
+            let (start, (last_start, last)) = (window[0].0, window[length - 1]);
+            let form = &run[start..last_start + last.len_utf8()];
+            phrases.meet(form, length - 1, weight).written(form, 1);
         }
     }
 }
@@ -194,9 +222,10 @@ const FUNCTION_CHARACTERS: &str =
     "的了是在和有也不就都而及与或这那他她它们我你着过吗呢吧被把从对为以之其个一";
 
 /// Drops phrases that are hardly ever met but inside a longer one: "School of Public" of "School of Public Health".
-fn drop_halves(phrases: &mut HashMap<String, Phrase>) {
+fn drop_halves(phrases: &mut Phrases<'_>) {
     let mut within: HashMap<String, f32> = HashMap::new();
-    for (key, phrase) in phrases.iter() {
+    for (key, place) in &phrases.places {
+        let phrase = &phrases.all[*place];
         let words: Vec<&str> = key.split(' ').collect();
         if words.len() < 3 {
             continue;
@@ -214,17 +243,20 @@ fn drop_halves(phrases: &mut HashMap<String, Phrase>) {
             }
         }
     }
-    phrases.retain(|key, phrase| {
+    let all = &phrases.all;
+    phrases.places.retain(|key, place| {
         within
             .get(key)
-            .is_none_or(|count| *count < 0.8 * phrase.count)
+            .is_none_or(|count| *count < 0.8 * all[*place].count)
     });
 }
 
-fn choose(phrases: HashMap<String, Phrase>, last: usize, limit: usize) -> Vec<String> {
-    let mut ranked: Vec<Choice> = phrases
-        .into_iter()
-        .filter_map(|(key, phrase)| {
+fn choose(phrases: &Phrases<'_>, limit: usize) -> Vec<String> {
+    let mut ranked: Vec<Choice<'_>> = phrases
+        .places
+        .iter()
+        .filter_map(|(key, place)| {
+            let phrase = &phrases.all[*place];
             // A phrase that comes once is chance, unless there is so little text that everything does.
             if phrase.words > 1 && phrase.count < 2.0 {
                 return None;
@@ -232,9 +264,8 @@ fn choose(phrases: HashMap<String, Phrase>, last: usize, limit: usize) -> Vec<St
             let form = phrase
                 .forms
                 .iter()
-                .max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)))?
-                .0
-                .clone();
+                .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)))?
+                .0;
             if form.len() > LONGEST {
                 return None;
             }
@@ -246,7 +277,7 @@ fn choose(phrases: HashMap<String, Phrase>, last: usize, limit: usize) -> Vec<St
             };
             let named = 1.0 + 0.8 * (phrase.named / phrase.count).min(1.0);
             #[expect(clippy::cast_precision_loss, reason = "a rank, not a count")]
-            let early = 1.0 + 0.6 * (1.0 - phrase.first as f32 / last as f32);
+            let early = 1.0 + 0.6 * (1.0 - phrase.first as f32 / phrases.met.max(1) as f32);
             let short = if phrase.words == 1
                 && form.chars().count() <= 3
                 && !form.chars().all(char::is_uppercase)
@@ -265,13 +296,13 @@ fn choose(phrases: HashMap<String, Phrase>, last: usize, limit: usize) -> Vec<St
             })
         })
         .collect();
-    ranked.sort_by(|a, b| b.worth.total_cmp(&a.worth).then_with(|| a.key.cmp(&b.key)));
-    let mut chosen: Vec<Choice> = Vec::new();
+    ranked.sort_by(|a, b| b.worth.total_cmp(&a.worth).then_with(|| a.key.cmp(b.key)));
+    let mut chosen: Vec<Choice<'_>> = Vec::new();
     for next in ranked.into_iter().take(LOOKED_AT) {
         if chosen.len() == limit {
             break;
         }
-        let mut sharing = (0..chosen.len()).filter(|at| shares(&chosen[*at].key, &next.key));
+        let mut sharing = (0..chosen.len()).filter(|at| shares(chosen[*at].key, next.key));
         match (sharing.next(), sharing.next()) {
             (None, _) => chosen.push(next),
             // The longer name takes the place of the shorter one that often stands for it.
@@ -279,21 +310,24 @@ fn choose(phrases: HashMap<String, Phrase>, last: usize, limit: usize) -> Vec<St
             _ => {}
         }
     }
-    chosen.into_iter().map(|choice| choice.form).collect()
+    chosen
+        .into_iter()
+        .map(|choice| choice.form.to_owned())
+        .collect()
 }
 
 /// How far down the ranking a keyword is looked for.
 const LOOKED_AT: usize = 200;
 
 /// A phrase that may be chosen.
-struct Choice {
+struct Choice<'a> {
     worth: f32,
     count: f32,
-    key: String,
-    form: String,
+    key: &'a str,
+    form: &'a str,
 }
 
-impl Choice {
+impl Choice<'_> {
     /// Whether this is the full form of a shorter name that is chosen already.
     fn stands_for(&self, shorter: &Self) -> bool {
         let words: Vec<&str> = self.key.split(' ').collect();

@@ -18,6 +18,7 @@
 mod article;
 mod extract;
 mod fetch;
+mod hash;
 mod keywords;
 mod language;
 mod page;

@@ -10,18 +10,22 @@ mod weights;
 pub(crate) use self::candidates::Candidate;
 use self::candidates::candidates;
 use crate::article::Article;
-use crate::terms::Lexicon;
+use crate::terms::{Lexicon, StopWords};
 
 /// Picks up to `count` sentences, in the article's order.
 ///
 /// Cost: linear in the text, and for each of the first [`select::WEIGHED_PICKS`] picks once more linear; no pair of sentences
 /// is ever compared.
-pub(crate) fn rank(article: &Article, count: usize) -> Vec<Candidate<'_>> {
+pub(crate) fn rank<'a>(
+    article: &'a Article,
+    count: usize,
+    stop_words: &StopWords,
+) -> Vec<Candidate<'a>> {
     let (outline, mut found) = candidates(article);
     if found.len() <= count {
         return found;
     }
-    let mut lexicon = Lexicon::new(article.language.as_deref());
+    let mut lexicon = Lexicon::new(stop_words);
     let scored = features::score(article, &outline, &found, &mut lexicon);
     let picked = select::select(&found, &scored, &outline, count);
     let mut at = 0;
@@ -37,7 +41,8 @@ pub(crate) fn rank(article: &Article, count: usize) -> Vec<Candidate<'_>> {
 #[must_use]
 pub fn sentence_features(article: &Article) -> Vec<(String, Vec<f32>)> {
     let (outline, found) = candidates(article);
-    let mut lexicon = Lexicon::new(article.language.as_deref());
+    let stop_words = StopWords::of(article.language.as_deref());
+    let mut lexicon = Lexicon::new(&stop_words);
     let scored = features::score(article, &outline, &found, &mut lexicon);
     found
         .iter()

@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::extract::ExtractError;
 use crate::keywords::keywords;
 use crate::rank::rank;
+use crate::terms::StopWords;
 use crate::text::count_words;
 
 /// Adults read about 238 words a minute silently (Brysbaert, 2019, a meta-analysis of 190 studies).
@@ -56,7 +57,8 @@ impl Summary {
 /// Fails with [`ExtractError::NothingToSummarize`] when the article holds no sentence. An article with fewer sentences gives
 /// them all.
 pub fn summarize(article: &Article, sentences: usize) -> Result<Summary, ExtractError> {
-    let picked: Vec<String> = rank(article, sentences.max(1))
+    let stop_words = StopWords::of(article.language.as_deref());
+    let picked: Vec<String> = rank(article, sentences.max(1), &stop_words)
         .into_iter()
         .map(|candidate| candidate.text.to_owned())
         .collect();
@@ -72,7 +74,7 @@ pub fn summarize(article: &Article, sentences: usize) -> Result<Summary, Extract
             .map(|block| count_words(&block.text))
             .sum(),
         sentences: picked,
-        keywords: keywords(article, KEYWORDS),
+        keywords: keywords(article, &stop_words, KEYWORDS),
         language: article.language.clone(),
     })
 }

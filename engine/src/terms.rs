@@ -1,24 +1,61 @@
 //! Text as terms: words folded so that their forms meet, stop words left out.
 
-use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
+use crate::hash::{HashMap, HashMapExt as _, HashSet};
 use crate::text::is_unspaced;
 
 /// Longer words are cut here: what follows is mostly inflection, in any language with an alphabet.
 const STEM_CHARACTERS: usize = 7;
 
-/// The terms of one text, numbered in order of appearance.
-pub(crate) struct Lexicon {
-    numbers: HashMap<String, u32>,
-    stop_words: HashSet<&'static str>,
+/// The words that say nothing by themselves in one language, and in English, which is everywhere.
+pub(crate) struct StopWords {
+    /// `None` for English itself, and where there is no list.
+    own: Option<HashSet<&'static str>>,
 }
 
-impl Lexicon {
-    /// An empty lexicon that leaves out the stop words of `language` (ISO 639-1), and of English, which is everywhere.
-    pub(crate) fn new(language: Option<&str>) -> Self {
+/// Made once: most pages are in English, and the others quote it.
+static ENGLISH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let listed = stop_words::lookup("en").unwrap_or_default();
+    // What apostrophes leave of "don't" and "l'heure".
+    let rests = [
+        "don", "didn", "doesn", "isn", "wasn", "won", "ll", "ve", "re", "qu", "mr", "mrs", "said",
+        "says", "http", "https", "www", "com", "html",
+    ];
+    listed.iter().copied().chain(rests).collect()
+});
+
+impl StopWords {
+    /// Those of `language`, an ISO 639-1 code.
+    pub(crate) fn of(language: Option<&str>) -> Self {
+        let listed = language
+            .filter(|code| *code != "en")
+            .and_then(stop_words::lookup);
+        Self {
+            own: listed.map(|words| words.iter().copied().collect()),
+        }
+    }
+
+    /// Whether a lower-case word is one of them, or a single letter.
+    pub(crate) fn contain(&self, lower: &str) -> bool {
+        ENGLISH.contains(lower)
+            || self.own.as_ref().is_some_and(|own| own.contains(lower))
+            || lower.chars().nth(1).is_none() && !lower.starts_with(char::is_numeric)
+    }
+}
+
+/// The terms of one text, numbered in order of appearance; stop words are none.
+pub(crate) struct Lexicon<'a> {
+    numbers: HashMap<String, u32>,
+    stop_words: &'a StopWords,
+}
+
+impl<'a> Lexicon<'a> {
+    /// An empty lexicon.
+    pub(crate) fn new(stop_words: &'a StopWords) -> Self {
         Self {
             numbers: HashMap::new(),
-            stop_words: stop_words(language),
+            stop_words,
         }
     }
 
@@ -37,38 +74,17 @@ impl Lexicon {
                 for pair in letters.windows(2) {
                     terms.push(self.number(pair.iter().collect()));
                 }
-            } else if !self.is_stop_word(&lower) {
+            } else if !self.stop_words.contain(&lower) {
                 terms.push(self.number(stem(&lower)));
             }
         }
         terms
     }
 
-    /// Whether a lower-case word says nothing by itself.
-    pub(crate) fn is_stop_word(&self, lower: &str) -> bool {
-        self.stop_words.contains(lower)
-            || lower.chars().nth(1).is_none() && !lower.starts_with(char::is_numeric)
-    }
-
     fn number(&mut self, term: String) -> u32 {
         let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         *self.numbers.entry(term).or_insert(next)
     }
-}
-
-/// The stop words of a language, where the list of lists has it, with the English ones.
-fn stop_words(language: Option<&str>) -> HashSet<&'static str> {
-    ["en", language.unwrap_or("en")]
-        .iter()
-        .filter_map(|code| stop_words::lookup(code))
-        .flatten()
-        .copied()
-        // What apostrophes leave of "don't" and "l'heure".
-        .chain([
-            "don", "didn", "doesn", "isn", "wasn", "won", "ll", "ve", "re", "qu", "mr", "mrs",
-            "said", "says", "http", "https", "www", "com", "html",
-        ])
-        .collect()
 }
 
 /// The form that a word shares with its plural and most of its inflections.
@@ -108,7 +124,8 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_meet_and_stop_words_go() {
-        let mut lexicon = Lexicon::new(Some("de"));
+        let german = StopWords::of(Some("de"));
+        let mut lexicon = Lexicon::new(&german);
         assert_eq!(lexicon.terms("The engines"), lexicon.terms("an engine"));
         assert_eq!(
             lexicon.terms("Die Regierung"),
@@ -119,7 +136,8 @@ mod tests {
 
     #[test]
     fn scripts_without_spaces_are_read_in_pairs() {
-        let mut lexicon = Lexicon::new(Some("zh"));
+        let chinese = StopWords::of(Some("zh"));
+        let mut lexicon = Lexicon::new(&chinese);
         assert_eq!(lexicon.terms("北京大学").len(), 3);
     }
 

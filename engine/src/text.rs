@@ -34,6 +34,10 @@ pub(crate) fn count_words(text: &str) -> usize {
     let mut words = 0;
     let mut unspaced = 0;
     for token in text.split_whitespace() {
+        if token.is_ascii() {
+            words += usize::from(token.bytes().any(|byte| byte.is_ascii_alphanumeric()));
+            continue;
+        }
         let characters = token.chars().filter(|c| is_unspaced(*c)).count();
         unspaced += characters;
         if characters == 0 && token.chars().any(char::is_alphanumeric) {

@@ -9,10 +9,9 @@ mod sections;
 mod structure;
 mod wording;
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash as _, Hasher as _};
 
-use overlap::{overlap, shared, shingles, words};
+use overlap::{Words, shingles};
 use sections::Sections;
 use structure::Repetition;
 use wording::Subject;
@@ -20,6 +19,7 @@ use wording::Subject;
 use super::blocks::{Cut, Holding, RawBlock, share};
 use super::dom::{Dom, NodeId, ROOT};
 use super::metadata::Metadata;
+use crate::hash::{HashMap, HashMapExt as _, HashSet, hasher};
 
 /// A document-wide view that every block's features are taken from.
 pub(super) struct Survey<'a> {
@@ -32,10 +32,12 @@ pub(super) struct Survey<'a> {
     /// The element whose own paragraphs weigh most.
     best: NodeId,
     kin: HashMap<u64, (f32, f32, f32)>,
+    /// By which each block finds its kin: alike in itself, and in what is around it too.
+    signatures: Vec<[u64; 2]>,
     /// How often a text occurs, and where first.
     copies: HashMap<&'a str, (u16, usize)>,
     body_shingles: Option<HashSet<u64>>,
-    title_words: HashSet<String>,
+    title_words: HashSet<u64>,
     description_shingles: HashSet<u64>,
     headline: usize,
     page: Vec<f32>,
@@ -58,12 +60,17 @@ fn log(count: u32) -> f32 {
 impl<'a> Survey<'a> {
     pub(super) fn of(dom: &'a Dom, cut: &'a Cut, metadata: &'a Metadata) -> Self {
         let total = cut.holdings[ROOT.index()];
+        let signatures: Vec<[u64; 2]> = cut
+            .blocks
+            .iter()
+            .map(|block| [1, 3].map(|depth| signature(dom, block.node, depth)))
+            .collect();
         let mut kin: HashMap<u64, (f32, f32, f32)> = HashMap::new();
         let mut copies: HashMap<&str, (u16, usize)> = HashMap::new();
         let mut weights: HashMap<NodeId, f32> = HashMap::new();
         for (index, block) in cut.blocks.iter().enumerate() {
-            for depth in [1, 3] {
-                let seen = kin.entry(signature(dom, block.node, depth)).or_default();
+            for signature in signatures[index] {
+                let seen = kin.entry(signature).or_default();
                 seen.0 += 1.0;
                 seen.1 += float(block.words as usize);
                 seen.2 += block.link_density();
@@ -89,13 +96,12 @@ impl<'a> Survey<'a> {
             &metadata.social_title,
             &metadata.json_headline,
         ];
-        let title_words: HashSet<String> = titles
-            .into_iter()
-            .flatten()
-            .flat_map(|title| words(title))
-            .collect();
+        let mut title_words = HashSet::default();
+        for title in titles.into_iter().flatten() {
+            title_words.extend(Words::of(title).hashes());
+        }
         let headline = cut.blocks.iter().position(|block| {
-            dom[block.node].tag() == "h1" && overlap(&title_words, &block.text) > 0.6
+            dom[block.node].tag() == "h1" && Words::of(&block.text).overlap(&title_words) > 0.6
         });
         let headline = headline
             .or_else(|| {
@@ -126,6 +132,7 @@ impl<'a> Survey<'a> {
             cores,
             best,
             kin,
+            signatures,
             copies,
             body_shingles: metadata
                 .article_body
@@ -149,19 +156,20 @@ impl<'a> Survey<'a> {
         row.clear();
         own::push_own(row, block, self.dom[block.node].tag());
         block.context.push_features(row);
-        self.push_document(row, index, block);
+        let words = Words::of(&block.text);
+        self.push_document(row, index, block, &words);
         self.push_containers(row, block);
         neighbours::push_neighbours(row, blocks, index);
         row.extend_from_slice(&self.page);
         self.sections.push(row, index);
-        self.subject.push(row, block);
+        self.subject.push(row, block, &words);
         structure::push_repetition(row, self, block);
         for path in &self.paths {
             structure::push_meeting(row, self, block.node, path);
         }
     }
 
-    fn push_document(&self, row: &mut Vec<f32>, index: usize, block: &RawBlock) {
+    fn push_document(&self, row: &mut Vec<f32>, index: usize, block: &RawBlock, words: &Words) {
         let blocks = &self.cut.blocks;
         row.push(float(index) / float(blocks.len()));
         row.push(float(blocks.len()).ln_1p());
@@ -179,7 +187,7 @@ impl<'a> Survey<'a> {
         ] {
             row.push(f32::from(u8::from(flag)));
         }
-        row.push(overlap(&self.title_words, &block.text));
+        row.push(words.overlap(&self.title_words));
         let (count, first) = self
             .copies
             .get(block.text.as_str())
@@ -190,19 +198,16 @@ impl<'a> Survey<'a> {
         row.push(
             self.body_shingles
                 .as_ref()
-                .map_or(-1.0, |body| shared(body, &block.text)),
+                .map_or(-1.0, |body| words.shared(body)),
         );
         row.push(if self.description_shingles.is_empty() {
             -1.0
         } else {
-            shared(&self.description_shingles, &block.text)
+            words.shared(&self.description_shingles)
         });
-        for depth in [1, 3] {
-            let (count, words, density) = self
-                .kin
-                .get(&signature(self.dom, block.node, depth))
-                .copied()
-                .unwrap_or((1.0, 0.0, 0.0));
+        for signature in &self.signatures[index] {
+            let (count, words, density) =
+                self.kin.get(signature).copied().unwrap_or((1.0, 0.0, 0.0));
             row.extend([
                 count.ln_1p(),
                 (words / count).ln_1p(),
@@ -257,7 +262,7 @@ fn core(dom: &Dom, cut: &Cut, part: f32) -> NodeId {
 
 /// Blocks of one kind share the tags and classes of the elements around them.
 fn signature(dom: &Dom, node: NodeId, depth: u8) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = hasher();
     let mut holder = Some(node);
     for _ in 0..depth {
         let Some(id) = holder else { break };

@@ -110,12 +110,7 @@ impl Forest {
         for (column, splits) in columns.iter().zip(&self.splits) {
             let most = column.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             for split in splits.iter().take_while(|split| split.threshold < most) {
-                let possible = &mut possible[usize::from(split.tree)];
-                for (possible, number) in possible.iter_mut().zip(column) {
-                    // Without a jump: all ones where the row stays on the left.
-                    let left = Leaves::from(*number <= split.threshold).wrapping_neg();
-                    *possible &= split.right | left;
-                }
+                strike(&mut possible[usize::from(split.tree)], split, column);
             }
         }
         let mut sums = [0.0f32; LANES];
@@ -125,6 +120,19 @@ impl Forest {
             }
         }
         sums.map(|sum| 1.0 / (1.0 + (-sum).exp()))
+    }
+}
+
+/// Strikes out, for each row, the leaves that a comparison rules out. Apart, since this becomes one instruction for four
+/// rows only where the compiler sees all of them loaded and stored together.
+#[inline(never)]
+fn strike(possible: &mut [Leaves; LANES], split: &Split, column: &Column) {
+    let Split {
+        threshold, right, ..
+    } = *split;
+    for (possible, number) in possible.iter_mut().zip(column) {
+        let left = if *number <= threshold { Leaves::MAX } else { 0 };
+        *possible &= right | left;
     }
 }
 

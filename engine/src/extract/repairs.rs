@@ -4,10 +4,9 @@
 //! Each repair lowers the probability of some blocks; the factors were chosen by cross-validation on the tuning pages,
 //! and none alone lowered a measure there.
 
-use std::collections::HashMap;
-
 use super::blocks::RawBlock;
 use super::context::{Place, Topic};
+use crate::hash::{HashMap, HashMapExt as _};
 
 /// What short blocks begin with that speak to the reader about the page instead of telling the story.
 const PROMPTS: [&str; 22] = [

@@ -42,7 +42,7 @@ fn threshold(blocks: &[RawBlock], probabilities: &[f32]) -> f32 {
 
 /// Pages show a text twice, for small screens and for large ones; readers see it once.
 fn drop_repeats(blocks: &[RawBlock], taken: &mut [bool]) {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = crate::hash::HashSet::default();
     let mut last = "";
     for (block, taken) in blocks.iter().zip(taken).filter(|(_, taken)| **taken) {
         // A short text may come again (a column, a label), though not twice in a row.

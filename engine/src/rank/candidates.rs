@@ -121,7 +121,7 @@ fn collect<'a>(
 
 /// Pages repeat teasers and pull quotes word for word; the first one counts.
 fn drop_repeats(found: &mut Vec<Candidate<'_>>, starts: &mut [(usize, Option<&str>)]) {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = crate::hash::HashSet::default();
     let mut kept_before = Vec::with_capacity(found.len() + 1);
     let mut kept = 0;
     let mut dropped = false;

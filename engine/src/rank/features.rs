@@ -25,7 +25,7 @@ pub(super) fn score(
     article: &Article,
     outline: &Outline<'_>,
     found: &[Candidate<'_>],
-    lexicon: &mut Lexicon,
+    lexicon: &mut Lexicon<'_>,
 ) -> Vec<Scored> {
     let terms: Vec<Vec<u32>> = found
         .iter()

@@ -1,7 +1,8 @@
 //! What sentence splitting knows of words: abbreviations of the languages people read, and words that open sentences.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use crate::hash::HashSet;
 
 /// The lists as sets: a long text asks them at each of its stops.
 type Words = LazyLock<HashSet<&'static str>>;

@@ -115,9 +115,12 @@ const SIGNS: [&[&str]; 4] = [
 static TOPIC_WORDS: LazyLock<Phrases<6>> = LazyLock::new(|| Phrases::new(&TOPICS));
 static SIGN_WORDS: LazyLock<Phrases<4>> = LazyLock::new(|| Phrases::new(&SIGNS));
 
+/// How many numbers a block gets here.
+const NUMBERS: usize = 22;
+
 /// What each block stands under and among; made in one pass.
 pub(super) struct Sections {
-    rows: Vec<Vec<f32>>,
+    numbers: Vec<f32>,
 }
 
 impl Sections {
@@ -143,7 +146,7 @@ impl Sections {
         let mut heading = 99usize;
         let mut topics = [0.0; 6];
         let mut section_words = 0;
-        let mut rows = Vec::with_capacity(blocks.len());
+        let mut numbers = Vec::with_capacity(blocks.len() * NUMBERS);
         for (index, block) in blocks.iter().enumerate() {
             // Many sites' headings are plain short blocks, so those count for the topics too.
             let is_heading = block.kind == BlockKind::Heading;
@@ -158,27 +161,25 @@ impl Sections {
                     (heading, topics, section_words) = (0, found, 0);
                 }
             }
-            let mut row = Vec::with_capacity(26);
-            row.extend(since.map(|blocks| float(blocks.min(99))));
-            row.push(float(heading.min(99)));
-            row.extend(topics);
-            row.push(log(section_words));
+            numbers.extend(since.map(|blocks| float(blocks.min(99))));
+            numbers.push(float(heading.min(99)));
+            numbers.extend(topics);
+            numbers.push(log(section_words));
             let window = &signs[index.saturating_sub(5)..(index + 6).min(signs.len())];
             for kind in 0..4 {
-                row.push(window.iter().map(|sign| sign[kind]).sum());
-                row.push(total[kind] / many);
+                numbers.push(window.iter().map(|sign| sign[kind]).sum());
+                numbers.push(total[kind] / many);
             }
-            rows.push(row);
             section_words += block.words;
             heading += 1;
             for since in &mut since {
                 *since += 1;
             }
         }
-        Self { rows }
+        Self { numbers }
     }
 
     pub(super) fn push(&self, row: &mut Vec<f32>, index: usize) {
-        row.extend_from_slice(&self.rows[index]);
+        row.extend_from_slice(&self.numbers[index * NUMBERS..][..NUMBERS]);
     }
 }

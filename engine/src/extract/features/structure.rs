@@ -1,31 +1,30 @@
 //! How a block hangs in the tree: whether it is one of many alike, and how far it is from the headline.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{Survey, float, log};
 use crate::extract::blocks::{RawBlock, share};
 use crate::extract::dom::{Dom, NodeId, ROOT};
+use crate::hash::{HashMap, HashMapExt as _};
 
 /// How far up repetition is looked for.
 const LEVELS: u8 = 10;
 
-/// How many siblings of each element have its tag and class.
+/// How many siblings of each element have its tag and class, by node index; counted for the elements above blocks.
 pub(super) struct Repetition {
-    alike: HashMap<NodeId, u32>,
+    alike: Vec<u32>,
 }
 
 impl Repetition {
-    /// Counts, for the elements above the blocks only.
     pub(super) fn of(dom: &Dom, blocks: &[RawBlock]) -> Self {
         let mut members: HashMap<(NodeId, &str, &str), Vec<NodeId>> = HashMap::new();
-        let mut seen: HashSet<NodeId> = HashSet::new();
+        // 0 is "not looked at", which is 1 alike: itself.
+        let mut alike = vec![0; dom.len()];
         for block in blocks {
             let mut node = block.node;
             for _ in 0..LEVELS {
                 let Some(parent) = dom[node].parent else {
                     break;
                 };
-                if !seen.insert(node) {
+                if std::mem::replace(&mut alike[node.index()], 1) != 0 {
                     break;
                 }
                 let class = dom[node].attribute("class").unwrap_or("");
@@ -35,16 +34,17 @@ impl Repetition {
                 node = parent;
             }
         }
-        let mut alike = HashMap::new();
         for nodes in members.into_values() {
             let count = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
-            alike.extend(nodes.into_iter().map(|node| (node, count)));
+            for node in nodes {
+                alike[node.index()] = count;
+            }
         }
         Self { alike }
     }
 
     fn count(&self, node: NodeId) -> u32 {
-        self.alike.get(&node).copied().unwrap_or(1)
+        self.alike[node.index()].max(1)
     }
 }
 

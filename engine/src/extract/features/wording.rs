@@ -1,14 +1,10 @@
 //! What a block's words are: prose or labels, one person's voice, and the page's own subject or another.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::float;
+use super::overlap::Words;
 use crate::extract::blocks::{Cut, RawBlock};
 use crate::extract::dom::{Dom, NodeId};
-
-/// Words that tell a subject are this long or longer.
-const TELLING: usize = 5;
+use crate::hash::HashSet;
 
 /// The telling words of a page's title and of its main element.
 pub(super) struct Subject {
@@ -19,8 +15,12 @@ pub(super) struct Subject {
 impl Subject {
     /// The body is the prose under `core`.
     pub(super) fn of(dom: &Dom, cut: &Cut, core: NodeId, titles: &[&str]) -> Self {
-        let title = titles.iter().flat_map(|title| telling(title)).collect();
-        let body = cut
+        let mut title = HashSet::default();
+        for text in titles {
+            title.extend(Words::of(text).telling());
+        }
+        let mut body = HashSet::default();
+        for block in cut
             .blocks
             .iter()
             .filter(|block| block.is_prose())
@@ -30,13 +30,14 @@ impl Subject {
                     .any(|node| node == core)
             })
             .take(40)
-            .flat_map(|block| telling(&block.text).collect::<HashSet<_>>())
-            .collect();
+        {
+            body.extend(Words::of(&block.text).telling());
+        }
         Self { title, body }
     }
 
     /// Shares of telling words in title and body, of words in lower case, of first and second person.
-    pub(super) fn push(&self, row: &mut Vec<f32>, block: &RawBlock) {
+    pub(super) fn push(&self, row: &mut Vec<f32>, block: &RawBlock, hashed: &Words) {
         let (mut words, mut lower, mut first, mut second) = (0usize, 0usize, 0usize, 0usize);
         for word in block.text.split_whitespace().take(120) {
             words += 1;
@@ -50,7 +51,7 @@ impl Subject {
         let all = float(words.max(1));
         row.extend([lower, first, second].map(|count| float(count) / all));
         let (mut telling_words, mut in_title, mut in_body) = (0usize, 0usize, 0usize);
-        for word in telling(&block.text).take(60) {
+        for word in hashed.telling().take(60) {
             telling_words += 1;
             in_title += usize::from(self.title.contains(&word));
             in_body += usize::from(self.body.contains(&word));
@@ -58,16 +59,4 @@ impl Subject {
         let all = float(telling_words.max(1));
         row.extend([float(in_title) / all, float(in_body) / all]);
     }
-}
-
-fn telling(text: &str) -> impl Iterator<Item = u64> + '_ {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() >= TELLING)
-        .map(|word| {
-            let mut hasher = DefaultHasher::new();
-            for c in word.chars().flat_map(char::to_lowercase) {
-                c.hash(&mut hasher);
-            }
-            hasher.finish()
-        })
 }
