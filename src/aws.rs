@@ -25,15 +25,17 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Sqs {
     client: aws_sdk_sqs::Client,
+    http: reqwest::Client,
     queue_url: String,
 }
 
 impl Sqs {
-    /// The queue at `queue_url`.
+    /// The queue at `queue_url`. `http` is the client that `config` was made over.
     #[must_use]
-    pub fn new(config: &SdkConfig, queue_url: impl Into<String>) -> Self {
+    pub fn new(config: &SdkConfig, http: reqwest::Client, queue_url: impl Into<String>) -> Self {
         Self {
             client: aws_sdk_sqs::Client::new(config),
+            http,
             queue_url: queue_url.into(),
         }
     }
@@ -55,6 +57,19 @@ impl JobQueue for Sqs {
             .await;
         end(call, &sent);
         sent.map(drop).map_err(|error| QueueError(Box::new(error)))
+    }
+
+    /// Opens the connection that the first Job goes over. What is asked does not matter: SQS refuses it, unsigned as it
+    /// is, and keeps the connection open.
+    async fn warm_up(&self) {
+        if let Ok(mut endpoint) = url::Url::parse(&self.queue_url) {
+            endpoint.set_path("/");
+            let asked = self.http.get(endpoint).timeout(config::ATTEMPT_TIMEOUT);
+            if let Ok(answer) = asked.send().await {
+                // Only a connection whose answer has been read is free for the next request.
+                let _ = answer.bytes().await;
+            }
+        }
     }
 }
 

@@ -5,6 +5,12 @@ use crate::job::Job;
 pub trait JobQueue: Send + Sync {
     /// Queues a Job. The same Job sent twice is queued once.
     fn send(&self, job: &Job) -> impl Future<Output = Result<(), QueueError>> + Send;
+
+    /// Gets ready for the first Job ahead of it, where there is something to get ready. That it fails is no error: the
+    /// first Job will tell.
+    fn warm_up(&self) -> impl Future<Output = ()> + Send {
+        std::future::ready(())
+    }
 }
 
 /// The queue did not take the Job.

@@ -88,6 +88,12 @@ impl<S: SecretStore> Secret<S> {
         }
     }
 
+    /// Whether a store has to be asked for it.
+    #[must_use]
+    pub const fn is_stored(&self) -> bool {
+        matches!(self.origin, Origin::Stored { .. })
+    }
+
     /// The secret, or nothing where the store has none. Past its five minutes it is read again; when that fails, the
     /// old one serves on: an outage of the store must not be one of the service.
     pub async fn optional(&self) -> Result<Option<SecretString>, SecretError> {

@@ -10,6 +10,7 @@ use testkit::scene::SIGNING_SECRET_PARAMETER;
 use testkit::slash::{SIGNING_SECRET, SlackRequest};
 use testkit::sqs::Queue;
 
+use crate::far::{Far, ROUND_TRIP};
 use crate::figures::Figures;
 use crate::process::{cpu_time, milliseconds, peak_memory};
 use crate::table::Table;
@@ -43,6 +44,8 @@ struct Contestant {
     /// Whether it does the command, or only answers.
     works: bool,
     secret: Secret,
+    /// Where AWS is, if not next to it.
+    far: Option<Far>,
     zip: f64,
     init: Figures,
     init_cpu: Figures,
@@ -59,6 +62,7 @@ impl Contestant {
             program,
             works: true,
             secret: Secret::Environment,
+            far: None,
             zip,
             init: Figures::default(),
             init_cpu: Figures::default(),
@@ -73,12 +77,13 @@ impl Contestant {
     /// the queue did not answer in the ack's time.
     async fn run(&mut self, moto: &Moto) -> bool {
         let (queue, _) = Queue::create_pair_of(moto, &format!("bench-{:x}", unique())).await;
+        let aws = self.far.as_ref().map_or(moto.origin(), Far::origin);
         let function = Function::of(&self.program)
             .env("PATH", std::env::var("PATH").unwrap_or_default())
             // What the template sets; a test asks for more.
             .env("AWS_LAMBDA_LOG_LEVEL", "INFO")
-            .env("AWS_ENDPOINT_URL", moto.origin())
-            .env("QUEUE_URL", &queue.url);
+            .env("AWS_ENDPOINT_URL", aws)
+            .env("QUEUE_URL", queue.url.replace(moto.origin(), aws));
         let function = match self.secret {
             Secret::Environment => function.env("SLACK_SIGNING_SECRET", SIGNING_SECRET),
             Secret::Ssm => function.env("SLACK_SIGNING_SECRET_PARAMETER", SIGNING_SECRET_PARAMETER),
@@ -194,7 +199,12 @@ pub(crate) async fn measure(moto: &Moto, rounds: usize) -> f64 {
         Contestant::new("slack-summarize", ack.clone(), own),
         Contestant {
             secret: Secret::Ssm,
-            ..Contestant::new("the same, secret from SSM", ack, own)
+            ..Contestant::new("the same, secret from SSM", ack.clone(), own)
+        },
+        Contestant {
+            secret: Secret::Ssm,
+            far: Some(Far::start(moto.origin()).await),
+            ..Contestant::new("the same, and AWS at a distance", ack, own)
         },
         Contestant::new("Bolt for Python", "bench/peers/bolt-python".into(), python),
         Contestant::new("Bolt for JavaScript", "bench/peers/bolt-js".into(), node),
@@ -251,8 +261,10 @@ fn print(all: &[Contestant], rounds: usize, alone: &Figures) {
     println!("{table}");
     println!(
         "Medians of {rounds} starts in turn, each with {INVOCATIONS} invocations (in brackets, the middle half). Init: from \
-         the process's start to its first request for work. The stand-in for SQS alone takes {} ms for a message.\n",
-        alone.spread(1)
+         the process's start to its first request for work. The stand-in for SQS alone takes {} ms for a message. At a distance: {} ms to AWS and back, and twice that \
+         to open a connection.\n",
+        alone.spread(1),
+        ROUND_TRIP.as_millis()
     );
     let mut table = Table::new([
         "as a multiple of slack-summarize's",

@@ -10,6 +10,7 @@
 mod ack;
 mod cost;
 mod counts;
+mod far;
 mod figures;
 mod machine;
 mod pages;

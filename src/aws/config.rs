@@ -14,7 +14,7 @@ use super::http::Http;
 
 /// One attempt at a call. SQS and SSM answer in tens of milliseconds; a lost packet must leave room for another try
 /// inside Slack's three seconds.
-const ATTEMPT_TIMEOUT: Duration = Duration::from_millis(900);
+pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_millis(900);
 /// A call with its retries.
 const CALL_TIMEOUT: Duration = Duration::from_millis(2_400);
 

@@ -16,24 +16,29 @@ use crate::{
 
 const TRACE: &str = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
-/// The configuration of an environment with these variables beside a key.
-fn configured(variables: &[(&'static str, &str)]) -> SdkConfig {
+/// The client, and the configuration of an environment with these variables beside a key.
+fn configured(variables: &[(&'static str, &str)]) -> (SdkConfig, reqwest::Client) {
     let key = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"].map(|name| (name, "test".to_owned()));
     let variables: HashMap<&str, String> = variables
         .iter()
         .map(|(name, value)| (*name, (*value).to_owned()))
         .chain(key)
         .collect();
-    super::config(crate::client::build().unwrap(), move |name| {
-        variables.get(name).cloned()
-    })
+    let http = crate::client::build().unwrap();
+    let config = config(http.clone(), move |name| variables.get(name).cloned());
+    (config, http)
 }
 
-fn config(server: &Server) -> SdkConfig {
+fn at(server: &Server) -> (SdkConfig, reqwest::Client) {
     configured(&[
         ("AWS_REGION", "us-east-1"),
         ("AWS_ENDPOINT_URL", &server.origin()),
     ])
+}
+
+fn queue(server: &Server) -> Sqs {
+    let (config, http) = at(server);
+    Sqs::new(&config, http, format!("{}/1/jobs.fifo", server.origin()))
 }
 
 fn job() -> Job {
@@ -73,7 +78,7 @@ async fn a_job_is_one_message_of_its_own_group_and_carries_the_trace() {
     })
     .await;
     let (tracer, told) = daemon();
-    let queue = Sqs::new(&config(&server), format!("{}/1/jobs.fifo", server.origin()));
+    let queue = queue(&server);
     let job = job();
     tracer
         .invocation(Some(TRACE), queue.send(&job))
@@ -106,7 +111,7 @@ async fn without_a_trace_a_message_has_no_attribute() {
         Reply::json(200, &json!({ "MessageId": "1", "MD5OfMessageBody": "0" }))
     })
     .await;
-    let queue = Sqs::new(&config(&server), format!("{}/1/jobs.fifo", server.origin()));
+    let queue = queue(&server);
     queue.send(&job()).await.unwrap();
     assert_eq!(
         server.received()[0].json().get("MessageSystemAttributes"),
@@ -124,7 +129,7 @@ async fn a_refusal_by_aws_is_shown_in_the_trace() {
     })
     .await;
     let (tracer, told) = daemon();
-    let store = Ssm::new(&config(&server));
+    let store = Ssm::new(&at(&server).0);
     let read = tracer.invocation(Some(TRACE), store.read("/a/name")).await;
     assert!(matches!(read, Err(SecretError::Unreadable { .. })));
     let document = told();
@@ -143,7 +148,7 @@ async fn a_blank_secret_is_none() {
             )
         })
         .await;
-        let read = Ssm::new(&config(&server)).read("/a/name").await.unwrap();
+        let read = Ssm::new(&at(&server).0).read("/a/name").await.unwrap();
         assert_eq!(read.as_ref().map(ExposeSecret::expose_secret), kept);
     }
 }
@@ -168,14 +173,14 @@ async fn an_endpoint_of_one_service_goes_before_that_of_all() {
         // An empty variable is none.
         ("AWS_ENDPOINT_URL_SSM", String::new(), [4, 1, 1]),
     ] {
-        let config = configured(&[
+        let (config, http) = configured(&[
             ("AWS_REGION", "us-east-1"),
             ("AWS_ENDPOINT_URL", &all.origin()),
             (variable, &own),
             ("AWS_ENDPOINT_URL_SNS", "http://elsewhere.example"),
             ("AWS_SESSION_TOKEN", ""),
         ]);
-        Sqs::new(&config, "https://sqs.example/1/jobs.fifo")
+        Sqs::new(&config, http, "https://sqs.example/1/jobs.fifo")
             .send(&job())
             .await
             .unwrap();
@@ -211,7 +216,8 @@ async fn a_call_is_signed_for_the_region_with_key_and_token() {
             ("AWS_ENDPOINT_URL", &*origin),
             ("AWS_SESSION_TOKEN", "a-token"),
         ]);
-        let queue = Sqs::new(&configured(&variables), format!("{origin}/1/jobs.fifo"));
+        let (config, http) = configured(&variables);
+        let queue = Sqs::new(&config, http, format!("{origin}/1/jobs.fifo"));
         queue.send(&job()).await.unwrap();
         let request = &server.received()[0];
         let authorization = request.header("authorization").unwrap();
@@ -225,4 +231,17 @@ async fn a_call_is_signed_for_the_region_with_key_and_token() {
         );
         assert_eq!(request.header("x-amz-security-token"), Some("a-token"));
     }
+}
+
+#[tokio::test]
+async fn the_first_job_goes_over_the_connection_that_was_opened_ahead() {
+    let server = accepting().await;
+    let queue = queue(&server);
+    queue.warm_up().await;
+    queue.send(&job()).await.unwrap();
+    let received = server.received();
+    assert_eq!(received.len(), 2);
+    assert_eq!(received[0].path(), "/");
+    assert_eq!(received[0].header("authorization"), None);
+    assert_eq!(server.connections(), 1);
 }

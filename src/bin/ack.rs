@@ -32,7 +32,8 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
             .await
         }
         (secret, dry_run) => {
-            let config = aws::config(client::build()?, telemetry::variable);
+            let http = client::build()?;
+            let config = aws::config(http.clone(), telemetry::variable);
             let secret = match secret {
                 SecretSetting::Value(value) => Secret::fixed(value.clone()),
                 SecretSetting::Parameter(name) => Secret::stored(Ssm::new(&config), name),
@@ -40,7 +41,7 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
             if dry_run {
                 return serve(secret, DryRunQueue, settings).await;
             }
-            let queue = Sqs::new(&config, &settings.queue_url);
+            let queue = Sqs::new(&config, http, &settings.queue_url);
             serve(secret, queue, settings).await
         }
     }
@@ -55,7 +56,11 @@ where
     S: SecretStore + 'static,
     Q: JobQueue + 'static,
 {
-    secret.warm_up().await?;
+    if secret.is_stored() {
+        // Beside the reading of the secret, getting the queue ready takes no time of its own.
+        let (read, ()) = tokio::join!(secret.warm_up(), queue.warm_up());
+        read?;
+    }
     let shared = Arc::new((Ack::new(secret, queue, settings), Tracer::from_env()));
     let run = lambda_http::run(service_fn(move |request: Request| {
         let shared = Arc::clone(&shared);

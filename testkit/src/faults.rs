@@ -117,7 +117,11 @@ impl Script {
         if let Some(fault) = self.by_operation.get(operation(request)) {
             return fault.clone();
         }
-        let next = self.next.pop_front();
+        // What is no call, a connection opened ahead, takes no call's fault.
+        let next = match operation(request) {
+            "" => None,
+            _ => self.next.pop_front(),
+        };
         next.unwrap_or_else(|| self.otherwise.clone())
     }
 }

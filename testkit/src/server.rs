@@ -6,6 +6,7 @@
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use http::Method;
@@ -82,6 +83,7 @@ type Handler = Arc<dyn Fn(Request) -> Answering + Send + Sync>;
 pub struct Server {
     address: SocketAddr,
     received: Arc<Mutex<Vec<Request>>>,
+    connections: Arc<AtomicUsize>,
     accepting: JoinHandle<()>,
 }
 
@@ -102,11 +104,14 @@ impl Server {
             record.lock().unwrap().push(request.clone());
             Box::pin(handler(request))
         });
+        let connections = Arc::new(AtomicUsize::new(0));
+        let accepted = Arc::clone(&connections);
         let accepting = tokio::spawn(async move {
             let mut connections = tokio::task::JoinSet::new();
             loop {
                 while connections.try_join_next().is_some() {}
                 if let Ok((stream, _)) = listener.accept().await {
+                    accepted.fetch_add(1, Ordering::Relaxed);
                     connections.spawn(serve(stream, Arc::clone(&handler)));
                 }
             }
@@ -114,6 +119,7 @@ impl Server {
         Self {
             address,
             received,
+            connections,
             accepting,
         }
     }
@@ -134,6 +140,12 @@ impl Server {
     #[must_use]
     pub fn received(&self) -> Vec<Request> {
         self.received.lock().unwrap().clone()
+    }
+
+    /// How many connections were opened so far.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.connections.load(Ordering::Relaxed)
     }
 }
 
