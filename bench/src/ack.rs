@@ -203,7 +203,7 @@ pub(crate) async fn measure(moto: &Moto, rounds: usize) -> f64 {
         },
         Contestant {
             secret: Secret::Ssm,
-            far: Some(Far::start(moto.origin()).await),
+            far: Some(Far::start(moto).await),
             ..Contestant::new("the same, and AWS at a distance", ack, own)
         },
         Contestant::new("Bolt for Python", "bench/peers/bolt-python".into(), python),

@@ -1,7 +1,9 @@
-//! AWS as it is from a function: some time away, and with a connection to open first.
+//! AWS as it is from a function: some time away, and with a connection to open first, which it then keeps.
 
 use std::time::Duration;
 
+use testkit::faults::Proxy;
+use testkit::moto::Moto;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -12,16 +14,18 @@ pub(crate) const ROUND_TRIP: Duration = Duration::from_millis(5);
 /// What opening a connection takes: TCP's and TLS's (1.3) round trips.
 const OPENING: u32 = 2;
 
-/// Stands at a distance in front of a server.
+/// Stands at a distance in front of moto.
 pub(crate) struct Far {
     origin: String,
+    /// Moto ends a connection after each answer; this, in front of it, does not.
+    _keeping: Proxy,
     accepting: JoinHandle<()>,
 }
 
 impl Far {
-    /// In front of `origin`, `http://HOST:PORT`.
-    pub(crate) async fn start(origin: &str) -> Self {
-        let target = origin.trim_start_matches("http://").to_owned();
+    pub(crate) async fn start(moto: &Moto) -> Self {
+        let keeping = Proxy::start(moto).await;
+        let target = keeping.origin().trim_start_matches("http://").to_owned();
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let accepting = tokio::spawn(async move {
@@ -31,6 +35,7 @@ impl Far {
         });
         Self {
             origin: format!("http://{address}"),
+            _keeping: keeping,
             accepting,
         }
     }
