@@ -1,8 +1,6 @@
 //! AWS behind the ports: SQS takes Jobs, SSM Parameter Store keeps secrets. Both speak through the one HTTP client.
 mod config;
 mod http;
-#[cfg(test)]
-mod tests;
 
 use std::collections::HashMap;
 
@@ -139,3 +137,6 @@ impl SecretStore for Ssm {
             .map(SecretString::from))
     }
 }
+
+#[cfg(test)]
+mod tests;
