@@ -58,7 +58,7 @@ impl JobQueue for Sqs {
     }
 
     /// Opens the connection that the first Job goes over. What is asked does not matter: SQS refuses it, unsigned as it
-    /// is, and keeps the connection open.
+    /// is. Should it close the connection too, the first Job opens its own.
     async fn warm_up(&self) {
         if let Ok(mut endpoint) = url::Url::parse(&self.queue_url) {
             endpoint.set_path("/");

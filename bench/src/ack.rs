@@ -261,8 +261,8 @@ fn print(all: &[Contestant], rounds: usize, alone: &Figures) {
     println!("{table}");
     println!(
         "Medians of {rounds} starts in turn, each with {INVOCATIONS} invocations (in brackets, the middle half). Init: from \
-         the process's start to its first request for work. The stand-in for SQS alone takes {} ms for a message. At a distance: {} ms to AWS and back, and twice that \
-         to open a connection.\n",
+         the process's start to its first request for work. The stand-in for SQS alone takes {} ms for a message. \
+         At a distance: {} ms to AWS and back, and twice that to open a connection.\n",
         alone.spread(1),
         ROUND_TRIP.as_millis()
     );
