@@ -64,15 +64,8 @@ pub(crate) fn measure(update: bool) -> bool {
     if update {
         let mut lines = vec![compiler];
         lines.extend(counts.iter().map(|(path, count)| format!("{path} {count}")));
-        std::fs::write(
-            BASELINE,
-            lines.join(
-                "
-",
-            ) + "
-",
-        )
-        .expect("a writable baseline");
+        let text = lines.join("\n") + "\n";
+        std::fs::write(BASELINE, text).expect("a writable baseline");
         println!("Written to {BASELINE}.\n");
         return true;
     }

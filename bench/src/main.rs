@@ -10,6 +10,7 @@
 mod ack;
 mod cost;
 mod counts;
+mod criterion;
 mod far;
 mod figures;
 mod machine;
@@ -67,7 +68,7 @@ impl Asked {
     }
 }
 
-const PARTS: [&str; 5] = ["ack", "pages", "worker", "trip", "counts"];
+const PARTS: [&str; 6] = ["ack", "pages", "worker", "trip", "counts", "criterion"];
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -100,6 +101,9 @@ async fn main() -> ExitCode {
         cost::print(ack, worker);
     }
     let held = !asked.has("counts") || counts::measure(asked.update_counts);
+    if asked.has("criterion") {
+        criterion::measure();
+    }
     machine::print_load("after");
     if held {
         ExitCode::SUCCESS

@@ -162,21 +162,9 @@ fn render(times: u32) {
     repeat(times, || message(summary.clone(), &job));
 }
 
-/// A page of some length, like most of the web's more furniture than article.
+/// A page of the web's usual length, and more furniture than article.
 fn long_page() -> String {
-    let mut body = String::from("<ul class=\"menu\">");
-    for number in 0..150 {
-        body.push_str("<li class=\"menu-item\"><a href=\"/topic\">Topic ");
-        body.push_str(&number.to_string());
-        body.push_str("</a></li>");
-    }
-    body.push_str("</ul>");
-    for paragraph in site::PARAGRAPHS.iter().cycle().take(36) {
-        body.push_str("<div class=\"block\"><p>");
-        body.push_str(paragraph);
-        body.push_str("</p></div>");
-    }
-    site::page(site::TITLE, &body)
+    site::long(36)
 }
 
 fn extract(times: u32) {

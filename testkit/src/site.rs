@@ -108,6 +108,25 @@ pub fn article() -> String {
     )
 }
 
+/// A page whose article has so many paragraphs, each in a box of its own, below a menu of 150 links: like most of the web's,
+/// more furniture than article where they are few.
+#[must_use]
+pub fn long(paragraphs: usize) -> String {
+    let mut body = String::from("<ul class=\"menu\">");
+    for number in 0..150 {
+        body.push_str("<li class=\"menu-item\"><a href=\"/topic\">Topic ");
+        body.push_str(&number.to_string());
+        body.push_str("</a></li>");
+    }
+    body.push_str("</ul>");
+    for paragraph in PARAGRAPHS.iter().cycle().take(paragraphs) {
+        body.push_str("<div class=\"block\"><p>");
+        body.push_str(paragraph);
+        body.push_str("</p></div>");
+    }
+    page(TITLE, &body)
+}
+
 /// A page with this title and article body, both HTML.
 #[must_use]
 pub fn page(title: &str, body: &str) -> String {

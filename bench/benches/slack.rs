@@ -1,0 +1,146 @@
+//! The contracts around a summary, apart from the ack's hot path: presses and shortcuts, odd commands, Jobs, SMMRY.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what is measured must be what it is said to be"
+)]
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use serde_json::Value;
+use slack_summarize::command;
+use slack_summarize::job::{Job, SentenceCount};
+use slack_summarize::settings::AckSettings;
+use slack_summarize::slack::button::{ButtonState, action};
+use slack_summarize::slack::message::Message;
+use slack_summarize::slack::{mrkdwn, payload};
+use slack_summarize::summary::Summary;
+use slack_summarize::summary::read_smmry_answer;
+use testkit::slash::{SIGNING_SECRET, SlackRequest};
+use testkit::{job, site, smmry};
+
+const REPLIES: &str =
+    "https://hooks.slack.com/commands/T0001/397700885554/0123456789abcdef01234567";
+
+fn three() -> SentenceCount {
+    SentenceCount::new(3).unwrap()
+}
+
+fn link_job() -> Job {
+    Job::from_json(&job::link("https://example.com/article", REPLIES).to_string()).unwrap()
+}
+
+/// A message as Slack gets it.
+fn message() -> String {
+    let article = engine::extract(&engine::Page::html(None, site::article())).unwrap();
+    let summary = Summary::built_in(engine::summarize(&article, 3).unwrap(), None);
+    Message::summary(&summary, &link_job()).to_json()
+}
+
+/// The element of the Longer button in it.
+fn longer() -> Value {
+    let message: Value = serde_json::from_str(&message()).unwrap();
+    let blocks = message["blocks"].as_array().unwrap().iter();
+    let elements = blocks.filter_map(|block| block["elements"].as_array());
+    elements
+        .flatten()
+        .find(|element| element["action_id"] == action::LONGER)
+        .expect("a Longer button")
+        .clone()
+}
+
+fn requests(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("a request's body to what it asks for");
+    let words = site::PARAGRAPHS.join(" ");
+    for (name, request) in [
+        (
+            "a command",
+            SlackRequest::command("https://example.com/article 3", REPLIES),
+        ),
+        (
+            "a press on a button",
+            SlackRequest::button(&longer(), "U2147483697", REPLIES),
+        ),
+        (
+            "a shortcut on a long message",
+            SlackRequest::shortcut(payload::SHORTCUT_CALLBACK, &words, REPLIES),
+        ),
+    ] {
+        payload::read(request.raw()).expect(name);
+        group.bench_function(name, |b| b.iter(|| payload::read(request.raw())));
+    }
+    group.finish();
+
+    let button = longer();
+    let value = button["value"].as_str().unwrap();
+    ButtonState::from_value(value).expect("a state");
+    criterion.bench_function("a button's value to its state", |b| {
+        b.iter(|| ButtonState::from_value(value));
+    });
+}
+
+fn commands(criterion: &mut Criterion) {
+    let settings = AckSettings::read(|name| match name {
+        "QUEUE_URL" => Some("http://127.0.0.1/queue.fifo".to_owned()),
+        "SLACK_SIGNING_SECRET" => Some(SIGNING_SECRET.to_owned()),
+        _ => None,
+    });
+    let defaults = settings.expect("good settings").defaults;
+    let words = site::PARAGRAPHS.join(" ");
+    let mut group = criterion.benchmark_group("what a person typed, read");
+    for (name, text) in [
+        ("a bare link", "https://example.com/article"),
+        (
+            "a link and a number that is too large",
+            "https://example.com/article 400",
+        ),
+        ("no link at all", "please"),
+        ("a text in place of a link", &words),
+    ] {
+        group.bench_function(name, |b| b.iter(|| command::parse(text, defaults)));
+    }
+    group.finish();
+    criterion.bench_function("a message's text, searched for its link", |b| {
+        let text = format!("{words} <https://example.com/article|an article>");
+        command::source_of_message(&text).expect("a source");
+        b.iter(|| command::source_of_message(&text));
+    });
+}
+
+fn jobs(criterion: &mut Criterion) {
+    let link = link_job();
+    let text = job::text(&site::PARAGRAPHS.join(" "), REPLIES).to_string();
+    let text = Job::from_json(&text).unwrap();
+    for (name, job) in [("of a link", link), ("of a text", text)] {
+        let mut group = criterion.benchmark_group(format!("a Job {name}"));
+        group.bench_function("to the queue", |b| b.iter(|| job.to_json()));
+        let json = job.to_json();
+        group.bench_function("from the queue", |b| b.iter(|| Job::from_json(&json)));
+        group.finish();
+    }
+}
+
+fn summaries(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("SMMRY's answer to the message, by sentences");
+    let job = link_job();
+    for sentences in [3, 40] {
+        let body = smmry::classic(sentences).to_string();
+        let read = || read_smmry_answer(false, 200, body.as_bytes(), three());
+        read().expect("a summary");
+        group.bench_function(sentences.to_string(), |b| {
+            b.iter(|| read().map(|summary| Message::summary(&summary, &job).to_json()));
+        });
+    }
+    group.finish();
+
+    let mut group = criterion.benchmark_group("a paragraph made safe for Slack");
+    for (name, text) in [
+        ("nothing to escape", site::PARAGRAPHS[0].to_owned()),
+        ("much to escape", "a < b & *c* > `d` <!channel> ".repeat(10)),
+    ] {
+        group.bench_function(name, |b| b.iter(|| mrkdwn::escape(&text).len()));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, requests, commands, jobs, summaries);
+criterion_main!(benches);
