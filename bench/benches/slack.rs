@@ -5,40 +5,30 @@
     reason = "what is measured must be what it is said to be"
 )]
 
+#[path = "../src/samples.rs"]
+mod samples;
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use serde_json::Value;
 use slack_summarize::command;
 use slack_summarize::job::{Job, SentenceCount};
-use slack_summarize::settings::AckSettings;
 use slack_summarize::slack::button::{ButtonState, action};
 use slack_summarize::slack::message::Message;
 use slack_summarize::slack::{mrkdwn, payload};
-use slack_summarize::summary::Summary;
 use slack_summarize::summary::read_smmry_answer;
-use testkit::slash::{SIGNING_SECRET, SlackRequest};
+use testkit::slash::SlackRequest;
 use testkit::{job, site, smmry};
 
-const REPLIES: &str =
-    "https://hooks.slack.com/commands/T0001/397700885554/0123456789abcdef01234567";
+use samples::{REPLIES, article, link_job, message, settings, slash};
 
 fn three() -> SentenceCount {
     SentenceCount::new(3).unwrap()
 }
 
-fn link_job() -> Job {
-    Job::from_json(&job::link("https://example.com/article", REPLIES).to_string()).unwrap()
-}
-
-/// A message as Slack gets it.
-fn message() -> String {
-    let article = engine::extract(&engine::Page::html(None, site::article())).unwrap();
-    let summary = Summary::built_in(engine::summarize(&article, 3).unwrap(), None);
-    Message::summary(&summary, &link_job()).to_json()
-}
-
-/// The element of the Longer button in it.
+/// The element of the Longer button in a message.
 fn longer() -> Value {
-    let message: Value = serde_json::from_str(&message()).unwrap();
+    let summary = engine::summarize(&article(&site::article()).unwrap(), 3).unwrap();
+    let message: Value = serde_json::from_str(&message(summary, &link_job())).unwrap();
     let blocks = message["blocks"].as_array().unwrap().iter();
     let elements = blocks.filter_map(|block| block["elements"].as_array());
     elements
@@ -49,16 +39,14 @@ fn longer() -> Value {
 }
 
 fn requests(criterion: &mut Criterion) {
+    let button = longer();
     let mut group = criterion.benchmark_group("a request's body to what it asks for");
     let words = site::PARAGRAPHS.join(" ");
     for (name, request) in [
-        (
-            "a command",
-            SlackRequest::command("https://example.com/article 3", REPLIES),
-        ),
+        ("a command", slash()),
         (
             "a press on a button",
-            SlackRequest::button(&longer(), "U2147483697", REPLIES),
+            SlackRequest::button(&button, "U2147483697", REPLIES),
         ),
         (
             "a shortcut on a long message",
@@ -70,7 +58,6 @@ fn requests(criterion: &mut Criterion) {
     }
     group.finish();
 
-    let button = longer();
     let value = button["value"].as_str().unwrap();
     ButtonState::from_value(value).expect("a state");
     criterion.bench_function("a button's value to its state", |b| {
@@ -79,12 +66,7 @@ fn requests(criterion: &mut Criterion) {
 }
 
 fn commands(criterion: &mut Criterion) {
-    let settings = AckSettings::read(|name| match name {
-        "QUEUE_URL" => Some("http://127.0.0.1/queue.fifo".to_owned()),
-        "SLACK_SIGNING_SECRET" => Some(SIGNING_SECRET.to_owned()),
-        _ => None,
-    });
-    let defaults = settings.expect("good settings").defaults;
+    let defaults = settings().defaults;
     let words = site::PARAGRAPHS.join(" ");
     let mut group = criterion.benchmark_group("what a person typed, read");
     for (name, text) in [

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-/// Prints one line of results for each.
+/// Prints the results of each; how far it is goes to standard error.
 pub(crate) fn measure() {
     println!("\n## By the clock: low, estimate and high of 95 % confidence\n");
     let run = Command::new("cargo")

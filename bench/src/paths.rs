@@ -10,6 +10,7 @@
     reason = "a measuring program that cannot measure must say so and stop"
 )]
 
+mod samples;
 mod unpacked;
 
 use std::hint::black_box;
@@ -24,16 +25,12 @@ use slack_summarize::command::{self, Command};
 use slack_summarize::job::Job;
 use slack_summarize::queue::{JobQueue, QueueError};
 use slack_summarize::secrets::{NoStore, Secret};
-use slack_summarize::settings::AckSettings;
-use slack_summarize::slack::message::Message;
 use slack_summarize::slack::signature::{self, Freshness};
-use slack_summarize::summary::Summary;
 use slack_summarize::telemetry::{self, Format};
+use testkit::site;
 use testkit::slash::{SIGNING_SECRET, SlackRequest};
-use testkit::{job, site};
 
-const REPLIES: &str =
-    "https://hooks.slack.com/commands/T0001/397700885554/0123456789abcdef01234567";
+use samples::{article, link_job, message, settings, slash};
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -69,10 +66,6 @@ fn cpu_milliseconds() -> f64 {
     milliseconds
 }
 
-fn slash() -> SlackRequest {
-    SlackRequest::command("https://example.com/article 3", REPLIES)
-}
-
 fn headers(request: &SlackRequest) -> HeaderMap {
     let headers = request.headers();
     let header = |(name, value): &(String, String)| -> (http::HeaderName, http::HeaderValue) {
@@ -90,16 +83,6 @@ fn verify(times: u32) {
     repeat(times, || {
         signature::verify(&secret, &headers, request.raw(), freshness).expect("a good signature");
     });
-}
-
-fn settings() -> AckSettings {
-    AckSettings::read(|name| match name {
-        "QUEUE_URL" => Some("http://127.0.0.1/queue.fifo".to_owned()),
-        "SLACK_SIGNING_SECRET" => Some(SIGNING_SECRET.to_owned()),
-        "JOBS_PER_MINUTE" => Some("0".to_owned()),
-        _ => None,
-    })
-    .expect("good settings")
 }
 
 /// What a person typed.
@@ -142,22 +125,8 @@ fn respond(times: u32) {
     });
 }
 
-fn a_job() -> Job {
-    Job::from_json(&job::link("https://example.com/article", REPLIES).to_string()).unwrap()
-}
-
-/// A summary to the message that Slack gets.
-fn message(made: engine::Summary, job: &Job) -> String {
-    let summary = Summary::built_in(made, None);
-    Message::summary(&summary, job).to_json()
-}
-
-fn article(html: &str) -> Result<engine::Article, engine::ExtractError> {
-    engine::extract(&engine::Page::html(None, html))
-}
-
 fn render(times: u32) {
-    let job = a_job();
+    let job = link_job();
     let summary = engine::summarize(&article(&site::article()).unwrap(), 3).unwrap();
     repeat(times, || message(summary.clone(), &job));
 }
@@ -178,7 +147,7 @@ fn rank(times: u32) {
 }
 
 fn pages() {
-    let job = a_job();
+    let job = link_job();
     let summarized = |html: &str| -> Result<String, engine::ExtractError> {
         Ok(message(engine::summarize(&article(html)?, 3)?, &job))
     };
