@@ -6,17 +6,15 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use engine::{Content, ExtractError, Page};
 use http::{Request, StatusCode};
-use slack_summarize::ack::Ack;
-use slack_summarize::command::{self, Command};
-use slack_summarize::job::{
-    ArticleUrl, Job, JobId, ResponseUrl, SentenceCount, Source, Visibility,
-};
-use slack_summarize::queue::{JobQueue, QueueError};
-use slack_summarize::secrets::{NoStore, Secret};
-use slack_summarize::settings::{AckSettings, CommandDefaults};
-use slack_summarize::slack::{button::ButtonState, message::Message, signature};
-use slack_summarize::summary::{Summary, SummaryError, read_smmry_answer};
-use slack_summarize::words;
+use service::ack::Ack;
+use service::command::{self, Command};
+use service::job::{ArticleUrl, Job, JobId, ResponseUrl, SentenceCount, Source, Visibility};
+use service::queue::{JobQueue, QueueError};
+use service::secrets::{NoStore, Secret};
+use service::settings::{AckSettings, CommandDefaults};
+use service::slack::{button::ButtonState, message::Message, signature};
+use service::summary::{Summary, SummaryError, read_smmry_answer};
+use service::words;
 
 const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
 const ADDRESS: &str = "https://example.com/a";

@@ -12,7 +12,7 @@ use aws_types::SdkConfig;
 use secrecy::SecretString;
 
 pub use self::config::config;
-use crate::{
+use service::{
     job::Job,
     queue::{JobQueue, QueueError},
     secrets::{SecretError, SecretStore},

@@ -10,12 +10,12 @@ mod samples;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use serde_json::Value;
-use slack_summarize::command;
-use slack_summarize::job::{Job, SentenceCount};
-use slack_summarize::slack::button::{ButtonState, action};
-use slack_summarize::slack::message::Message;
-use slack_summarize::slack::{mrkdwn, payload};
-use slack_summarize::summary::read_smmry_answer;
+use service::command;
+use service::job::{Job, SentenceCount};
+use service::slack::button::{ButtonState, action};
+use service::slack::message::Message;
+use service::slack::{mrkdwn, payload};
+use service::summary::read_smmry_answer;
 use testkit::slash::SlackRequest;
 use testkit::{job, site, smmry};
 

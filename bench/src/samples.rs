@@ -1,9 +1,9 @@
 //! What is measured, for callgrind's counts and Criterion's clock alike: one request, one Job, one summary.
 
-use slack_summarize::job::Job;
-use slack_summarize::settings::AckSettings;
-use slack_summarize::slack::message::Message;
-use slack_summarize::summary::Summary;
+use service::job::Job;
+use service::settings::AckSettings;
+use service::slack::message::Message;
+use service::summary::Summary;
 use testkit::job;
 use testkit::slash::{SIGNING_SECRET, SlackRequest};
 

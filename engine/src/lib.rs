@@ -1,8 +1,7 @@
-//! From a web address to the few sentences that tell the most.
+//! From the bytes or the text of a document to the few sentences that tell the most. Nothing here knows a network.
 //!
 //! | room | what it is for |
 //! |---|---|
-//! | [`Fetcher`] | downloads a page that a stranger chose, within limits of reach, size and time |
 //! | [`Page`] | a downloaded document, its kind told and its text decoded |
 //! | [`extract`] | the article in the page: title and blocks of text, without the page's furniture |
 //! | [`summarize`] | the sentences that tell the most, and keywords |
@@ -17,7 +16,6 @@
 
 mod article;
 mod extract;
-mod fetch;
 mod hash;
 mod keywords;
 mod language;
@@ -33,8 +31,7 @@ pub use article::{Article, Block, BlockKind, article_from_text};
 #[cfg(feature = "training")]
 pub use extract::block_features;
 pub use extract::{ExtractError, extract};
-pub use fetch::{AddressPolicy, FetchError, Fetcher};
-pub use page::{Content, Page};
+pub use page::{Content, NotAPage, Page};
 #[cfg(feature = "training")]
 pub use rank::sentence_features;
 pub use sentences::split_sentences;

@@ -4,7 +4,13 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 use url::Url;
 
-use crate::fetch::FetchError;
+/// The bytes are neither HTML, XHTML, plain text nor PDF.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a page but {content_type}")]
+pub struct NotAPage {
+    /// The content type that came with the bytes, or `unknown`.
+    pub content_type: String,
+}
 
 /// What a page holds.
 #[derive(Clone, Debug)]
@@ -52,19 +58,19 @@ impl Page {
     /// Decides what `bytes` are by their content type and their first bytes, and decodes them: by byte order mark, then the
     /// header's charset, then the document's own `<meta>`, then detection.
     ///
-    /// Fails with [`FetchError::NotAPage`] for anything that is neither HTML, plain text nor PDF.
+    /// Fails with [`NotAPage`] for anything that is neither HTML, plain text nor PDF.
     pub fn from_bytes(
         url: Option<Url>,
         content_type: Option<&str>,
         bytes: impl Into<Vec<u8>>,
-    ) -> Result<Self, FetchError> {
+    ) -> Result<Self, NotAPage> {
         let bytes = bytes.into();
         let given = content_type.unwrap_or("");
         let essence = essence(given);
         let content = if starts_with_pdf(&bytes) {
             Content::Pdf(bytes)
         } else if essence == "application/pdf" {
-            return Err(FetchError::NotAPage {
+            return Err(NotAPage {
                 content_type: "application/pdf without a PDF in it".to_owned(),
             });
         } else if looks_binary(&bytes) {
@@ -73,7 +79,7 @@ impl Page {
             } else {
                 essence
             };
-            return Err(FetchError::NotAPage { content_type });
+            return Err(NotAPage { content_type });
         } else if is_html(&essence)
             || (!essence.starts_with("text/") && looks_like_html(&bytes))
             || (essence == "text/plain" && looks_like_html(&bytes))
@@ -82,11 +88,17 @@ impl Page {
         } else if may_be_page(given) {
             Content::Text(decode(&bytes, charset_of(given), url.as_ref(), false))
         } else {
-            return Err(FetchError::NotAPage {
+            return Err(NotAPage {
                 content_type: essence,
             });
         };
         Ok(Self { url, content })
+    }
+
+    /// Whether a document of this content type can be a page, so that downloading it is worth its time.
+    #[must_use]
+    pub fn can_be(content_type: &str) -> bool {
+        may_be_page(content_type)
     }
 
     /// Where the page was found, after all redirects.
@@ -102,8 +114,7 @@ impl Page {
     }
 }
 
-/// Whether a content type is worth downloading.
-pub(crate) fn may_be_page(content_type: &str) -> bool {
+fn may_be_page(content_type: &str) -> bool {
     let essence = essence(content_type);
     is_html(&essence)
         || matches!(
@@ -337,7 +348,7 @@ mod tests {
             assert!(
                 matches!(
                     Page::from_bytes(None, Some(content_type), bytes),
-                    Err(FetchError::NotAPage { .. })
+                    Err(NotAPage { .. })
                 ),
                 "{content_type}"
             );

@@ -2,8 +2,9 @@
 //! Slack's own rules.
 use std::time::Duration;
 
-use engine::{ExtractError, FetchError};
-use slack_summarize::{
+use engine::{ExtractError, NotAPage};
+use fetch::FetchError;
+use service::{
     command::CommandError,
     job::{
         ArticleUrl, ArticleUrlError, Job, JobId, Notice, ResponseUrl, SentenceCount, SharedSummary,
@@ -189,9 +190,9 @@ fn errors() -> Vec<SummaryError> {
         FetchError::TooLarge {
             limit: 5 * 1024 * 1024,
         },
-        FetchError::NotAPage {
+        FetchError::NotAPage(NotAPage {
             content_type: extreme(300),
-        },
+        }),
         FetchError::TooSlow,
         FetchError::Setup("the client".into()),
     ];

@@ -1,14 +1,14 @@
-//! The playground: the whole service on localhost behind a page that plays Slack, and the engine at the terminal.
+//! The playground: the whole service on localhost behind a page that plays Slack.
 mod api;
 mod cli;
 mod deliver;
+mod event;
 mod gallery;
 mod guard;
 mod page;
 mod server;
 mod service;
 mod slack;
-mod terminal;
 
 use std::process::ExitCode;
 

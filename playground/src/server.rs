@@ -76,7 +76,7 @@ pub(crate) async fn serve(port: u16) -> Result<(), StartError> {
     let service = {
         let workspace = Arc::clone(&workspace);
         Service::start(
-            slack_summarize::telemetry::variable,
+            service::telemetry::variable,
             &origin,
             &random_hex()?,
             move |work| note(&workspace, &work),
@@ -91,7 +91,7 @@ pub(crate) async fn serve(port: u16) -> Result<(), StartError> {
     say(&format!(
         "The playground is on {origin} – open it in a browser; Ctrl-C ends it."
     ));
-    if has_own_secret(&slack_summarize::telemetry::variable) {
+    if has_own_secret(&service::telemetry::variable) {
         say(&format!(
             "SLACK_SIGNING_SECRET is set: point a tunnel and the Slack app's request URL at {origin}/slack. Pages on \
              this machine and its network are read only with ALLOW_PRIVATE_ADDRESSES=true."

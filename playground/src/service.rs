@@ -6,10 +6,10 @@ use std::{
 };
 
 use bytes::Bytes;
-use engine::AddressPolicy;
+use fetch::AddressPolicy;
 use http::{Request, Response};
 use secrecy::SecretString;
-use slack_summarize::{
+use service::{
     ack::Ack,
     client,
     job::{Job, JobId},
@@ -37,13 +37,13 @@ const SLACK_ORIGINS: &str = "https://hooks.slack.com,https://hooks.slack-gov.com
 pub(crate) enum SetupError {
     /// A setting is wrong.
     #[error(transparent)]
-    Settings(#[from] slack_summarize::settings::SettingsError),
+    Settings(#[from] service::settings::SettingsError),
     /// No HTTP client.
     #[error(transparent)]
     Client(#[from] client::ClientError),
     /// No page fetcher.
     #[error(transparent)]
-    Fetcher(#[from] engine::FetchError),
+    Fetcher(#[from] fetch::FetchError),
 }
 
 /// A Job that the worker took from the queue, and what came of it.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use testkit::{reply::Reply, server::Server};
 
 use super::*;
-use crate::{
+use service::{
     job::{JobId, ResponseUrl, SentenceCount, Source, Visibility},
     telemetry::xray::Tracer,
 };
@@ -24,7 +24,7 @@ fn configured(variables: &[(&'static str, &str)]) -> (SdkConfig, reqwest::Client
         .map(|(name, value)| (*name, (*value).to_owned()))
         .chain(key)
         .collect();
-    let http = crate::client::build().unwrap();
+    let http = service::client::build().unwrap();
     let config = config(http.clone(), move |name| variables.get(name).cloned());
     (config, http)
 }

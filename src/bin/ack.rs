@@ -3,15 +3,15 @@ use std::{error::Error, process::ExitCode, sync::Arc};
 
 use bytes::Bytes;
 use lambda_http::{Body, Request, RequestExt as _, service_fn};
-use slack_summarize::{
+use service::{
     ack::Ack,
-    aws::{self, Sqs, Ssm},
     client,
     queue::{DryRunQueue, JobQueue},
     secrets::{NoStore, Secret, SecretStore},
     settings::{AckSettings, SecretSetting},
     telemetry::{self, xray::Tracer},
 };
+use slack_summarize::aws::{self, Sqs, Ssm};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {

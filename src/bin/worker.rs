@@ -6,10 +6,9 @@ use std::{
 };
 
 use aws_lambda_events::event::sqs::SqsEvent;
-use engine::AddressPolicy;
+use fetch::AddressPolicy;
 use lambda_runtime::{LambdaEvent, service_fn};
-use slack_summarize::{
-    aws::{self, Ssm},
+use service::{
     client,
     secrets::Secret,
     settings::{EngineChoice, SecretSetting, WorkerSettings},
@@ -18,6 +17,7 @@ use slack_summarize::{
     telemetry::{self, xray::Tracer},
     worker::Worker,
 };
+use slack_summarize::aws::{self, Ssm};
 
 /// The template's time-out, for an invocation whose deadline is long past: Lambda sends none such, and
 /// `cargo lambda watch` sends a duration where Lambda sends a moment.

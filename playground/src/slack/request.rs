@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Request, header};
 use secrecy::SecretString;
 use serde_json::{Value, json};
-use slack_summarize::slack::{payload::SHORTCUT_CALLBACK, signature};
+use service::slack::{payload::SHORTCUT_CALLBACK, signature};
 
 /// The workspace, as Slack would name it.
 pub(crate) const TEAM: &str = "T0PLAYGROUND";
@@ -212,7 +212,7 @@ pub(crate) fn random_hex() -> Result<String, getrandom::Error> {
 #[cfg(test)]
 mod tests {
     use secrecy::SecretString;
-    use slack_summarize::slack::{
+    use service::slack::{
         payload::{self, Arrival},
         signature::{Freshness, verify},
     };

@@ -2,7 +2,6 @@
 
 /// Why there is no page. Each variant is one sentence that a person can be told.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum FetchError {
     /// Neither http nor https.
     #[error("only http and https addresses can be fetched")]
@@ -44,11 +43,8 @@ pub enum FetchError {
         limit: usize,
     },
     /// Neither HTML, XHTML, plain text nor PDF.
-    #[error("the address does not lead to a page but to {content_type}")]
-    NotAPage {
-        /// The content type that the site gave, or `unknown`.
-        content_type: String,
-    },
+    #[error("the address does not lead to a page but to {}", .0.content_type)]
+    NotAPage(#[from] engine::NotAPage),
     /// The time limit passed, from the first look-up to the last byte.
     #[error("the site is too slow")]
     TooSlow,

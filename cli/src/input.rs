@@ -4,10 +4,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use engine::{AddressPolicy, Fetcher, Page};
+use engine::Page;
+use fetch::{AddressPolicy, Fetcher};
 use url::Url;
 
-use super::TerminalError;
+use crate::document::TerminalError;
 
 /// What a person named.
 #[derive(Debug, PartialEq, Eq)]

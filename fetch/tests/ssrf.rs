@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use engine::{AddressPolicy, FetchError, Fetcher};
+use fetch::{AddressPolicy, FetchError, Fetcher};
 use url::Url;
 
 fn is_public(address: impl Into<IpAddr>) -> bool {

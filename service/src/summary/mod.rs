@@ -50,7 +50,7 @@ pub trait Summarizer: Send + Sync {
 pub enum SummaryError {
     /// The page could not be had.
     #[error("the page could not be fetched")]
-    Fetch(#[from] engine::FetchError),
+    Fetch(#[from] fetch::FetchError),
     /// The page has nothing that can be summarized.
     #[error("the page could not be read")]
     Extract(#[from] engine::ExtractError),

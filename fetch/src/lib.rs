@@ -15,7 +15,7 @@ use url::{Host, Url};
 pub use self::address::AddressPolicy;
 use self::address::{PolicyResolver, ResolveError};
 pub use self::error::FetchError;
-use crate::page::Page;
+use engine::Page;
 
 /// From the first look-up to the last byte, all redirects included.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
@@ -161,11 +161,12 @@ impl Fetcher {
         if status.is_success() {
             if content_type
                 .as_deref()
-                .is_some_and(|given| !crate::page::may_be_page(given))
+                .is_some_and(|given| !Page::can_be(given))
             {
-                return Err(FetchError::NotAPage {
+                return Err(engine::NotAPage {
                     content_type: content_type.unwrap_or_default(),
-                });
+                }
+                .into());
             }
             let (bytes, whole) = body(response, self.limits.size).await?;
             if !whole {
@@ -173,7 +174,7 @@ impl Fetcher {
                     limit: self.limits.size,
                 });
             }
-            return Page::from_bytes(Some(url), content_type.as_deref(), bytes);
+            return Ok(Page::from_bytes(Some(url), content_type.as_deref(), bytes)?);
         }
         // An error stays what it is, even where its body cannot be read.
         let (bytes, _) = body(response, ERROR_BODY_LIMIT).await.unwrap_or_default();

@@ -2,7 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use async_compression::tokio::write::{BrotliEncoder, GzipEncoder, ZlibEncoder, ZstdEncoder};
-use engine::{AddressPolicy, Content, FetchError, Fetcher, Page};
+use engine::{Content, NotAPage, Page};
+use fetch::{AddressPolicy, FetchError, Fetcher};
 use testkit::reply::Reply;
 use testkit::site::{self, Site};
 use tokio::io::AsyncWriteExt as _;
@@ -215,9 +216,9 @@ async fn what_is_no_page_is_named() {
             .header("content-type", content_type)
             .body(body);
         match fetch(&site.page(path, reply)).await {
-            Err(FetchError::NotAPage {
+            Err(FetchError::NotAPage(NotAPage {
                 content_type: named,
-            }) => assert_eq!(named, content_type),
+            })) => assert_eq!(named, content_type),
             other => panic!("{path}: {other:?}"),
         }
     }

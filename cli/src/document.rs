@@ -1,10 +1,9 @@
-//! The engine at the terminal: one document in, its summary or text out.
-pub(crate) mod event;
-mod input;
-pub(crate) mod lines;
-
-use engine::{Article, ExtractError, FetchError, Summary};
+//! One document in, its summary or text out.
+use engine::{Article, ExtractError, NotAPage, Summary};
+use fetch::FetchError;
 use serde_json::json;
+
+use crate::input;
 
 /// Why a document has no summary.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +33,7 @@ pub(crate) enum TerminalError {
         /// The file.
         name: String,
         /// Why.
-        source: FetchError,
+        source: NotAPage,
     },
     /// The document holds nothing to summarize.
     #[error("{0}")]

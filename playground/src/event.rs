@@ -2,7 +2,7 @@
 use clap::{Subcommand, ValueEnum};
 use secrecy::SecretString;
 use serde_json::{Map, Value, json};
-use slack_summarize::{
+use service::{
     job::{ArticleUrl, JobId, SentenceCount, Source, Visibility},
     slack::button::{ButtonState, action},
 };
@@ -13,7 +13,7 @@ use crate::slack::{
 };
 
 /// The settings that `sam local invoke` runs with; the sample secret is one of them.
-const SAMPLE_ENVIRONMENT: &str = include_str!("../../../events/env.json");
+const SAMPLE_ENVIRONMENT: &str = include_str!("../../events/env.json");
 /// Where the sample's replies would go: to nobody.
 const HOOKS: &str = "https://hooks.slack.com";
 const HOST: &str = "abc123.lambda-url.us-east-1.on.aws";
@@ -189,7 +189,7 @@ mod tests {
     use std::time::SystemTime;
 
     use http::HeaderMap;
-    use slack_summarize::slack::{
+    use service::slack::{
         payload::{self, Arrival},
         signature::{Freshness, verify},
     };
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn an_event_has_the_parts_of_the_sample_that_lambda_takes() {
-        let sample = include_str!("../../../events/slash-command.json");
+        let sample = include_str!("../../events/slash-command.json");
         let sample: Value = serde_json::from_str(sample).unwrap();
         let command = "/summarize https://a.b".to_owned();
         let event: Value = serde_json::from_str(&signed(Kind::Slash { command }, None)).unwrap();

@@ -6,14 +6,15 @@ use std::{
     pin::pin,
 };
 
-use engine::{Article, Fetcher, Page};
+use engine::{Article, Page};
+use fetch::Fetcher;
 use futures_util::{StreamExt as _, stream};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use url::Url;
 
-use super::{TerminalError, input};
+use crate::{document::TerminalError, input};
 
 /// One line of input.
 #[derive(Debug, Deserialize)]

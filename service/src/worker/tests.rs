@@ -17,7 +17,7 @@ impl Summarizer for Engine {
             _ => String::new(),
         };
         match path.as_str() {
-            "/missing" => Err(engine::FetchError::NotFound.into()),
+            "/missing" => Err(fetch::FetchError::NotFound.into()),
             "/credits" => Err(SmmryError::Restricted("OUT".into()).into()),
             "/slow" => std::future::pending().await,
             "/panic" => panic!("a defect"),

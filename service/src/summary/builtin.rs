@@ -1,7 +1,7 @@
 //! The built-in engine as a summarizer: the page fetched under the safety rules, read and ranked off the async threads.
 use std::time::{Duration, Instant};
 
-use engine::{AddressPolicy, FetchError, Fetcher};
+use fetch::{AddressPolicy, FetchError, Fetcher};
 
 use super::{EngineName, Summarizer, Summary, SummaryError};
 use crate::job::{SentenceCount, Source};

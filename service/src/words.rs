@@ -1,5 +1,6 @@
 //! What a person reads when there is no summary: one short sentence or two that say what happened and what to do next.
-use engine::{ExtractError, FetchError};
+use engine::ExtractError;
+use fetch::FetchError;
 
 use crate::{
     command::CommandError,
@@ -134,7 +135,7 @@ fn fetch_error(error: &FetchError, it: &str) -> String {
         FetchError::SiteFailed { status } => format!("The site of {it} has a problem of its own (HTTP {status}). Please try again later."),
         FetchError::TooManyRedirects => format!("{it} sends me from one address to the next without end. Please try the page's final address."),
         FetchError::TooLarge { limit } => format!("{it} is too large: I read up to {} MB.", limit / (1024 * 1024)),
-        FetchError::NotAPage { .. } => format!("{it} is not a page with text that I can read. I read web pages, plain text and PDF."),
+        FetchError::NotAPage(_) => format!("{it} is not a page with text that I can read. I read web pages, plain text and PDF."),
         FetchError::TooSlow => format!("The site of {it} is too slow: it did not send the page in time. Please try again later."),
         _ => format!("I could not reach {it}. Please check the address, or try again later."),
     }

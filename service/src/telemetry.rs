@@ -66,7 +66,7 @@ fn filter(level: &str) -> Targets {
     };
     Targets::new()
         .with_default(level.min(LevelFilter::INFO))
-        .with_targets(["slack_summarize", "engine"].map(|own| (own, level)))
+        .with_targets(["slack_summarize", "service", "fetch", "engine"].map(|own| (own, level)))
 }
 
 /// An environment variable, for the settings.
