@@ -24,7 +24,6 @@ use crate::page::{Content, Page};
 
 /// Why a page holds nothing to summarize.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum ExtractError {
     /// There is no text, or no sentence in it.
     #[error("the page holds no text to summarize")]

@@ -8,10 +8,9 @@ use std::time::Duration;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
-use super::Summary;
 use crate::{
-    job::{SentenceCount, Source},
-    telemetry::xray::Call,
+    job::{SentenceCount, SummaryRequest},
+    summary::Summary,
 };
 
 /// How long SMMRY may take: in free mode it delays calls that come too soon, so a slow answer is normal.
@@ -55,7 +54,7 @@ pub enum SmmryError {
 impl SmmryError {
     /// Whether another engine may do better: everything but SMMRY's word that this source cannot be summarized.
     #[must_use]
-    pub const fn leaves_hope(&self) -> bool {
+    pub const fn another_engine_may_help(&self) -> bool {
         !matches!(self, Self::CannotSummarize(_))
     }
 }
@@ -71,18 +70,17 @@ impl Smmry {
         }
     }
 
-    /// At most `sentences` sentences of a link or a text, within 20 seconds.
+    /// A summary of a link or a text, within 20 seconds.
     pub async fn summarize(
         &self,
         key: &SecretString,
-        source: &Source,
-        sentences: SentenceCount,
+        request: &SummaryRequest,
     ) -> Result<Summary, SmmryError> {
         let work = async {
             if key.expose_secret().starts_with(NEWER_KEY_PREFIX) {
-                newer::summarize(&self.client, &self.newer, key, source, sentences).await
+                newer::summarize(&self.client, &self.newer, key, request).await
             } else {
-                classic::summarize(&self.client, &self.classic, key, source, sentences).await
+                classic::summarize(&self.client, &self.classic, key, request).await
             }
         };
         tokio::time::timeout(PATIENCE, work)
@@ -91,8 +89,8 @@ impl Smmry {
     }
 }
 
-/// What an answer of SMMRY's says, apart from the network: for whoever wants to know of any bytes. Nothing is waited
-/// for, so an answer of the newer generation that is not ready is an outage.
+/// What an answer of SMMRY's says, apart from the network. Nothing is waited for, so an answer of the newer generation
+/// that is not ready is an outage.
 pub fn read_answer(
     newer: bool,
     status: u16,
@@ -118,7 +116,6 @@ async fn send(request: reqwest::RequestBuilder) -> Result<(u16, Vec<u8>), SmmryE
     };
     let (client, request) = request.build_split();
     let request = request.map_err(outage)?;
-    let call = Call::remote(request.url().host_str().unwrap_or("SMMRY"));
     let mut response = client.execute(request).await.map_err(outage)?;
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(outage)? {
@@ -129,7 +126,5 @@ async fn send(request: reqwest::RequestBuilder) -> Result<(u16, Vec<u8>), SmmryE
             )));
         }
     }
-    let status = response.status().as_u16();
-    call.answered(status);
-    Ok((status, body))
+    Ok((response.status().as_u16(), body))
 }

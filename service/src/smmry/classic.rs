@@ -6,13 +6,11 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 use url::Url;
 
-use super::{
-    super::{EngineName, Summary},
-    SmmryError, send, text,
-};
+use super::{SmmryError, send, text};
 use crate::{
-    job::{SentenceCount, Source},
-    telemetry,
+    job::{EngineName, Source, SummaryRequest},
+    summary::{Provenance, Summary, SummaryContent},
+    telemetry::{self, log_line},
 };
 
 /// Everything but RFC 3986's unreserved characters, so that the address stays one parameter.
@@ -28,16 +26,15 @@ pub(super) async fn summarize(
     client: &reqwest::Client,
     base: &Url,
     key: &SecretString,
-    source: &Source,
-    sentences: SentenceCount,
+    request: &SummaryRequest,
 ) -> Result<Summary, SmmryError> {
     let encode = |value: &str| utf8_percent_encode(value, PARAMETER).to_string();
     let mut query = format!(
         "SM_API_KEY={}&SM_LENGTH={}&SM_KEYWORD_COUNT=5&SM_WITH_BREAK",
         encode(key.expose_secret()),
-        sentences.get(),
+        request.sentences.get(),
     );
-    let text = match source {
+    let text = match &request.source {
         Source::Link(link) => {
             // Last, as SMMRY's documentation demands.
             query.push_str("&SM_URL=");
@@ -45,11 +42,6 @@ pub(super) async fn summarize(
             None
         }
         Source::Text(text) => Some(text),
-        _ => {
-            return Err(SmmryError::CannotSummarize(
-                "neither a link nor a text".into(),
-            ));
-        }
     };
     let mut address = base.clone();
     address.set_query(Some(&query));
@@ -92,7 +84,11 @@ pub(super) fn read(status: u16, body: &[u8]) -> Result<Summary, SmmryError> {
     // Beside good content a message is a warning ("SENTENCE AMOUNT REDUCED TO 3"), which the summary itself shows.
     let warning = string("sm_api_message");
     if !warning.is_empty() {
-        tracing::info!(warning = telemetry::for_log(warning), "SMMRY warns");
+        tracing::info!(
+            warning = telemetry::for_log(warning),
+            "{}",
+            log_line::SMMRY_WARNS
+        );
     }
     let percent_shorter = answer
         .get("sm_api_content_reduced")
@@ -105,7 +101,7 @@ pub(super) fn read(status: u16, body: &[u8]) -> Result<Summary, SmmryError> {
         .filter(|percent| *percent <= 100);
     let characters = answer.get("sm_api_character_count").and_then(number);
     let title = text::clean(string("sm_api_title"));
-    Ok(Summary {
+    let content = SummaryContent {
         title: (!title.is_empty()).then_some(title),
         reading_time_saved: percent_shorter
             .zip(characters)
@@ -122,13 +118,17 @@ pub(super) fn read(status: u16, body: &[u8]) -> Result<Summary, SmmryError> {
             .take(5)
             .collect(),
         sentences,
-        engine: EngineName::Smmry,
-        fell_back: false,
+    };
+    let provenance = Provenance {
         credits_left: answer
             .get("sm_api_credit_balance")
             .and_then(number)
             .or_else(|| requests_left(string("sm_api_limitation"))),
-        fetch_time: None,
+        ..Provenance::of(EngineName::Smmry)
+    };
+    Ok(Summary {
+        content,
+        provenance,
     })
 }
 
@@ -184,18 +184,19 @@ mod tests {
             "sm_api_credit_balance": "89",
         }))
         .unwrap();
-        assert_eq!(summary.title.as_deref(), Some("It's a title & more"));
+        let (content, provenance) = (summary.content, summary.provenance);
+        assert_eq!(content.title.as_deref(), Some("It's a title & more"));
         assert_eq!(
-            summary.sentences,
+            content.sentences,
             ["First one. Still first.", "Second \"one\"."]
         );
-        assert_eq!(summary.keywords, ["climate change", "tide"]);
+        assert_eq!(content.keywords, ["climate change", "tide"]);
         assert_eq!(
-            (summary.percent_shorter, summary.credits_left),
+            (content.percent_shorter, provenance.credits_left),
             (Some(91), Some(89))
         );
         // 1190 characters are 9 % of 13,222: 12,032 left out, 2,005 words, 505 seconds.
-        assert_eq!(summary.reading_time_saved, Some(Duration::from_secs(505)));
+        assert_eq!(content.reading_time_saved, Some(Duration::from_secs(505)));
     }
 
     #[test]
@@ -210,9 +211,10 @@ mod tests {
             "sm_api_limitation": "Waited 0 extra seconds due to API Free mode, 74 requests left to make for today.",
         }))
         .unwrap();
-        assert_eq!((summary.title, summary.percent_shorter), (None, None));
+        let (content, provenance) = (summary.content, summary.provenance);
+        assert_eq!((content.title, content.percent_shorter), (None, None));
         assert_eq!(
-            (summary.sentences, summary.credits_left),
+            (content.sentences, provenance.credits_left),
             (vec!["Only this.".into()], Some(74))
         );
     }
@@ -234,7 +236,7 @@ mod tests {
         assert!(matches!(is(json!("2")), SmmryError::Restricted(_)));
         assert!(matches!(is(json!(3)), SmmryError::CannotSummarize(_)));
         assert!(matches!(is(json!(99)), SmmryError::Internal(_)));
-        assert!(!is(json!(3)).leaves_hope() && is(json!(2)).leaves_hope());
+        assert!(!is(json!(3)).another_engine_may_help() && is(json!(2)).another_engine_may_help());
     }
 
     #[test]

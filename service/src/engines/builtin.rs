@@ -3,8 +3,11 @@ use std::time::{Duration, Instant};
 
 use fetch::{AddressPolicy, FetchError, Fetcher};
 
-use super::{EngineName, Summarizer, Summary, SummaryError};
-use crate::job::{SentenceCount, Source};
+use crate::{
+    job::{EngineName, Source, SummaryRequest},
+    summarizer::{Summarizer, SummaryError},
+    summary::{Provenance, Summary, SummaryContent},
+};
 
 /// The engine crate behind the port.
 #[derive(Debug, Clone)]
@@ -22,36 +25,25 @@ impl Builtin {
 }
 
 impl Summarizer for Builtin {
-    async fn summarize(
-        &self,
-        source: &Source,
-        sentences: SentenceCount,
-    ) -> Result<Summary, SummaryError> {
-        let count = usize::from(sentences.get());
-        let started = Instant::now();
-        let (made, fetch_time) = match source {
+    async fn summarize(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
+        let count = usize::from(request.sentences.get());
+        match &request.source {
             Source::Link(url) => {
+                let started = Instant::now();
                 let page = self.fetcher.fetch(url.as_url()).await?;
                 let fetch_time = started.elapsed();
-                (
-                    blocking(move || engine::summarize(&engine::extract(&page)?, count)).await?,
-                    Some(fetch_time),
-                )
+                let made =
+                    blocking(move || engine::summarize(&engine::extract(&page)?, count)).await?;
+                Ok(Summary::built_in(made, Some(fetch_time)))
             }
             Source::Text(text) => {
                 let text = text.clone();
-                (
+                let made =
                     blocking(move || engine::summarize(&engine::article_from_text(&text), count))
-                        .await?,
-                    None,
-                )
+                        .await?;
+                Ok(Summary::built_in(made, None))
             }
-            // The worker answers these without a summary.
-            Source::Shared(_) | Source::Notice(_) | Source::Dismiss => {
-                return Err(SummaryError::Defect);
-            }
-        };
-        Ok(Summary::built_in(made, fetch_time))
+        }
     }
 }
 
@@ -60,15 +52,17 @@ impl Summary {
     #[must_use]
     pub fn built_in(made: engine::Summary, fetch_time: Option<Duration>) -> Self {
         Self {
-            percent_shorter: Some(made.percent_shorter()),
-            reading_time_saved: Some(made.reading_time_saved()),
-            title: made.title,
-            sentences: made.sentences,
-            keywords: made.keywords,
-            engine: EngineName::Builtin,
-            fell_back: false,
-            credits_left: None,
-            fetch_time,
+            content: SummaryContent {
+                percent_shorter: Some(made.percent_shorter()),
+                reading_time_saved: Some(made.reading_time_saved()),
+                title: made.title,
+                sentences: made.sentences,
+                keywords: made.keywords,
+            },
+            provenance: Provenance {
+                fetch_time,
+                ..Provenance::of(EngineName::Builtin)
+            },
         }
     }
 }

@@ -6,12 +6,10 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{
-    super::{EngineName, Summary},
-    SmmryError, send, text,
-};
+use super::{SmmryError, send, text};
 use crate::{
-    job::{SentenceCount, Source},
+    job::{EngineName, SentenceCount, Source, SummaryRequest},
+    summary::{Provenance, Summary, SummaryContent},
     telemetry,
 };
 
@@ -22,24 +20,18 @@ pub(super) async fn summarize(
     client: &reqwest::Client,
     base: &Url,
     key: &SecretString,
-    source: &Source,
-    sentences: SentenceCount,
+    request: &SummaryRequest,
 ) -> Result<Summary, SmmryError> {
-    let input = match source {
+    let input = match &request.source {
         Source::Link(link) => json!({ "web_url": link.as_str() }),
         Source::Text(text) => json!({ "raw_text": text }),
-        _ => {
-            return Err(SmmryError::CannotSummarize(
-                "neither a link nor a text".into(),
-            ));
-        }
     };
     let submit = endpoint(base, "process-summarize");
-    let request = client
+    let submission = client
         .post(submit)
         .header("x-api-key", key.expose_secret())
         .json(&input);
-    let (status, body) = send(request).await?;
+    let (status, body) = send(submission).await?;
     let answer = read(status, &body)?;
     let id = match answer.get("request_id") {
         Some(Value::String(id)) if !id.is_empty() => id.clone(),
@@ -53,18 +45,18 @@ pub(super) async fn summarize(
     let mut ask = endpoint(base, "get-summary");
     ask.query_pairs_mut().append_pair("request_id", &id);
     loop {
-        let request = client
+        let question = client
             .get(ask.clone())
             .header("x-api-key", key.expose_secret());
-        let (status, body) = send(request).await?;
-        if let Some(summary) = ready(status, &body, sentences)? {
+        let (status, body) = send(question).await?;
+        if let Some(summary) = ready(status, &body, request.sentences)? {
             return Ok(summary);
         }
         tokio::time::sleep(POLL_INTERVAL).await;
     }
 }
 
-/// The summary, or nothing while it is in the making, which may be said with a 202, a 404 or a 200 without a summary.
+/// The summary, or `None` while it is in the making, which may be said with a 202, a 404 or a 200 without a summary.
 pub(super) fn ready(
     status: u16,
     body: &[u8],
@@ -129,15 +121,14 @@ fn shorten(answer: &Value, summary: &str, sentences: SentenceCount) -> Result<Su
         .map(text::clean)
         .filter(|title| !title.is_empty());
     Ok(Summary {
-        title,
-        sentences: sentences_made,
-        keywords: Vec::new(),
-        percent_shorter: None,
-        reading_time_saved: None,
-        engine: EngineName::Smmry,
-        fell_back: false,
-        credits_left: None,
-        fetch_time: None,
+        content: SummaryContent {
+            title,
+            sentences: sentences_made,
+            keywords: Vec::new(),
+            percent_shorter: None,
+            reading_time_saved: None,
+        },
+        provenance: Provenance::of(EngineName::Smmry),
     })
 }
 
@@ -167,7 +158,7 @@ mod tests {
     #[test]
     fn only_what_is_longer_is_cut() {
         let two = SentenceCount::new(2).unwrap();
-        let shown = |text: &str| shorten(&json!({}), text, two).unwrap().sentences;
+        let shown = |text: &str| shorten(&json!({}), text, two).unwrap().content.sentences;
         assert_eq!(
             shown("One is here. Two is here. Three is here."),
             ["One is here.", "Two is here."]

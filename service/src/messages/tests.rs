@@ -4,21 +4,41 @@ use std::time::Duration;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::*;
-use crate::job::{ArticleUrl, JobId, ResponseUrl};
+use crate::{
+    job::{
+        ArticleUrl, Destination, EngineName, Job, JobId, Reply, ResponseUrl, SentenceCount, Source,
+        SummaryRequest, Task, TeamId, UserId, Visibility,
+    },
+    messages::{self, buttons::LADDER, sentences},
+    slack::message::{BLOCKS_LIMIT, Message},
+    summarizer::SummaryError,
+    summary::{Provenance, Summary, SummaryContent},
+};
 
 fn job(source: Source, sentences: u64, visibility: Visibility) -> Job {
     Job {
         id: JobId::derive(&["1"]),
-        source,
-        sentences: SentenceCount::new(sentences).unwrap(),
-        visibility,
-        replace: false,
-        response_url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
-        team_id: "T1".into(),
-        user_id: "U1".into(),
+        task: Task::Summarize(SummaryRequest {
+            source,
+            sentences: SentenceCount::new(sentences).unwrap(),
+        }),
+        destination: Destination::ResponseUrl(Reply {
+            url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
+            visibility,
+            replace: false,
+        }),
+        team_id: TeamId::parse("T1"),
+        user_id: UserId::parse("U1"),
         requested_at: 1_790_000_000,
     }
+}
+
+/// The message that shows this summary as the answer to a Job.
+fn shown(summary: &Summary, job: &Job) -> Message {
+    let Task::Summarize(request) = &job.task else {
+        panic!("no summary was asked for")
+    };
+    messages::summary(summary, request, job)
 }
 
 fn link(address: &str) -> Source {
@@ -27,15 +47,14 @@ fn link(address: &str) -> Source {
 
 fn summary(sentences: &[&str]) -> Summary {
     Summary {
-        title: Some("The lighthouse & its <keepers>".into()),
-        sentences: sentences.iter().map(ToString::to_string).collect(),
-        keywords: vec!["lighthouse".into(), "harbour".into()],
-        percent_shorter: Some(91),
-        reading_time_saved: Some(Duration::from_secs(250)),
-        engine: EngineName::Builtin,
-        fell_back: false,
-        credits_left: None,
-        fetch_time: None,
+        content: SummaryContent {
+            title: Some("The lighthouse & its <keepers>".into()),
+            sentences: sentences.iter().map(ToString::to_string).collect(),
+            keywords: vec!["lighthouse".into(), "harbour".into()],
+            percent_shorter: Some(91),
+            reading_time_saved: Some(Duration::from_secs(250)),
+        },
+        provenance: Provenance::of(EngineName::Builtin),
     }
 }
 
@@ -76,7 +95,7 @@ fn a_public_summary_looks_like_this() {
         3,
         Visibility::Public,
     );
-    insta::assert_json_snapshot!(Message::summary(
+    insta::assert_json_snapshot!(shown(
         &summary(&[
             "It was <!channel> lit & bright.",
             "It will be lit again.",
@@ -89,18 +108,16 @@ fn a_public_summary_looks_like_this() {
 #[test]
 fn a_private_summary_has_share_and_a_fallback_is_said() {
     let job = job(link("https://example.com/"), 3, Visibility::Private);
-    let made = Summary {
-        fell_back: true,
-        title: None,
-        keywords: Vec::new(),
-        ..summary(&["One."])
-    };
-    insta::assert_json_snapshot!(Message::summary(&made, &job));
+    let mut made = summary(&["One."]);
+    made.content.title = None;
+    made.content.keywords = Vec::new();
+    made.provenance.fell_back = true;
+    insta::assert_json_snapshot!(shown(&made, &job));
 }
 
 #[test]
 fn the_first_word_to_the_person_looks_like_this() {
-    let text = Message::summarizing(&link("https://www.example.com/a_b/"), Visibility::Private);
+    let text = sentences::summarizing(&link("https://www.example.com/a_b/"), Visibility::Private);
     assert_eq!(text.text(), "Summarizing example.com/a_b for you …");
     assert_eq!(json(&text)["response_type"], "ephemeral");
 }
@@ -116,11 +133,9 @@ fn a_button_that_cannot_go_further_is_absent() {
         (5, 2, vec!["shorter", "dismiss"]),
         (40, 40, vec!["shorter", "dismiss"]),
     ] {
-        let made = Summary {
-            sentences: many[..got].to_vec(),
-            ..summary(&[])
-        };
-        let message = Message::summary(
+        let mut made = summary(&[]);
+        made.content.sentences = many[..got].to_vec();
+        let message = shown(
             &made,
             &job(link("https://example.com/"), asked, Visibility::Public),
         );
@@ -133,13 +148,11 @@ fn shorter_and_longer_are_each_others_way_back() {
     let many: Vec<String> = (0..40)
         .map(|number| format!("Sentence {number}."))
         .collect();
-    for pair in super::button::LADDER.windows(2) {
+    for pair in LADDER.windows(2) {
         let at = |count: u8, name: &str| {
-            let made = Summary {
-                sentences: many[..count.into()].to_vec(),
-                ..summary(&[])
-            };
-            let message = Message::summary(
+            let mut made = summary(&[]);
+            made.content.sentences = many[..count.into()].to_vec();
+            let message = shown(
                 &made,
                 &job(
                     link("https://example.com/"),
@@ -162,7 +175,7 @@ fn shorter_and_longer_are_each_others_way_back() {
 #[test]
 fn a_private_summary_is_shared_in_its_own_words_where_they_fit() {
     let private = job(link("https://example.com/"), 2, Visibility::Private);
-    let short = Message::summary(&summary(&["One.", "Two."]), &private);
+    let short = shown(&summary(&["One.", "Two."]), &private);
     let (_, share) = buttons_of(&short)
         .into_iter()
         .find(|(name, _)| name == "share")
@@ -172,7 +185,7 @@ fn a_private_summary_is_shared_in_its_own_words_where_they_fit() {
         serde_json::json!(["One.", "Two."])
     );
     let long = "word ".repeat(600);
-    let (_, share) = buttons_of(&Message::summary(&summary(&[&long]), &private))
+    let (_, share) = buttons_of(&shown(&summary(&[&long]), &private))
         .into_iter()
         .find(|(name, _)| name == "share")
         .unwrap();
@@ -190,7 +203,7 @@ fn a_text_too_long_for_a_button_keeps_dismiss() {
         Visibility::Public,
     );
     assert_eq!(
-        names(&Message::summary(&summary(&["A.", "B.", "C."]), &text)),
+        names(&shown(&summary(&["A.", "B.", "C."]), &text)),
         ["dismiss"]
     );
 }
@@ -199,22 +212,22 @@ fn a_text_too_long_for_a_button_keeps_dismiss() {
 fn what_does_not_fit_into_one_message_is_counted() {
     let long = "A sentence with quite a few words in it. ".repeat(20);
     let made = summary(&[long.trim(); 40]);
-    let message = Message::summary(
+    let message = shown(
         &made,
         &job(link("https://example.com/"), 40, Visibility::Private),
     );
     assert_limits(&message);
-    let shown = message.to_json();
-    let lines = shown.matches("• ").count();
+    let json = message.to_json();
+    let lines = json.matches("• ").count();
     assert!((8..40).contains(&lines), "{lines}");
     let left = format!("… and {} more, which do not fit", 40 - lines);
-    assert!(shown.contains(&left), "{shown}");
+    assert!(json.contains(&left), "{json}");
 }
 
 #[test]
 fn an_address_that_escaping_makes_too_long_is_not_cut_into_half_a_link() {
     let address = format!("https://example.com/?{}", "a&".repeat(1_000));
-    let message = Message::summary(
+    let message = shown(
         &summary(&["One."]),
         &job(link(&address), 3, Visibility::Public),
     );
@@ -229,7 +242,7 @@ fn buttons_leave_room_for_the_summary() {
     let text = format!("{} One. Two.", "\\".repeat(900));
     let made = summary(&[&text, "Two."]);
     for visibility in [Visibility::Public, Visibility::Private] {
-        let message = Message::summary(&made, &job(Source::Text(text.clone()), 2, visibility));
+        let message = shown(&made, &job(Source::Text(text.clone()), 2, visibility));
         assert_limits(&message);
         assert!(message.to_json().contains("• \\\\\\\\"));
     }
@@ -237,7 +250,7 @@ fn buttons_leave_room_for_the_summary() {
 
 #[test]
 fn what_only_looks_like_a_mention_or_a_link_stays_text() {
-    let message = Message::summary(
+    let message = shown(
         &summary(&["Hello @channel, see evil.example now."]),
         &job(link("https://example.com/"), 3, Visibility::Public),
     );
@@ -307,13 +320,14 @@ proptest! {
         keywords in proptest::collection::vec("[<!a-z😀]{0,200}", 0..9), path in "[a-z|<>&]{0,100}", long in 1usize..80,
     ) {
         let visibility = if private { Visibility::Private } else { Visibility::Public };
-        let made = Summary { title, keywords, sentences: vec![sentence.repeat(repeats); count], ..summary(&[]) };
+        let mut made = summary(&[]);
+        made.content = SummaryContent { title, keywords, sentences: vec![sentence.repeat(repeats); count], ..made.content };
         let address = format!("https://example.com/{}", path.repeat(long));
         for source in [link(&address), Source::Text(sentence.clone())] {
-            assert_limits(&Message::summary(&made, &job(source.clone(), asked, visibility)));
-            assert_limits(&Message::summarizing(&source, visibility));
-            assert_limits(&crate::words::summary_error(&crate::summary::SummaryError::OutOfTime, &source));
-            assert_limits(&crate::words::sorry(Some(&source)));
+            assert_limits(&shown(&made, &job(source.clone(), asked, visibility)));
+            assert_limits(&sentences::summarizing(&source, visibility));
+            assert_limits(&sentences::summary_error(&SummaryError::OutOfTime, &source));
+            assert_limits(&sentences::sorry(Some(&job(source, asked, visibility).task)));
         }
     }
 }

@@ -1,13 +1,13 @@
-//! What a person reads when there is no summary: one short sentence or two that say what happened and what to do next.
+//! What a person reads where there is no summary: one short sentence or two that say what happened and what to do next.
 use engine::ExtractError;
 use fetch::FetchError;
 
 use crate::{
-    command::CommandError,
-    job::{ArticleUrlError, Notice, SentenceCount, Source, Visibility},
-    settings::CommandDefaults,
+    command::{CommandDefaults, CommandError},
+    job::{ArticleUrl, ArticleUrlError, Notice, SentenceCount, Source, Task, Visibility},
     slack::{message::Message, mrkdwn},
-    summary::{SmmryError, SummaryError},
+    smmry::SmmryError,
+    summarizer::SummaryError,
 };
 
 /// What somebody sees who opens the function's address in a browser.
@@ -98,10 +98,28 @@ pub fn notice(notice: Notice) -> Message {
     })
 }
 
+/// What the person sees at once: that the work has begun.
+#[must_use]
+pub fn summarizing(source: &Source, visibility: Visibility) -> Message {
+    let what = match source {
+        Source::Link(url) => mrkdwn::plain(&mrkdwn::cut(shown_address(url), 150)),
+        Source::Text(_) => "your text".to_owned(),
+    };
+    let whom = match visibility {
+        Visibility::Public => "",
+        Visibility::Private => " for you",
+    };
+    Message::ephemeral(&format!("Summarizing {what}{whom} …"))
+}
+
 /// The Job failed for good, and why is not known here: it comes from the dead-letter queue.
 #[must_use]
-pub fn sorry(source: Option<&Source>) -> Message {
-    let what = source.map_or_else(String::new, |source| format!(" of {}", shown(source)));
+pub fn sorry(task: Option<&Task>) -> Message {
+    let what = match task {
+        Some(Task::Summarize(request)) => format!(" of {}", shown(&request.source)),
+        Some(Task::Share(_) | Task::Notify(_) | Task::Dismiss) => " of your text".to_owned(),
+        None => String::new(),
+    };
     Message::ephemeral(&format!(
         "Sorry, the summary{what} failed several times and I have given up. Please try again; if it fails again, tell whoever runs this app."
     ))
@@ -137,7 +155,7 @@ fn fetch_error(error: &FetchError, it: &str) -> String {
         FetchError::TooLarge { limit } => format!("{it} is too large: I read up to {} MB.", limit / (1024 * 1024)),
         FetchError::NotAPage(_) => format!("{it} is not a page with text that I can read. I read web pages, plain text and PDF."),
         FetchError::TooSlow => format!("The site of {it} is too slow: it did not send the page in time. Please try again later."),
-        _ => format!("I could not reach {it}. Please check the address, or try again later."),
+        FetchError::Unreachable(_) | FetchError::Setup(_) => format!("I could not reach {it}. Please check the address, or try again later."),
     }
 }
 
@@ -149,8 +167,10 @@ fn extract_error(error: ExtractError, it: &str, source: &Source) -> String {
         (ExtractError::UnreadablePdf, _) => {
             format!("{it} is a PDF that I cannot read: it may be damaged or protected.")
         }
-        (_, Source::Text(_)) => "I found no sentences to summarize in your text.".into(),
-        _ => format!(
+        (ExtractError::NothingToSummarize, Source::Text(_)) => {
+            "I found no sentences to summarize in your text.".into()
+        }
+        (ExtractError::NothingToSummarize, Source::Link(_)) => format!(
             "I found nothing to summarize at {it}: the page has hardly any text of its own."
         ),
     }
@@ -170,14 +190,17 @@ fn smmry_error(error: &SmmryError, it: &str) -> String {
 fn shown(source: &Source) -> String {
     match source {
         Source::Link(url) if url.as_str().len() < 500 => {
-            let address = url.as_str();
-            let address = address.split_once("://").map_or(address, |(_, rest)| rest);
-            mrkdwn::link(
-                url.as_url(),
-                &mrkdwn::cut(address.trim_end_matches('/'), 80),
-            )
+            mrkdwn::link(url.as_url(), &mrkdwn::cut(shown_address(url), 80))
         }
         Source::Link(url) => mrkdwn::plain(url.site()),
-        _ => "your text".into(),
+        Source::Text(_) => "your text".into(),
     }
+}
+
+/// An address as people read it: without scheme and `www.`, and otherwise as it was typed.
+fn shown_address(url: &ArticleUrl) -> &str {
+    let address = url.as_str();
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let address = address.strip_prefix("www.").unwrap_or(address);
+    address.trim_end_matches('/')
 }

@@ -1,6 +1,6 @@
 //! Replies through a response URL: retried while that helps, given up when Slack says that it is final.
 //!
-//! A response URL takes 5 posts within 30 minutes (Slack, "Handling user interaction") and has no idempotency key: a
+//! A response URL takes 5 posts within 30 minutes (<https://docs.slack.dev/interactivity/handling-user-interaction#message_responses>) and has no idempotency key: a
 //! post whose answer is lost may have been shown.
 use std::{
     collections::hash_map::RandomState,
@@ -12,7 +12,7 @@ use std::{
 use reqwest::{StatusCode, header::RETRY_AFTER};
 
 use super::message::Message;
-use crate::{job::ResponseUrl, settings::ReplyOrigins, telemetry::xray::Call};
+use crate::job::{ReplyOrigins, ResponseUrl};
 
 /// Posts in one go; a response URL takes five in its whole life.
 const ATTEMPTS: u32 = 4;
@@ -83,7 +83,6 @@ impl SlackReplies {
             .header("content-type", "application/json; charset=utf-8")
             .body(body.to_owned())
             .timeout(deadline.saturating_duration_since(Instant::now()));
-        let call = Call::remote(url.expose().host_str().unwrap_or("Slack"));
         let mut response = match request.send().await {
             Ok(response) => response,
             // The address is a credential and stays out of the reason. A time-out may hide a message that was shown,
@@ -94,7 +93,6 @@ impl SlackReplies {
             Err(error) => return Err(Attempt::Again(deepest(&error.without_url()), None)),
         };
         let status = response.status();
-        call.answered(status.as_u16());
         let retry_after = response
             .headers()
             .get(RETRY_AFTER)
