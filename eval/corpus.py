@@ -41,6 +41,16 @@ def sampled_pages(data: Path):
     return mixed_pages(data / "pages" / "wcxb-dev-400")
 
 
+def development_pages(data: Path):
+    """All 1,497 pages of WCXB's development split, for training."""
+    return mixed_pages(data / "pages" / "wcxb" / "dev")
+
+
+def test_pages(data: Path):
+    """The 511 pages of its test split, for measuring alone; none where the data folder has them not."""
+    return mixed_pages(data / "pages" / "wcxb" / "test")
+
+
 def site(page: dict) -> str:
     """The host that a page comes from, to keep one site's pages on one side of the split."""
     address = page["url"] or page["id"]
