@@ -108,7 +108,7 @@ def report(data: Path, examples: Path):
         for held, words in ((True, "held out: never used for training or tuning"), (False, "tuning part: the engine's model was trained on it")):
             part(f"{name}, {words}", [page for page in pages if is_held_out(page["id"]) == held], show, examples)
     if pages := list(test_pages(data)):
-        part("WCXB's test split, held out: never used for training or tuning", pages, mixed_table, examples)
+        part("WCXB's test split without the sites of its development split, held out: never used for training or tuning", pages, mixed_table, examples)
 
 
 def part(title, pages, show, examples):
