@@ -2,13 +2,12 @@
 
 import importlib.metadata
 import json
-import os
 import statistics
 import subprocess
 import time
 from pathlib import Path
 
-from corpus import fold_title, is_held_out, mixed_pages, news_pages, sampled_pages, shingle_f1, word_f1
+from corpus import fold_title, is_held_out, news_pages, sampled_pages, shingle_f1, test_pages, word_f1
 
 KINDS = ("article", "documentation", "service", "forum", "collection", "listing", "product")
 
@@ -108,8 +107,8 @@ def report(data: Path, examples: Path):
     for name, pages, show in sets:
         for held, words in ((True, "held out: never used for training or tuning"), (False, "tuning part: the engine's model was trained on it")):
             part(f"{name}, {words}", [page for page in pages if is_held_out(page["id"]) == held], show, examples)
-    if wcxb := os.environ.get("EVAL_WCXB"):
-        part("WCXB's test split, held out: never used for training or tuning", list(mixed_pages(Path(wcxb) / "test")), mixed_table, examples)
+    if pages := list(test_pages(data)):
+        part("WCXB's test split without the sites of its development split, held out: never used for training or tuning", pages, mixed_table, examples)
 
 
 def part(title, pages, show, examples):

@@ -8,7 +8,7 @@ from pathlib import Path
 import extraction
 import rouge
 
-ENGINE = Path("target/release/examples")
+ENGINE = Path(os.environ.get("CARGO_TARGET_DIR", "target"), "release", "examples")
 
 
 def machine() -> str:

@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Learns which blocks of a page are its article; writes engine/src/extract/blocks.model.
 
-Usage: train_blocks.py EVAL_DATA WCXB FEATURES OUTPUT [--validate]
-  EVAL_DATA   the data folder (the tuning half of its news pages is used)
-  WCXB        a clone of Murrough-Foley/web-content-extraction-benchmark (CC-BY-4.0); of its development split, pages and sites that the data folder holds out are left out
+Usage: train_blocks.py DATA FEATURES OUTPUT [--validate]
+  DATA        the data folder, filled by eval/fetch-data: the tuning half of its news pages is used, and WCXB's development split without the pages and sites that are held out
   FEATURES    the engine's example `features`, built with `cargo build --release -p engine --example features --features training`
   OUTPUT      engine/src/extract/blocks.model
   --validate  cross-validate before, and print the figures
@@ -19,7 +18,7 @@ from pathlib import Path
 import lightgbm
 import numpy
 
-from corpus import is_held_out, mixed_pages, news_pages, sampled_pages, shingle_f1, site, tokens, word_f1
+from corpus import development_pages, is_held_out, news_pages, sampled_pages, shingle_f1, site, tokens, word_f1
 
 ROUNDS = 300
 SETTINGS = {
@@ -164,11 +163,11 @@ def write(model, path):
 
 
 def main():
-    data, wcxb, binary, output = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
+    data, binary, output = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     given = [*news_pages(data), *sampled_pages(data)]
     held_ids = {page["id"] for page in given if is_held_out(page["id"])}
     held_sites = {site(page) for page in given if is_held_out(page["id"])}
-    pages = [*(page for page in given if page["kind"] == "news"), *mixed_pages(wcxb / "dev")]
+    pages = [*(page for page in given if page["kind"] == "news"), *development_pages(data)]
     pages = [page for page in pages if page["id"] not in held_ids and site(page) not in held_sites]
     pages = features(pages, binary)
     print(len(pages), "pages,", sum(len(page["texts"]) for page in pages), "blocks", flush=True)

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Learns how much each feature of a sentence weighs in a summary; writes engine/src/rank/learned.rs.
 
-Usage: train_rank.py EVAL_DATA FEATURES [NEWS.jsonl ...]
-  EVAL_DATA   the data folder; only the tuning half of its news stories is used
+Usage: train_rank.py DATA FEATURES [NEWS.jsonl ...]
+  DATA        the data folder, filled by eval/fetch-data; only the tuning half of its news stories is used
   FEATURES    the engine's example `rank_features`, built with `--features training`
   NEWS.jsonl  further news stories with references: a line each, {"id", "text", "reference"}
 The weight of the logarithm of a sentence's place is -1; the others are found by trying steps up and down for the best ROUGE-1
 plus ROUGE-2 F1 of the three best sentences, on resamples of the stories, and taking medians: with a few hundred stories one search
-alone fits their noise. Needs numpy beside requirements.txt.
+alone fits their noise. Runs in the environment that `eval/run` makes: .venv-eval/bin/python eval/train_rank.py ...
 """
 
 import json
