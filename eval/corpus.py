@@ -33,7 +33,14 @@ def mixed_pages(folder: Path):
         truth = gold["ground_truth"]
         kind = gold["_internal"]["page_type"]["primary"]
         kind = "collection" if kind == "category" else kind
-        yield {"id": path.stem, "html": html, "url": gold.get("url"), "gold": truth.get("main_content") or "", "title": truth.get("title") or "", "kind": kind}
+        yield {
+            "id": path.stem,
+            "html": html,
+            "url": gold.get("url"),
+            "gold": truth.get("main_content") or "",
+            "title": truth.get("title") or "",
+            "kind": kind,
+        }
 
 
 def sampled_pages(data: Path):

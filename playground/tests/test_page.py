@@ -253,7 +253,10 @@ def test_text_stands_out_from_its_ground(page, scheme):
 
 
 def test_nothing_of_a_message_becomes_markup(page):
-    send(page, "<img src=x onerror=alert(1)> & <b>bold</b> *really bold* `code` _it_ ~no~ :tada: https://example.com/?a=1&b=2")
+    send(
+        page,
+        "<img src=x onerror=alert(1)> & <b>bold</b> *really bold* `code` _it_ ~no~ :tada: https://example.com/?a=1&b=2",
+    )
     message = page.locator("article.message").last
     expect(message).to_contain_text("<img src=x onerror=alert(1)> & <b>bold</b>")
     assert message.locator("img").count() == 0

@@ -96,7 +96,9 @@ def _settings():
         for pair in re.findall(r'\.secret\(\s*"([A-Z_]+)",\s*"([A-Z_]+)"', block):
             found[f"{function}Function"].update(pair)
         if "reader.reply_origins()" in block:
-            found[f"{function}Function"].update(re.findall(r'self\.parsed\("([A-Z_]+)", ReplyOrigins', read("src/settings/reader.rs")))
+            found[f"{function}Function"].update(
+                re.findall(r'self\.parsed\("([A-Z_]+)", ReplyOrigins', read("src/settings/reader.rs"))
+            )
     return found
 
 

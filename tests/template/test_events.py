@@ -16,7 +16,18 @@ BATCHES = {name: event for name, event in EVENTS.items() if "Records" in event}
 JOB = {
     "type": "object",
     "additionalProperties": False,
-    "required": ["v", "id", "source", "sentences", "visibility", "replace", "response_url", "team_id", "user_id", "requested_at"],
+    "required": [
+        "v",
+        "id",
+        "source",
+        "sentences",
+        "visibility",
+        "replace",
+        "response_url",
+        "team_id",
+        "user_id",
+        "requested_at",
+    ],
     "properties": {
         "v": {"const": 1},
         "id": {"pattern": "^[0-9a-f]{32}$"},

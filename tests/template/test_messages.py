@@ -12,7 +12,16 @@ from conftest import ROOT
 
 # Slack, "Reference: blocks" and "Block elements". The SDK checks some of them; all are checked here as well, in the
 # UTF-16 units that are the stricter reading of "characters".
-LIMITS = {"blocks": 50, "section": 3_000, "header": 150, "context": 10, "actions": 25, "button": 75, "value": 2_000, "url": 3_000}
+LIMITS = {
+    "blocks": 50,
+    "section": 3_000,
+    "header": 150,
+    "context": 10,
+    "actions": 25,
+    "button": 75,
+    "value": 2_000,
+    "url": 3_000,
+}
 # All blocks of a message together, as JSON: an unpublished limit of Slack's, met from about 13,200 characters on.
 TOGETHER = 12_000
 # What Slack cuts a message's text at ("Truncating really long messages").

@@ -149,8 +149,27 @@ def test_saved_queries_ask_for_fields_that_are_logged(template, logged):
         text = query["QueryString"]
         aliases = set(re.findall(r"\bas (\w+)", text))
         keywords = {
-            "fields", "filter", "stats", "sort", "limit", "by", "as", "desc", "asc", "and", "or", "in", "ispresent",
-            "count", "latest", "pct", "avg", "max", "bin", "h", "type",
+            "fields",
+            "filter",
+            "stats",
+            "sort",
+            "limit",
+            "by",
+            "as",
+            "desc",
+            "asc",
+            "and",
+            "or",
+            "in",
+            "ispresent",
+            "count",
+            "latest",
+            "pct",
+            "avg",
+            "max",
+            "bin",
+            "h",
+            "type",
         }
         # Fields of Lambda's own lines are Lambda's business.
         bare = re.sub(r'"[^"]*"|@\w+|record\.[\w.]+', " ", text)
