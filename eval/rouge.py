@@ -6,10 +6,10 @@ Usage: rouge.py --data DIR --engine BINARY
   --engine  the engine's example `summarize`
 `report(data, folder_of_examples)` prints the same for report.py.
 
-Everybody gets the same sentences, cut by the engine, and gives three of them. The stories come with bylines and time stamps in
-their text, which no reader would count as sentences: the peers do not get what is shorter than eight words, which helps each
-of them. The stories are cut in two by their ids: the weights were learned on the
-tuning part (and on other stories), the held-out part was not looked at.
+Everybody gets the same sentences, cut by the engine, and gives three of them. The stories come with bylines and time
+stamps in their text, which no reader would count as sentences: the peers do not get what is shorter than eight words,
+which helps each of them. The stories are cut in two by their ids: the weights were learned on the tuning part (and on
+other stories), the held-out part was not looked at.
 """
 
 import argparse
@@ -104,7 +104,7 @@ def peers_sentences(seen):
 
 
 def oracle(scorer, reference, sentences, count):
-    """Picks greedily by ROUGE-1 plus ROUGE-2, with the reference in view: what no extractive summary can do much better."""
+    """Picks greedily by ROUGE-1 plus ROUGE-2, with the reference in view: no extractive summary does much better."""
     picks, reached = [], 0.0
     while len(picks) < count:
         scored = []
@@ -131,7 +131,7 @@ def news(data, binary):
     rows["lead-3, bylines and all"] = [" ".join(s["source"][:SENTENCES]) for s in seen]
     rows["greedy oracle"] = [
         " ".join(s["source"][at] for at in oracle(scorer, story["reference"], s["source"], SENTENCES))
-        for story, s in zip(stories, seen)
+        for story, s in zip(stories, seen, strict=True)
     ]
     parts = {"tuning": [not is_held_out(s["id"]) for s in stories], "held out": [is_held_out(s["id"]) for s in stories]}
     sizes = {name: sum(member) for name, member in parts.items()}
@@ -140,16 +140,16 @@ def news(data, binary):
         "| | " + " | ".join(f"{name} ({sizes[name]})" for name in parts) + " | all |\n|---|" + "---|" * (len(parts) + 1)
     )
     for name, summaries in rows.items():
-        scores = [scorer.score(story["reference"], summary) for story, summary in zip(stories, summaries)]
+        scores = [scorer.score(story["reference"], summary) for story, summary in zip(stories, summaries, strict=True)]
         cells = []
         for member in [*parts.values(), [True] * len(stories)]:
-            chosen = [score for score, inside in zip(scores, member) if inside]
+            chosen = [score for score, inside in zip(scores, member, strict=True) if inside]
             cells.append(" / ".join(f"{100 * statistics.mean(s[m].fmeasure for s in chosen):.1f}" for m in MEASURES))
         print(f"| {name} | " + " | ".join(cells) + " |")
 
 
 def divergence(summary, whole):
-    """Jensen-Shannon divergence in bits between the words of a summary and those of the page: 0 the same, 1 nothing shared."""
+    """Jensen-Shannon divergence, in bits, of a summary's words from the page's: 0 the same, 1 nothing shared."""
 
     def distribution(text):
         counts = Counter(STEMMER(word) for word in re.findall(r"\w+", text.lower()) if word not in STOP_WORDS)
@@ -173,7 +173,7 @@ def parts_touched(picks, sentences):
 def pages(data, binary):
     documents = [page for page in sampled_pages(data) if page["kind"] != "article"]
     seen = engine(binary, documents, PAGE_SENTENCES)
-    kept = [(page, s) for page, s in zip(documents, seen) if len(s["source"]) >= LONG]
+    kept = [(page, s) for page, s in zip(documents, seen, strict=True) if len(s["source"]) >= LONG]
     halves = {
         "tuning": [not is_held_out(page["id"]) for page, _ in kept],
         "held out": [is_held_out(page["id"]) for page, _ in kept],
@@ -192,13 +192,14 @@ def pages(data, binary):
         rows["lead-5" if name == "lead-3" else name] = [PEERS[name](s["source"], PAGE_SENTENCES) for _, s in kept]
     print(f"\n### Long pages that are not news: {PAGE_SENTENCES} sentences of {len(kept)} pages with {LONG} or more\n")
     print(
-        "Fifths of the page from which the summary takes something (higher is better) / divergence of its words from the page's (lower is better).\n"
+        "Fifths of the page from which the summary takes something (higher is better) / "
+        "divergence of its words from the page's (lower is better).\n"
     )
     print("| | " + " | ".join(f"{name} ({sum(member)})" for name, member in halves.items()) + " |\n|---|---|---|")
     for name, picks in rows.items():
         cells = []
         for member in halves.values():
-            chosen = [(p, s["source"]) for p, (_, s), inside in zip(picks, kept, member) if inside]
+            chosen = [(p, s["source"]) for p, (_, s), inside in zip(picks, kept, member, strict=True) if inside]
             touched = statistics.mean(parts_touched(p, source) for p, source in chosen)
             apart = statistics.mean(
                 divergence(" ".join(source[at] for at in p), " ".join(source)) for p, source in chosen

@@ -3,8 +3,10 @@
 
 Usage: train_blocks.py EVAL_DATA WCXB FEATURES OUTPUT [--validate]
   EVAL_DATA   the data folder (the tuning half of its news pages is used)
-  WCXB        a clone of Murrough-Foley/web-content-extraction-benchmark (CC-BY-4.0); of its development split, pages and sites that the data folder holds out are left out
-  FEATURES    the engine's example `features`, built with `cargo build --release -p engine --example features --features training`
+  WCXB        a clone of Murrough-Foley/web-content-extraction-benchmark (CC-BY-4.0); of its development
+              split, pages and sites that the data folder holds out are left out
+  FEATURES    the engine's example `features`, built with
+              `cargo build --release -p engine --example features --features training`
   OUTPUT      engine/src/extract/blocks.model
   --validate  cross-validate before, and print the figures
 Runs in the environment that `eval/run` makes: .venv-eval/bin/python eval/train_blocks.py ...
@@ -44,16 +46,17 @@ UNLIKELY, SURE = 0.2, 0.5
 
 
 def features(pages, binary):
-    """What the engine sees of each page, and which blocks belong to the article. A hundred pages at a time: the HTML of all is gigabytes as JSON."""
+    """What the engine sees of each page, and which blocks belong to the article."""
     seen = []
+    # A hundred pages at a time: the HTML of all is gigabytes as JSON.
     for start in range(0, len(pages), 100):
         part = pages[start : start + 100]
         lines = "".join(json.dumps({"html": page["html"], "url": page["url"]}) + "\n" for page in part)
         answer = subprocess.run([binary], input=lines, capture_output=True, text=True, check=True).stdout
-        for page, line in zip(part, answer.splitlines(), strict=True):
+        for given, line in zip(part, answer.splitlines(), strict=True):
             found = json.loads(line)
             rows = numpy.array(found["rows"], dtype=numpy.float32)
-            page = {"kind": page["kind"], "gold": page["gold"], "texts": found["texts"], "rows": rows}
+            page = {"kind": given["kind"], "gold": given["gold"], "texts": found["texts"], "rows": rows}
             page["sizes"] = numpy.array([len(tokens(text)) for text in page["texts"]], dtype=float)
             page["marks"] = numpy.array(labels(page))
             seen.append(page)
@@ -61,7 +64,7 @@ def features(pages, binary):
 
 
 def labels(page):
-    """A block belongs to the article if most of its word shingles are in the gold text; a short one, if it is a line of it."""
+    """A block is of the article if most of its word shingles are in the gold text; a short one, if it is a line."""
     gold = [word.lower() for word in tokens(page["gold"])]
     known = {size: {tuple(gold[at : at + size]) for at in range(len(gold) - size + 1)} for size in (1, 2, 3, 4)}
     lines = {tuple(word.lower() for word in tokens(line)) for line in page["gold"].splitlines()}
@@ -83,7 +86,10 @@ def labels(page):
 
 
 def matrix(pages):
-    """All blocks as one matrix. A block weighs what it is of its article, so that every page counts the same; pages without an article teach nothing."""
+    """All blocks as one matrix.
+
+    A block weighs what it is of its article, so that every page counts the same; a page without one teaches nothing.
+    """
     rows, marks, weights = [], [], []
     for page in pages:
         if not page["texts"] or len(tokens(page["gold"])) < 10:
@@ -113,18 +119,19 @@ def select(page, scores):
     hits, taken = numpy.cumsum((scores * page["sizes"])[order]), numpy.cumsum(page["sizes"][order])
     best = numpy.argmax(2 * hits / (taken + hits[-1] + 1e-9))
     threshold = min(max(scores[order[best]], UNLIKELY), SURE)
-    return "\n".join(text for text, score in zip(page["texts"], scores) if score >= threshold)
+    return "\n".join(text for text, score in zip(page["texts"], scores, strict=True) if score >= threshold)
 
 
 def report(pages, scored):
     news, mixed = [], {}
-    for page, scores in zip(pages, scored):
+    for page, scores in zip(pages, scored, strict=True):
         if page["kind"] == "news":
             news.append((select(page, scores), page["gold"]))
         else:
             mixed.setdefault(page["kind"], []).append(word_f1(select(page, scores), page["gold"]))
-    print("cross-validated: news shingle F1 %.4f (precision %.3f, recall %.3f)" % shingle_f1(news))
-    print("  word F1 over all kinds %.4f" % numpy.mean([f1 for of in mixed.values() for f1 in of]))
+    f1, precision, recall = shingle_f1(news)
+    print(f"cross-validated: news shingle F1 {f1:.4f} (precision {precision:.3f}, recall {recall:.3f})")
+    print(f"  word F1 over all kinds {numpy.mean([f1 for of in mixed.values() for f1 in of]):.4f}")
     print(
         "  " + ", ".join(f"{kind} {numpy.mean(of):.3f} ({len(of)})" for kind, of in sorted(mixed.items())), flush=True
     )
@@ -140,28 +147,25 @@ def validate(pages):
     report(pages, scored)
 
 
+def flatten(node, inner, leaves):
+    """Appends a node and all below it, and returns its place: in `inner`, or ~place in `leaves`."""
+    if "leaf_value" in node:
+        leaves.append(node["leaf_value"])
+        return ~(len(leaves) - 1)
+    at = len(inner)
+    inner.append(None)
+    left, right = (flatten(node[child], inner, leaves) for child in ("left_child", "right_child"))
+    inner[at] = (node["split_feature"], node["threshold"], left, right)
+    return at
+
+
 def write(model, path):
     """Trees as arrays: inner nodes (feature, threshold, left, right; a negative child is ~leaf), then leaf values."""
     trees = model.dump_model()["tree_info"]
     out = bytearray(struct.pack("<HH", len(trees), model.num_feature()))
     for tree in trees:
         inner, leaves = [], []
-
-        def visit(node):
-            if "leaf_value" in node:
-                leaves.append(node["leaf_value"])
-                return ~(len(leaves) - 1)
-            at = len(inner)
-            inner.append(None)
-            inner[at] = (
-                node["split_feature"],
-                node["threshold"],
-                visit(node["left_child"]),
-                visit(node["right_child"]),
-            )
-            return at
-
-        visit(tree["tree_structure"])
+        flatten(tree["tree_structure"], inner, leaves)
         out += struct.pack("<BB", len(inner), len(leaves))
         for feature, threshold, left, right in inner:
             out += struct.pack("<Bfbb", feature, threshold, left, right)

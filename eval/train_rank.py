@@ -5,9 +5,9 @@ Usage: train_rank.py EVAL_DATA FEATURES [NEWS.jsonl ...]
   EVAL_DATA   the data folder; only the tuning half of its news stories is used
   FEATURES    the engine's example `rank_features`, built with `--features training`
   NEWS.jsonl  further news stories with references: a line each, {"id", "text", "reference"}
-The weight of the logarithm of a sentence's place is -1; the others are found by trying steps up and down for the best ROUGE-1
-plus ROUGE-2 F1 of the three best sentences, on resamples of the stories, and taking medians: with a few hundred stories one search
-alone fits their noise. Needs numpy beside requirements.txt.
+The weight of the logarithm of a sentence's place is -1; the others are found by trying steps up and down for the best
+ROUGE-1 plus ROUGE-2 F1 of the three best sentences, on resamples of the stories, and taking medians: with a few hundred
+stories one search alone fits their noise. Needs numpy beside requirements.txt.
 """
 
 import json
@@ -43,7 +43,7 @@ def rouge(words, reference):
 def stories(binary, documents):
     lines = "".join(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in documents)
     answer = subprocess.run([binary], input=lines, capture_output=True, text=True, check=True).stdout
-    for document, line in zip(documents, answer.splitlines()):
+    for document, line in zip(documents, answer.splitlines(), strict=True):
         seen = json.loads(line)
         if len(seen["texts"]) <= SENTENCES:
             continue
@@ -58,7 +58,10 @@ def search(some, scale):
     weights[0] = -1 / scale[0]
 
     def worth(weights):
-        return sum(summary_rouge(some, lambda story: best(story, weights))) - COST * numpy.abs(weights * scale).sum()
+        return (
+            sum(summary_rouge(some, lambda story, weights=weights: best(story, weights)))
+            - COST * numpy.abs(weights * scale).sum()
+        )
 
     reached = worth(weights)
     for step in STEPS:
@@ -103,8 +106,8 @@ def main():
     lead, learned, sizes = [], [], []
     for fold, part in enumerate(parts):
         weights = fit([story for at, other in enumerate(parts) if at != fold for story in other])
-        lead.append(summary_rouge(part, lambda story: range(SENTENCES)))
-        learned.append(summary_rouge(part, lambda story: best(story, weights)))
+        lead.append(summary_rouge(part, lambda _: range(SENTENCES)))
+        learned.append(summary_rouge(part, lambda story, weights=weights: best(story, weights)))
         sizes.append(len(part))
     print(
         len(some),

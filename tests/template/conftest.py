@@ -135,7 +135,9 @@ def environment(**more):
 def run(*command, **options):
     """Runs a command at the top of the repository and returns it finished, whatever its exit code."""
     options.setdefault("env", environment(**CREDENTIALS))
-    return subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, **options)
+    return subprocess.run(
+        [str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False, **options
+    )
 
 
 # What moto does not create; everything else must come to be.

@@ -68,7 +68,8 @@ def test_the_files_are_what_the_script_writes():
 
 
 def test_there_are_samples_of_both_kinds_and_no_others():
-    assert REQUESTS and BATCHES
+    assert REQUESTS
+    assert BATCHES
     assert len(REQUESTS) + len(BATCHES) == len(EVENTS)
 
 
