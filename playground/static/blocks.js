@@ -4,20 +4,20 @@ import { mrkdwn, plain } from "./mrkdwn.js";
 
 const words = (object) => (object.type === "mrkdwn" ? mrkdwn(object.text) : [plain(object.text)]);
 
-function button(element, press) {
+function button(object, press) {
   const node = el(
     "button",
     {
       type: "button",
-      class: `action ${element.style ?? ""}`,
-      "aria-label": element.accessibility_label,
-      "data-action": element.action_id,
-      title: element.accessibility_label,
+      class: `action ${object.style ?? ""}`,
+      "aria-label": object.accessibility_label,
+      "data-action": object.action_id,
+      title: object.accessibility_label,
     },
-    plain(element.text.text),
+    plain(object.text.text),
   );
   node.addEventListener("click", async () => {
-    if (element.url) window.open(element.url, "_blank", "noopener");
+    if (object.url) window.open(object.url, "_blank", "noopener");
     node.setAttribute("aria-busy", "true");
     const answer = await press();
     node.removeAttribute("aria-busy");

@@ -135,7 +135,7 @@ export class Details {
       "select",
       { "aria-label": "Request", onchange: (event) => this.show(Number(event.target.value)) },
       [...this.exchanges.values()]
-        .reverse()
+        .toReversed()
         .map(({ number, title }) =>
           el("option", { value: number, selected: number === this.current }, `${number}. ${title.slice(0, 80)}`),
         ),
