@@ -33,7 +33,14 @@ def mixed_pages(folder: Path):
         truth = gold["ground_truth"]
         kind = gold["_internal"]["page_type"]["primary"]
         kind = "collection" if kind == "category" else kind
-        yield {"id": path.stem, "html": html, "url": gold.get("url"), "gold": truth.get("main_content") or "", "title": truth.get("title") or "", "kind": kind}
+        yield {
+            "id": path.stem,
+            "html": html,
+            "url": gold.get("url"),
+            "gold": truth.get("main_content") or "",
+            "title": truth.get("title") or "",
+            "kind": kind,
+        }
 
 
 def sampled_pages(data: Path):
@@ -82,7 +89,10 @@ def tokens(text: str) -> list:
 
 
 def shingle_counts(predicted: str, gold: str, size: int = 4):
-    """True and false positives and false negatives over word shingles, normalized a page, as scrapinghub's benchmark counts them."""
+    """True and false positives and false negatives over word shingles, normalized a page.
+
+    So does scrapinghub's benchmark count them.
+    """
 
     def shingles(text):
         words = tokens(text)
@@ -96,7 +106,7 @@ def shingle_counts(predicted: str, gold: str, size: int = 4):
 
 
 def shingle_f1(pairs) -> tuple:
-    """F1, precision and recall over (predicted, gold) pairs: means of the pages' precisions and recalls, as that benchmark takes them."""
+    """F1, precision and recall over (predicted, gold) pairs: the pages' means, as that benchmark takes them."""
     precisions, recalls = [], []
     for predicted, gold in pairs:
         hit, false, missed = shingle_counts(predicted, gold)

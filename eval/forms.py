@@ -54,7 +54,8 @@ def news_stories(files: dict, source: dict) -> dict:
 
     rows = csv.DictReader(io.StringIO(table, newline=""))
     stories = [
-        {"id": f"cnndm-train-{at:03}", "text": close(row["article"]), "reference": close(row["highlights"])} for at, row in enumerate(rows)
+        {"id": f"cnndm-train-{at:03}", "text": close(row["article"]), "reference": close(row["highlights"])}
+        for at, row in enumerate(rows)
     ]
     return {source["lands"][0]: lines(stories)}
 
@@ -84,10 +85,15 @@ def paragraphs(article: dict) -> list:
     """An article's paragraphs with their questions, less what only SQuAD's own tools read."""
 
     def question(asked):
-        answers = [{name: answer[name] for name in answer if name in ("text", "answer_start")} for answer in asked["answers"]]
+        answers = [
+            {name: answer[name] for name in answer if name in ("text", "answer_start")} for answer in asked["answers"]
+        ]
         return {"id": asked["id"], "question": asked["question"], "answers": answers}
 
-    return [{"context": part["context"], "qas": [question(asked) for asked in part["qas"]]} for part in article["paragraphs"]]
+    return [
+        {"context": part["context"], "qas": [question(asked) for asked in part["qas"]]}
+        for part in article["paragraphs"]
+    ]
 
 
 def every_second(content: bytes) -> list:

@@ -27,8 +27,17 @@ def files_at(url: str, commit: str, paths: list, scratch: Path) -> dict:
         missing = [line.split()[0] for line in missing.splitlines() if line.endswith(" missing")]
         if missing:
             # As git itself gets what a partial clone lacks: all in one request, with nothing to negotiate.
-            options = ("--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no", "--filter=blob:none", "--stdin")
-            git.run("-c", "fetch.negotiationAlgorithm=noop", "fetch", *options, "origin", feed="\n".join(missing) + "\n")
+            options = (
+                "--quiet",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--recurse-submodules=no",
+                "--filter=blob:none",
+                "--stdin",
+            )
+            git.run(
+                "-c", "fetch.negotiationAlgorithm=noop", "fetch", *options, "origin", feed="\n".join(missing) + "\n"
+            )
         contents = split(git.run("cat-file", "--batch", feed=wanted, GIT_NO_LAZY_FETCH="1"))
         return {path: contents[identifier] for path, identifier in sorted(objects.items())}
 
@@ -38,18 +47,28 @@ class Git:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        own = {name: value for name, value in os.environ.items() if name not in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")}
+        own = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+        }
         self.environment = own | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
     def run(self, *arguments: str, feed: str = "", **environment: str) -> bytes:
         command = ["git", *SLOW, "-c", "gc.auto=0", *arguments]
         try:
-            done = subprocess.run(command, cwd=self.folder, env=self.environment | environment, input=feed.encode(), capture_output=True)
+            done = subprocess.run(
+                command, cwd=self.folder, env=self.environment | environment, input=feed.encode(), capture_output=True
+            )
         except FileNotFoundError:
             raise FetchError("git is not installed") from None
         if done.returncode != 0:
             said = [line for line in done.stderr.decode(errors="replace").splitlines() if line.strip()]
-            reasons = [line for line in said if line.startswith(("fatal:", "error:"))] or said or [f"exit code {done.returncode}"]
+            reasons = (
+                [line for line in said if line.startswith(("fatal:", "error:"))]
+                or said
+                or [f"exit code {done.returncode}"]
+            )
             raise FetchError("; ".join(dict.fromkeys(reasons)))
         return done.stdout
 

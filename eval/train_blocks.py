@@ -124,7 +124,9 @@ def report(pages, scored):
             mixed.setdefault(page["kind"], []).append(word_f1(select(page, scores), page["gold"]))
     print("cross-validated: news shingle F1 %.4f (precision %.3f, recall %.3f)" % shingle_f1(news))
     print("  word F1 over all kinds %.4f" % numpy.mean([f1 for of in mixed.values() for f1 in of]))
-    print("  " + ", ".join(f"{kind} {numpy.mean(of):.3f} ({len(of)})" for kind, of in sorted(mixed.items())), flush=True)
+    print(
+        "  " + ", ".join(f"{kind} {numpy.mean(of):.3f} ({len(of)})" for kind, of in sorted(mixed.items())), flush=True
+    )
 
 
 def validate(pages):
@@ -150,7 +152,12 @@ def write(model, path):
                 return ~(len(leaves) - 1)
             at = len(inner)
             inner.append(None)
-            inner[at] = (node["split_feature"], node["threshold"], visit(node["left_child"]), visit(node["right_child"]))
+            inner[at] = (
+                node["split_feature"],
+                node["threshold"],
+                visit(node["left_child"]),
+                visit(node["right_child"]),
+            )
             return at
 
         visit(tree["tree_structure"])

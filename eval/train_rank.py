@@ -106,7 +106,13 @@ def main():
         lead.append(summary_rouge(part, lambda story: range(SENTENCES)))
         learned.append(summary_rouge(part, lambda story: best(story, weights)))
         sizes.append(len(part))
-    print(len(some), "stories; cross-validated ROUGE-1/2 F1: lead-3", numpy.average(lead, axis=0, weights=sizes).round(2), "learned", numpy.average(learned, axis=0, weights=sizes).round(2))
+    print(
+        len(some),
+        "stories; cross-validated ROUGE-1/2 F1: lead-3",
+        numpy.average(lead, axis=0, weights=sizes).round(2),
+        "learned",
+        numpy.average(learned, axis=0, weights=sizes).round(2),
+    )
     weights = fit(some)
     rows = "".join(f"    {weight:.4f},\n" for weight in weights)
     Path(__file__).parent.parent.joinpath("engine/src/rank/learned.rs").write_text(

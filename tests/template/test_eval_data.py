@@ -7,7 +7,12 @@ import subprocess
 import pytest
 from conftest import ROOT, environment, run
 
-FILES = {"LICENSE": b"free\n", "pages/one.html": b"<p>One\r\n", "pages/two.html": b"<p>Two", "elsewhere": b"not asked for"}
+FILES = {
+    "LICENSE": b"free\n",
+    "pages/one.html": b"<p>One\r\n",
+    "pages/two.html": b"<p>Two",
+    "elsewhere": b"not asked for",
+}
 # The rule that eval/sources.toml gives: a line of sha256sum each, sorted by path.
 TAKEN = ("LICENSE", "pages/one.html", "pages/two.html")
 
@@ -20,7 +25,9 @@ def list_hash(paths, folder=""):
 def git(folder, *arguments):
     own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com"}
     own |= {"GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com"}
-    answer = subprocess.run(["git", *arguments], cwd=folder, env=environment(**own), check=True, capture_output=True, text=True)
+    answer = subprocess.run(
+        ["git", *arguments], cwd=folder, env=environment(**own), check=True, capture_output=True, text=True
+    )
     return answer.stdout.strip()
 
 
@@ -53,7 +60,9 @@ class Place:
     def fetch(self, *arguments, mirror=None):
         url = (mirror or self.mirror).as_uri()
         script = ROOT / "eval" / "fetch-data"
-        return run(script, "--table", self.table, "--mirror", url, *arguments, env=environment(EVAL_DATA=str(self.data)))
+        return run(
+            script, "--table", self.table, "--mirror", url, *arguments, env=environment(EVAL_DATA=str(self.data))
+        )
 
     def files(self):
         """What lies in the data folder, without the lock."""

@@ -16,7 +16,18 @@ BATCHES = {name: event for name, event in EVENTS.items() if "Records" in event}
 JOB = {
     "type": "object",
     "additionalProperties": False,
-    "required": ["v", "id", "source", "sentences", "visibility", "replace", "response_url", "team_id", "user_id", "requested_at"],
+    "required": [
+        "v",
+        "id",
+        "source",
+        "sentences",
+        "visibility",
+        "replace",
+        "response_url",
+        "team_id",
+        "user_id",
+        "requested_at",
+    ],
     "properties": {
         "v": {"const": 1},
         "id": {"pattern": "^[0-9a-f]{32}$"},
@@ -57,7 +68,8 @@ def test_the_files_are_what_the_script_writes():
 
 
 def test_there_are_samples_of_both_kinds_and_no_others():
-    assert REQUESTS and BATCHES
+    assert REQUESTS
+    assert BATCHES
     assert len(REQUESTS) + len(BATCHES) == len(EVENTS)
 
 
