@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use crate::article::Article;
-use crate::extract::ExtractError;
+use crate::article::{Article, ExtractError};
 use crate::keywords::keywords;
 use crate::rank::rank;
 use crate::terms::StopWords;

@@ -1,4 +1,4 @@
-//! Small questions about text that several rooms ask: white space, words, scripts.
+//! Small questions about text that several modules ask: white space, words, scripts.
 
 /// Folds every run of white space (and invisible joiners that pages sprinkle in) to one space and trims the ends.
 pub(crate) fn fold_spaces(text: &str) -> String {
