@@ -58,7 +58,7 @@ struct Cli {
     /// How many sentences, 1 to 40.
     #[arg(short = 'n', long = "sentences", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=40))]
     sentences: u8,
-    /// Prints one JSON object (title, sentences, keywords, language, `percent_shorter`, `seconds_saved`) instead of lines
+    /// Prints one JSON object (`title`, `sentences`, `keywords`, `language`, `percent_shorter`, `seconds_saved`) instead of lines
     /// for a person.
     #[arg(long, conflicts_with = "jsonl")]
     json: bool,

@@ -17,6 +17,10 @@ use testkit::{
     server,
     site::{self, Site},
 };
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpListener,
+};
 use url::Url;
 
 const ARTICLE: &str = "<html><head><title>The lamp</title></head><body><nav><a href=/>Home</a></nav><article><h1>The lamp</h1>\
@@ -139,7 +143,15 @@ async fn a_page_on_this_machine_is_fetched_and_what_cannot_be_fetched_gets_a_sen
         .body("\u{89}PNG");
     let picture = site.page("/picture", picture);
     let refused = server::nobody();
-    let secure = good.replace("http:", "https:");
+    // A server without TLS answers a handshake in plain text.
+    let plain = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let secure = format!("https://{}/", plain.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = plain.accept().await {
+            let _ = stream.read(&mut [0; 1024]).await;
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
+        }
+    });
     let failing = [
         (site.url("/missing"), "the page does not exist"),
         (huge, "the page is larger than 5 MiB"),
