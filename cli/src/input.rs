@@ -15,7 +15,7 @@ const STANDARD_INPUT: &str = "standard input";
 
 /// What a person named.
 #[derive(Debug, PartialEq, Eq)]
-enum Place {
+enum DocumentSource {
     StandardInput,
     Address(Url),
     File(PathBuf),
@@ -33,8 +33,8 @@ pub(crate) fn name(source: &str) -> &str {
 /// Reads the document that a person named.
 pub(crate) async fn read(source: &str) -> Result<Page, TerminalError> {
     match place(source)? {
-        Place::Address(url) => fetch(&fetcher()?, &url).await,
-        Place::StandardInput => {
+        DocumentSource::Address(url) => fetch(&fetcher()?, &url).await,
+        DocumentSource::StandardInput => {
             let mut bytes = Vec::new();
             io::stdin()
                 .lock()
@@ -42,7 +42,7 @@ pub(crate) async fn read(source: &str) -> Result<Page, TerminalError> {
                 .map_err(|error| unreadable(source, error))?;
             document(source, None, bytes)
         }
-        Place::File(path) => {
+        DocumentSource::File(path) => {
             let bytes = std::fs::read(&path).map_err(|error| unreadable(source, error))?;
             document(source, content_type(&path), bytes)
         }
@@ -90,17 +90,17 @@ pub(crate) fn unreadable(source: &str, error: io::Error) -> TerminalError {
     }
 }
 
-fn place(source: &str) -> Result<Place, TerminalError> {
+fn place(source: &str) -> Result<DocumentSource, TerminalError> {
     if source == "-" {
-        return Ok(Place::StandardInput);
+        return Ok(DocumentSource::StandardInput);
     }
     let path = Path::new(source);
     if path.exists() {
-        return Ok(Place::File(path.to_owned()));
+        return Ok(DocumentSource::File(path.to_owned()));
     }
     // Addresses of other schemes too: the fetcher says which it takes.
     if source.contains("://") {
-        return address(source).map(Place::Address);
+        return address(source).map(DocumentSource::Address);
     }
     // `example.com/page`, as people write addresses; a name that ends like a document is a file that does not exist.
     let host = source.split('/').next().unwrap_or_default();
@@ -109,7 +109,7 @@ fn place(source: &str) -> Result<Place, TerminalError> {
         && content_type(Path::new(host)).is_none()
         && let Ok(url) = Url::parse(&format!("https://{source}"))
     {
-        return Ok(Place::Address(url));
+        return Ok(DocumentSource::Address(url));
     }
     Err(TerminalError::NeitherFileNorAddress(source.to_owned()))
 }
@@ -139,16 +139,19 @@ mod tests {
 
     #[test]
     fn addresses_files_and_standard_input_are_distinguished() {
-        assert_eq!(place("-").unwrap(), Place::StandardInput);
+        assert_eq!(place("-").unwrap(), DocumentSource::StandardInput);
         for address in [
             "https://a.example/x",
             "HTTP://a.example/x",
             "ftp://a.example/x",
             "a.example/x",
         ] {
-            assert!(matches!(place(address), Ok(Place::Address(_))), "{address}");
+            assert!(
+                matches!(place(address), Ok(DocumentSource::Address(_))),
+                "{address}"
+            );
         }
-        assert!(matches!(place("Cargo.toml"), Ok(Place::File(_))));
+        assert!(matches!(place("Cargo.toml"), Ok(DocumentSource::File(_))));
         for neither in ["report.pdf", "missing", "./page.html"] {
             assert!(
                 matches!(place(neither), Err(TerminalError::NeitherFileNorAddress(_))),

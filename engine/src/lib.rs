@@ -1,10 +1,10 @@
-//! From the bytes or the text of a document to the few sentences that tell the most. Nothing here knows a network.
+//! From the bytes or the text of a document to its most important sentences. Nothing here knows a network.
 //!
 //! | item | what it is for |
 //! |---|---|
 //! | [`Page`] | a downloaded document: its kind detected, its text decoded |
-//! | [`extract`] | the article in the page: title and blocks of text, without the boilerplate around them |
-//! | [`summarize`] | the sentences that tell the most, and keywords |
+//! | [`extract()`] | the article in the page: title and blocks of text, without the boilerplate around them |
+//! | [`summarize()`] | its most important sentences, and keywords |
 //!
 //! ```
 //! let page = engine::Page::html(None, "<h1>Tea</h1><p>Tea is the most widely drunk beverage in the world after water itself.</p>");

@@ -176,7 +176,7 @@ fn permitted(allows: &Rule, found: Vec<SocketAddr>) -> Result<Vec<SocketAddr>, R
 }
 
 /// The standard library hides the resolver's code: the wordings that glibc, musl and macOS give to `EAI_NONAME` and
-/// `EAI_NODATA` are all that tells "no such name" from "no answer".
+/// `EAI_NODATA` are all that distinguishes "no such name" from "no answer".
 fn says_unknown(error: &io::Error) -> bool {
     let text = error.to_string();
     [

@@ -14,7 +14,7 @@ use tokio_util::io::StreamReader;
 
 use crate::error::FetchError;
 
-/// What this crate unpacks, as it tells servers in `Accept-Encoding`.
+/// What this crate unpacks, for the header `Accept-Encoding`.
 pub(crate) const ACCEPTED_ENCODINGS: &str = "zstd,gzip,deflate,br";
 /// How many encodings may lie over each other. One is usual; curl stops at 5 as well, because a header that names
 /// thousands makes each kilobyte cost as many passes (<https://curl.se/docs/CVE-2022-32206.html>).

@@ -5,7 +5,7 @@ use reqwest::header::HeaderMap;
 
 use crate::error::FetchError;
 
-/// How much of an error page is read to tell a bot wall from a paywall, in bytes: the marks stand in the `<head>` and the
+/// How much of an error page is read to distinguish a bot wall from a paywall, in bytes: the marks stand in the `<head>` and the
 /// first scripts.
 pub(crate) const ERROR_BODY_LIMIT: usize = 64 * 1024;
 

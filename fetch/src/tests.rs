@@ -12,9 +12,9 @@ use testkit::site::{self, Site};
 use super::*;
 
 /// Knows the names of sites on this machine, with their ports; every other name is this machine's own.
-struct Names(HashMap<&'static str, SocketAddr>);
+struct LoopbackNames(HashMap<&'static str, SocketAddr>);
 
-impl Lookup for Names {
+impl Lookup for LoopbackNames {
     async fn addresses(&self, name: Name) -> io::Result<Vec<SocketAddr>> {
         let known = self.0.get(name.as_str()).copied();
         Ok(vec![known.unwrap_or((Ipv4Addr::LOCALHOST, 0).into())])
@@ -32,7 +32,7 @@ fn strict(site: &Site, inner: Option<&Site>) -> Fetcher {
     let public = address(site);
     let mut names = HashMap::from([("public.example", public)]);
     names.extend(inner.map(|inner| ("inner.example", address(inner))));
-    let resolver = PolicyResolver::with(Names(names), move |address| {
+    let resolver = PolicyResolver::with(LoopbackNames(names), move |address| {
         address == public || AddressPolicy::PublicOnly.allows(address.ip())
     });
     Fetcher::with_resolver(AddressPolicy::PublicOnly, resolver).unwrap()
