@@ -10,7 +10,6 @@ mod forest;
 mod html;
 mod metadata;
 mod model;
-pub(crate) mod plain;
 mod repairs;
 mod selection;
 mod sink;
@@ -19,29 +18,17 @@ mod tags;
 mod tests;
 mod title;
 
-use crate::article::Article;
+use crate::article::{Article, ExtractError};
 use crate::page::{Content, Page};
-
-/// Why a page holds nothing to summarize.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ExtractError {
-    /// There is no text, or no sentence in it.
-    #[error("the page holds no text to summarize")]
-    NothingToSummarize,
-    /// The PDF holds pictures of pages and no text layer.
-    #[error("the PDF is a scan without text")]
-    ScannedPdf,
-    /// The PDF is broken, encrypted or of a form that cannot be read.
-    #[error("the PDF cannot be read")]
-    UnreadablePdf,
-}
+use crate::pdf;
+use crate::plain::article_from_text;
 
 /// Takes the article out of a page. CPU-bound, without I/O; bounded in time and memory by the page's size.
 pub fn extract(page: &Page) -> Result<Article, ExtractError> {
     let mut article = match page.content() {
         Content::Html(html) => html::extract(html, page.url().map(url::Url::as_str)),
-        Content::Text(text) => crate::article::article_from_text(text),
-        Content::Pdf(bytes) => crate::pdf::article(bytes)?,
+        Content::Text(text) => article_from_text(text),
+        Content::Pdf(bytes) => pdf::article(bytes)?,
     };
     if article.blocks.is_empty() {
         return Err(ExtractError::NothingToSummarize);

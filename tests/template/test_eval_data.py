@@ -54,7 +54,8 @@ class Place:
         taken, made = taken or list_hash(TAKEN), made or list_hash(TAKEN, "pages/some/")
         self.table.write_text(
             f'[some]\nabout = "Pages"\nrepository = "somebody/pages"\ncommit = "{self.commit}"\npaths = ["LICENSE", "pages"]\n'
-            f'taken = "{taken}"\nform = "as_they_are"\nlands = ["pages/some"]\nmade = "{made}"\nmegabytes = 1\nlicence = "MIT"\n'
+            f'taken = "{taken}"\nform = "as_they_are"\nlands = ["pages/some"]\nmade = "{made}"\n'
+            'megabytes = 1\nlicence = "MIT"\n'
         )
 
     def fetch(self, *arguments, mirror=None):
@@ -111,7 +112,8 @@ def test_a_wrong_hash_is_said_and_leaves_the_folder_as_it_was(place, hash_name):
     place.write_table(**{"taken": "0" * 64, "made": "1" * 64} if hash_name == "taken" else {"made": "0" * 64})
     done = place.fetch()
     assert done.returncode == 1
-    assert "hash mismatch" in done.stderr and "0" * 64 in done.stderr
+    assert "hash mismatch" in done.stderr
+    assert "0" * 64 in done.stderr
     assert place.files() == before
     assert [path.name for path in place.data.iterdir() if path.name.startswith(".fetching")] == []
 
@@ -119,7 +121,8 @@ def test_a_wrong_hash_is_said_and_leaves_the_folder_as_it_was(place, hash_name):
 def test_a_place_that_cannot_be_reached_is_named(place):
     done = place.fetch(mirror=place.data / "nowhere")
     assert done.returncode == 1
-    assert "some: not filled from" in done.stderr and "nowhere/somebody/pages" in done.stderr
+    assert "some: not filled from" in done.stderr
+    assert "nowhere/somebody/pages" in done.stderr
     assert "Traceback" not in done.stderr
     assert place.files() == {}
 

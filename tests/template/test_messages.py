@@ -29,7 +29,7 @@ TEXT = 40_000
 
 @functools.cache
 def printed():
-    command = ["cargo", "run", "--quiet", "--locked", "-p", "playground", "--", "messages"]
+    command = ["cargo", "run", "--quiet", "--locked", "-p", "service", "--example", "messages"]
     output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return [json.loads(line) for line in output.splitlines()]
 

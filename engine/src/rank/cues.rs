@@ -4,18 +4,39 @@ mod words;
 
 use self::words::{FURNITURE, HANGING, HANGING_STARTS};
 use crate::article::BlockKind;
-use crate::text::is_unspaced;
+use crate::text::{is_closing_mark, is_unspaced};
+
+// The numbers in this file were chosen by eye, on the two dozen pages that were read while ranking was made;
+// none was fitted to data.
+
+/// A piece of fewer words is a label.
+const LEAST_WORDS: usize = 4;
+/// A piece of more bytes is no sentence, but text that lost its stops.
+const MOST_BYTES: usize = 1_500;
+/// A list item of fewer words is an entry and no statement, even with a full stop.
+const LEAST_WORDS_OF_ITEM: usize = 6;
+/// A list item without a full stop is a sentence from this many words on: lists are often written without stops.
+const LEAST_WORDS_OF_OPEN_ITEM: usize = 12;
+/// Other text without a full stop is a sentence from this many words on; shorter pieces are bylines and captions.
+const LEAST_WORDS_OF_OPEN_TEXT: usize = 14;
+/// How far the beginning of a sentence is compared with known beginnings, in characters: the longest of them has 27.
+const BEGINNING: usize = 32;
+/// A sentence of more bytes that begins like boilerplate says more than that, unless it is a copyright notice.
+const MOST_BYTES_OF_BOILERPLATE: usize = 160;
+/// How many words are looked through for the first and second person: more than nearly any sentence has.
+const PERSONAL_WORDS: usize = 60;
 
 /// Whether a piece of a block can stand in a summary: a sentence, and the article's own.
 pub(super) fn stands_alone(text: &str, words: usize, kind: BlockKind) -> bool {
-    // A block of one word's length is a label; of a page's length, no sentence.
-    if words < 4 || text.len() > 1_500 {
+    if words < LEAST_WORDS || text.len() > MOST_BYTES {
         return false;
     }
     let finished = is_finished(text);
     let enough = match kind {
-        BlockKind::ListItem => finished && words >= 6 || words >= 12,
-        _ => finished || words >= 14,
+        BlockKind::ListItem => {
+            finished && words >= LEAST_WORDS_OF_ITEM || words >= LEAST_WORDS_OF_OPEN_ITEM
+        }
+        _ => finished || words >= LEAST_WORDS_OF_OPEN_TEXT,
     };
     enough && !ends_open(text) && !is_markup(text) && !is_furniture(text) && mostly_prose(text)
 }
@@ -26,25 +47,9 @@ pub(super) fn is_finished(text: &str) -> bool {
     if text.ends_with("...") || text.ends_with('…') {
         return false;
     }
+    // French sets a space before its closing mark, and a footnote leaves its number.
     let end = text.trim_end_matches(|c: char| {
-        matches!(
-            c,
-            '"' | '\''
-                | '”'
-                | '’'
-                | '“'
-                | '»'
-                | '›'
-                | ')'
-                | ']'
-                | '」'
-                | '』'
-                | '）'
-                | '】'
-                | '*'
-                | ' '
-                | '\u{a0}'
-        ) || c.is_ascii_digit()
+        is_closing_mark(c) || matches!(c, ' ' | '\u{a0}') || c.is_ascii_digit()
     });
     let end = if end.is_empty() || end.ends_with(|c: char| c.is_alphabetic()) {
         text
@@ -72,7 +77,7 @@ fn is_furniture(text: &str) -> bool {
     let start: String = text
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©')
         .chars()
-        .take(32)
+        .take(BEGINNING)
         .flat_map(char::to_lowercase)
         .collect();
     FURNITURE.iter().any(|known| {
@@ -81,7 +86,9 @@ fn is_furniture(text: &str) -> bool {
                 || !known.ends_with(char::is_alphanumeric)
                 || known.starts_with(is_unspaced)
         })
-    }) && (text.len() < 160 || start.starts_with("copyright") || start.starts_with('©'))
+    }) && (text.len() < MOST_BYTES_OF_BOILERPLATE
+        || start.starts_with("copyright")
+        || start.starts_with('©'))
 }
 
 /// Whether the text is the page's code, which broken pages show as text.
@@ -100,6 +107,7 @@ fn mostly_prose(text: &str) -> bool {
             others += 1;
         }
     }
+    // Three fifths of the signs are letters, and no more than half of these are capitals; a few capitals are a name.
     letters > others * 3 / 2 && capitals * 2 < letters.max(8)
 }
 
@@ -174,13 +182,13 @@ pub(super) fn quotes(text: &str) -> bool {
 
 /// Whether the sentence is a question.
 pub(super) fn asks(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', ')', '」', ' '])
+    text.trim_end_matches(|c: char| is_closing_mark(c) || matches!(c, ' ' | '\u{a0}'))
         .ends_with(['?', '？', '؟', '\u{37e}'])
 }
 
 /// Whether the writer speaks of himself or to the reader.
 pub(super) fn is_personal(text: &str) -> bool {
-    crate::terms::words(text).take(60).any(|word| {
+    crate::terms::words(text).take(PERSONAL_WORDS).any(|word| {
         matches!(
             word,
             "I" | "me" | "my" | "My" | "you" | "You" | "your" | "Your" | "ich" | "je" | "yo" | "я"

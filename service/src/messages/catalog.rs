@@ -119,6 +119,8 @@ fn errors() -> Vec<SummaryError> {
         FetchError::NotAPage(NotAPage {
             content_type: "image/png".to_owned(),
         }),
+        FetchError::UnknownEncoding,
+        FetchError::BrokenEncoding(std::io::ErrorKind::UnexpectedEof.into()),
         FetchError::TooSlow,
         FetchError::Setup("no roots".into()),
     ];

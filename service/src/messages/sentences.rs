@@ -154,6 +154,7 @@ fn fetch_error(error: &FetchError, it: &str) -> String {
         FetchError::TooManyRedirects => format!("{it} sends me from one address to the next without end. Please try the page's final address."),
         FetchError::TooLarge { limit } => format!("{it} is too large: I read up to {} MB.", limit / (1024 * 1024)),
         FetchError::NotAPage(_) => format!("{it} is not a page with text that I can read. I read web pages, plain text and PDF."),
+        FetchError::UnknownEncoding | FetchError::BrokenEncoding(_) => format!("The site sent {it} compressed in a way that I cannot read. You could paste its text after `/summarize` instead."),
         FetchError::TooSlow => format!("The site of {it} is too slow: it did not send the page in time. Please try again later."),
         FetchError::Unreachable(_) | FetchError::Setup(_) => format!("I could not reach {it}. Please check the address, or try again later."),
     }

@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 use crate::hash::HashSet;
 
 /// The lists as sets: a long text asks them at each of its stops.
-type Words = LazyLock<HashSet<&'static str>>;
+type WordSet = LazyLock<HashSet<&'static str>>;
 
-static NEVER_LAST_SET: Words = LazyLock::new(|| NEVER_LAST.iter().copied().collect());
-static BEFORE_NUMBER_SET: Words = LazyLock::new(|| BEFORE_NUMBER.iter().copied().collect());
-static MAY_BE_LAST_SET: Words = LazyLock::new(|| MAY_BE_LAST.iter().copied().collect());
-static OPENERS_SET: Words = LazyLock::new(|| OPENERS.iter().copied().collect());
-static DATES_SET: Words = LazyLock::new(|| DATES.iter().copied().collect());
-static BEFORE_ORDINAL_SET: Words = LazyLock::new(|| BEFORE_ORDINAL.iter().copied().collect());
-static SPEECH_SET: Words = LazyLock::new(|| SPEECH.iter().copied().collect());
-static CASUAL_OPENERS_SET: Words = LazyLock::new(|| CASUAL_OPENERS.iter().copied().collect());
+static NEVER_LAST_SET: WordSet = LazyLock::new(|| NEVER_LAST.iter().copied().collect());
+static BEFORE_NUMBER_SET: WordSet = LazyLock::new(|| BEFORE_NUMBER.iter().copied().collect());
+static MAY_BE_LAST_SET: WordSet = LazyLock::new(|| MAY_BE_LAST.iter().copied().collect());
+static OPENERS_SET: WordSet = LazyLock::new(|| OPENERS.iter().copied().collect());
+static DATES_SET: WordSet = LazyLock::new(|| DATES.iter().copied().collect());
+static BEFORE_ORDINAL_SET: WordSet = LazyLock::new(|| BEFORE_ORDINAL.iter().copied().collect());
+static SPEECH_SET: WordSet = LazyLock::new(|| SPEECH.iter().copied().collect());
+static CASUAL_OPENERS_SET: WordSet = LazyLock::new(|| CASUAL_OPENERS.iter().copied().collect());
 
 /// Abbreviations that a name or another word always follows: the stop after them never ends a sentence. Lower case.
 const NEVER_LAST: &[&str] = &[
@@ -667,7 +667,7 @@ const BEFORE_ORDINAL: &[&str] = &[
     "jedes", "ein", "einen", "einem", "a", "az", "den", "d",
 ];
 
-/// Verbs that tie a quotation to whoever said it ("Why?" Smith asked).
+/// Verbs that tie a quotation to its speaker ("Why?" Smith asked).
 const SPEECH: &[&str] = &[
     "said",
     "says",
