@@ -191,7 +191,7 @@ impl Metrics {
     pub fn emit(&self) {
         if METRICS.load(Ordering::Relaxed) && !self.directives.is_empty() {
             let line = self.to_json(SystemTime::now());
-            // One write a line: lines of concurrent records must not mix. A closed output is nobody's to report to.
+            // One write a line: lines of concurrent records must not mix. A closed output leaves nobody to report to.
             let _ = std::io::stdout()
                 .lock()
                 .write_all(format!("{line}\n").as_bytes());
