@@ -5,14 +5,13 @@
 
 use std::process::ExitCode;
 
-use serde_json::Value;
 use slack_summarize::surface::Surface;
 
 fn main() -> Result<ExitCode, serde_json::Error> {
     let surface = Surface::declared();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
-        [] => println!("{}", plain(&serde_json::to_value(surface)?, 0).trim()),
+        [] => print_for_a_person(&surface),
         [json] if json == "--json" => println!("{}", serde_json::to_string_pretty(&surface)?),
         _ => {
             println!("usage: surface [--json]");
@@ -22,30 +21,65 @@ fn main() -> Result<ExitCode, serde_json::Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A value as a person reads it: names and values, indented, an empty line between the entries of a table.
-fn plain(value: &Value, depth: usize) -> String {
-    let indent = "  ".repeat(depth);
-    match value {
-        Value::Object(fields) => fields
-            .iter()
-            .map(|(name, value)| match value {
-                Value::Object(_) => format!("{indent}{name}\n{}", plain(value, depth + 1)),
-                Value::Array(entries) if entries.iter().any(Value::is_object) => {
-                    format!("\n{indent}{name}\n\n{}", plain(value, depth + 1))
-                }
-                Value::Array(entries) => {
-                    let entries: Vec<&str> = entries.iter().filter_map(Value::as_str).collect();
-                    format!("{indent}{name}: {}\n", entries.join(", "))
-                }
-                Value::String(text) => format!("{indent}{name}: {text}\n"),
-                Value::Null => String::new(),
-                other => format!("{indent}{name}: {other}\n"),
-            })
-            .collect(),
-        Value::Array(entries) => entries
-            .iter()
-            .map(|entry| plain(entry, depth) + "\n")
-            .collect(),
-        other => format!("{indent}{other}\n"),
+/// One line for each entry of each table: its name, which function has it, what it means.
+fn print_for_a_person(surface: &Surface) {
+    println!("Settings");
+    for setting in surface.settings {
+        let default = match setting.default {
+            Some(default) => format!("; default {default}"),
+            None => String::new(),
+        };
+        println!(
+            "  {} ({}{default}): {}",
+            setting.name, setting.function, setting.meaning
+        );
     }
+    println!("\nMetrics");
+    for counted in &surface.metrics {
+        let metric = &counted.metric;
+        let split = match metric.dimension {
+            Some(dimension) => format!("; by {dimension}: {}", counted.values.join(", ")),
+            None => String::new(),
+        };
+        println!(
+            "  {} ({}, {}{split}): {}",
+            metric.name,
+            metric.function,
+            metric.unit.name(),
+            metric.meaning
+        );
+    }
+    println!("\nOutcomes");
+    for outcome in &surface.outcomes {
+        println!(
+            "  {} ({}): {}",
+            outcome.name, outcome.function, outcome.meaning
+        );
+    }
+    println!("\nEngines\n  {}", surface.engines.join(", "));
+    println!("\nLog lines");
+    for line in surface.log_lines {
+        println!(
+            "  {} {} ({}): {} [{}]",
+            line.level,
+            line.message,
+            line.function,
+            line.meaning,
+            line.fields.join(", ")
+        );
+    }
+    println!("\nCalls to AWS");
+    for call in surface.aws_calls {
+        println!(
+            "  {} ({}, on what {} names): {}",
+            call.action, call.function, call.resource, call.when
+        );
+    }
+    println!("\nNames at Slack");
+    println!("  shortcut: {}", surface.slack.shortcut);
+    println!("  buttons: {}", surface.slack.buttons.join(", "));
+    println!(
+        "\nThe worker's time-out: {} s",
+        surface.worker_timeout_seconds
+    );
 }
