@@ -58,11 +58,10 @@ def test_every_link_inside_the_repository_leads_somewhere(document):
 
 
 @pytest.mark.parametrize("document", NAMES)
-def test_every_script_and_sample_that_is_named_exists(document):
-    for path in re.findall(r"(?<![\w/.-])((?:scripts|events|src|tests)/[\w./-]*\w)", read(document)):
-        if "NAME" in path:
-            continue
-        assert (ROOT / path).exists(), path
+def test_every_file_and_folder_that_is_named_exists(document):
+    folders = "bench|cli|docs|engine|eval|events|examples|fetch|fuzz|playground|scripts|service|src|testkit|tests"
+    for path in re.findall(rf"`((?:{folders})/[\w./-]*)`", read(document)):
+        assert (ROOT / path).exists() or (ROOT / document).parent.joinpath(path).exists(), path
 
 
 @pytest.mark.parametrize("document", NAMES)
