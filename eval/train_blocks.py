@@ -39,25 +39,30 @@ SETTINGS = {
     "num_threads": 1,
 }
 FOLDS = 4
-# The selection's bounds, as in engine/src/extract/selection.rs.
+# The bounds of UNLIKELY and SURE in engine/src/extract/selection.rs.
 UNLIKELY, SURE = 0.2, 0.5
 
 
 def features(pages, binary):
-    """What the engine sees of each page, and which blocks belong to the article. A hundred pages at a time: the HTML of all is gigabytes as JSON."""
-    seen = []
+    """The schema, what the engine sees of each page, and which blocks belong to the article.
+
+    A hundred pages at a time: the HTML of all is gigabytes as JSON.
+    """
+    schema, seen = [], []
     for start in range(0, len(pages), 100):
         part = pages[start : start + 100]
         lines = "".join(json.dumps({"html": page["html"], "url": page["url"]}) + "\n" for page in part)
         answer = subprocess.run([binary], input=lines, capture_output=True, text=True, check=True).stdout
-        for page, line in zip(part, answer.splitlines(), strict=True):
+        header, *answers = answer.splitlines()
+        schema = json.loads(header)["schema"]
+        for page, line in zip(part, answers, strict=True):
             found = json.loads(line)
             rows = numpy.array(found["rows"], dtype=numpy.float32)
             page = {"kind": page["kind"], "gold": page["gold"], "texts": found["texts"], "rows": rows}
             page["sizes"] = numpy.array([len(tokens(text)) for text in page["texts"]], dtype=float)
             page["marks"] = numpy.array(labels(page))
             seen.append(page)
-    return seen
+    return schema, seen
 
 
 def labels(page):
@@ -90,7 +95,7 @@ def matrix(pages):
             continue
         size, mark = page["sizes"] + 1, page["marks"]
         weight = numpy.minimum(size / (size[mark == 1].sum() or size.sum()), 0.3) * (2 if page["kind"] == "news" else 1)
-        # Two thirds of the blocks are a few words of furniture; a third of those tells the same.
+        # Two thirds of the blocks are a few words of boilerplate; a third of those tells the same.
         scarce = (mark == 1) | (size > 5)
         keep = scarce | (numpy.arange(len(mark)) % 3 == 0)
         rows.append(page["rows"][keep])
@@ -100,9 +105,11 @@ def matrix(pages):
     return numpy.vstack(rows), numpy.concatenate(marks), weights / weights.mean()
 
 
-def train(pages):
+def train(schema, pages):
+    """Boosted trees that know their columns by name."""
     rows, marks, weights = matrix(pages)
-    return lightgbm.train(SETTINGS, lightgbm.Dataset(rows, marks, weight=weights), ROUNDS)
+    names = [column.split()[0] for column in schema]
+    return lightgbm.train(SETTINGS, lightgbm.Dataset(rows, marks, weight=weights, feature_name=names), ROUNDS)
 
 
 def select(page, scores):
@@ -128,21 +135,29 @@ def report(pages, scored):
     print("  " + ", ".join(f"{kind} {numpy.mean(of):.3f} ({len(of)})" for kind, of in sorted(mixed.items())), flush=True)
 
 
-def validate(pages):
+def validate(schema, pages):
     scored = [None] * len(pages)
     for fold in range(FOLDS):
-        model = train([page for at, page in enumerate(pages) if at % FOLDS != fold])
+        model = train(schema, [page for at, page in enumerate(pages) if at % FOLDS != fold])
         for at, page in enumerate(pages):
             if at % FOLDS == fold:
                 scored[at] = model.predict(page["rows"]) if page["texts"] else numpy.zeros(0)
     report(pages, scored)
 
 
-def write(model, path):
-    """Trees as arrays: inner nodes (feature, threshold, left, right; a negative child is ~leaf), then leaf values."""
-    trees = model.dump_model()["tree_info"]
-    out = bytearray(struct.pack("<HH", len(trees), model.num_feature()))
-    for tree in trees:
+def fnv(data):
+    """FNV-1a, 64 bits, as engine/src/extract/model.rs computes it."""
+    value = 0xCBF29CE484222325
+    for byte in data:
+        value = (value ^ byte) * 0x100000001B3 % 2**64
+    return value
+
+
+def trees(model):
+    """The trees as arrays: inner nodes (feature, threshold, left, right; a negative child is ~leaf), then leaf values."""
+    found = model.dump_model()["tree_info"]
+    out = bytearray(struct.pack("<HH", len(found), model.num_feature()))
+    for tree in found:
         inner, leaves = [], []
 
         def visit(node):
@@ -151,7 +166,12 @@ def write(model, path):
                 return ~(len(leaves) - 1)
             at = len(inner)
             inner.append(None)
-            inner[at] = (node["split_feature"], node["threshold"], visit(node["left_child"]), visit(node["right_child"]))
+            inner[at] = (
+                node["split_feature"],
+                node["threshold"],
+                visit(node["left_child"]),
+                visit(node["right_child"]),
+            )
             return at
 
         visit(tree["tree_structure"])
@@ -159,8 +179,25 @@ def write(model, path):
         for feature, threshold, left, right in inner:
             out += struct.pack("<Bfbb", feature, threshold, left, right)
         out += struct.pack(f"<{len(leaves)}f", *leaves)
-    Path(path).write_bytes(out)
-    print(f"{path}: {len(trees)} trees, {len(out)} bytes")
+    return bytes(out)
+
+
+def write(model, schema, path):
+    """The schema and the trees that were trained on it; engine/src/extract/model.rs says how they lie in the file."""
+    if model.feature_name() != [column.split()[0] for column in schema]:
+        sys.exit("train_blocks: the model has its columns in another order than the engine")
+    text, body = "".join(column + "\n" for column in schema).encode(), trees(model)
+    file = struct.pack("<QQI", fnv(text), fnv(body), len(text)) + text + body
+    Path(path).write_bytes(file)
+    print(f"{path}: {model.num_trees()} trees over {len(schema)} features, {len(file)} bytes")
+
+
+def print_importances(model):
+    """How much each feature told: its part of the gain of all splits, and how many splits are by it."""
+    gains, splits = model.feature_importance("gain"), model.feature_importance("split")
+    print("importances: part of the gain, splits, feature")
+    for at in numpy.argsort(-gains, kind="stable"):
+        print(f"  {gains[at] / gains.sum():7.2%} {splits[at]:5} {model.feature_name()[at]}")
 
 
 def main():
@@ -170,11 +207,13 @@ def main():
     held_sites = {site(page) for page in given if is_held_out(page["id"])}
     pages = [*(page for page in given if page["kind"] == "news"), *mixed_pages(wcxb / "dev")]
     pages = [page for page in pages if page["id"] not in held_ids and site(page) not in held_sites]
-    pages = features(pages, binary)
+    schema, pages = features(pages, binary)
     print(len(pages), "pages,", sum(len(page["texts"]) for page in pages), "blocks", flush=True)
     if "--validate" in sys.argv:
-        validate(pages)
-    write(train(pages), output)
+        validate(schema, pages)
+    model = train(schema, pages)
+    print_importances(model)
+    write(model, schema, output)
 
 
 if __name__ == "__main__":

@@ -28,9 +28,9 @@ mod terms;
 mod text;
 
 pub use article::{Article, Block, BlockKind, article_from_text};
-#[cfg(feature = "training")]
-pub use extract::block_features;
 pub use extract::{ExtractError, extract};
+#[cfg(feature = "training")]
+pub use extract::{block_features, block_schema};
 pub use page::{Content, NotAPage, Page};
 #[cfg(feature = "training")]
 pub use rank::sentence_features;

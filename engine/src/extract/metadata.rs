@@ -84,6 +84,16 @@ pub(super) fn read(dom: &Dom, address: Option<&str>) -> Metadata {
 }
 
 impl Metadata {
+    /// What the page calls itself, in every place where it does.
+    pub(super) fn titles(&self) -> impl Iterator<Item = &str> {
+        let titles = [
+            &self.document_title,
+            &self.social_title,
+            &self.json_headline,
+        ];
+        titles.into_iter().flatten().map(String::as_str)
+    }
+
     fn take_meta(&mut self, name: &str, content: String) {
         match name {
             "og:title" => self.social_title = Some(content),
