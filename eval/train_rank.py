@@ -41,19 +41,24 @@ def rouge(words, reference):
 
 
 def stories(binary, documents):
+    """The names of the features, and the stories that are long enough to choose from."""
     lines = "".join(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in documents)
     answer = subprocess.run([binary], input=lines, capture_output=True, text=True, check=True).stdout
-    for document, line in zip(documents, answer.splitlines()):
+    header, *answers = answer.splitlines()
+    found = []
+    for document, line in zip(documents, answers, strict=True):
         seen = json.loads(line)
         if len(seen["texts"]) <= SENTENCES:
             continue
         reference = TOKENIZER.tokenize(document["reference"])
         reference = (grams(reference, 1), grams(reference, 2))
         words = [TOKENIZER.tokenize(text) for text in seen["texts"]]
-        yield {"rows": numpy.array(seen["rows"]), "words": words, "reference": reference, "known": {}}
+        found.append({"rows": numpy.array(seen["rows"]), "words": words, "reference": reference, "known": {}})
+    return json.loads(header)["names"], found
 
 
 def search(some, scale):
+    # The first feature is the place.
     weights = numpy.zeros(len(scale))
     weights[0] = -1 / scale[0]
 
@@ -98,7 +103,8 @@ def main():
     documents = [d for d in news_stories(data / "news" / "cnndm-100.jsonl") if not is_held_out(d["id"])]
     for path in sys.argv[3:]:
         documents += list(news_stories(Path(path)))
-    some = list(stories(binary, documents))
+    names, some = stories(binary, documents)
+    assert names[0] == "place", names
     parts = [some[fold::FOLDS] for fold in range(FOLDS)]
     lead, learned, sizes = [], [], []
     for fold, part in enumerate(parts):
@@ -108,14 +114,13 @@ def main():
         sizes.append(len(part))
     print(len(some), "stories; cross-validated ROUGE-1/2 F1: lead-3", numpy.average(lead, axis=0, weights=sizes).round(2), "learned", numpy.average(learned, axis=0, weights=sizes).round(2))
     weights = fit(some)
-    rows = "".join(f"    {weight:.4f},\n" for weight in weights)
+    rows = "".join(f"    {name}: {weight:.4f},\n" for name, weight in zip(names, weights, strict=True))
     Path(__file__).parent.parent.joinpath("engine/src/rank/learned.rs").write_text(
         "//! Weights that `eval/train_rank.py` learned from news with references; do not edit by hand.\n\n"
-        "use super::features::FEATURES;\n\n"
-        "/// In the order of the features.\n"
-        f"pub(super) const LEARNED: [f32; FEATURES] = [\n{rows}];\n"
+        "use super::features::Features;\n\n"
+        f"pub(super) const LEARNED: Features = Features {{\n{rows}}};\n"
     )
-    print(weights.round(3))
+    print(rows, end="")
 
 
 if __name__ == "__main__":

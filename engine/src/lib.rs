@@ -33,6 +33,6 @@ pub use extract::{ExtractError, extract};
 pub use extract::{block_features, block_schema};
 pub use page::{Content, NotAPage, Page};
 #[cfg(feature = "training")]
-pub use rank::sentence_features;
+pub use rank::{sentence_feature_names, sentence_features};
 pub use sentences::split_sentences;
 pub use summary::{Summary, summarize};

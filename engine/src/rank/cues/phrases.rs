@@ -1,7 +1,7 @@
 //! The words that give sentences away, in the languages that pages are most written in.
 
 /// Beginnings of lines that belong to the page and not to the article. Lower case.
-pub(super) const FURNITURE: &[&str] = &[
+pub(super) const BOILERPLATE: &[&str] = &[
     "read more",
     "read also",
     "read the full",
@@ -111,8 +111,8 @@ pub(super) const FURNITURE: &[&str] = &[
     "图：",
 ];
 
-/// Words that hang on what was said before. Lower case.
-pub(super) const HANGING: &[&str] = &[
+/// Words that refer to what was said before. Lower case.
+pub(super) const DANGLING: &[&str] = &[
     "he",
     "she",
     "they",
@@ -331,7 +331,7 @@ pub(super) const HANGING: &[&str] = &[
 ];
 
 /// The same in scripts without spaces, as beginnings.
-pub(super) const HANGING_STARTS: &[&str] = &[
+pub(super) const DANGLING_STARTS: &[&str] = &[
     "しかし",
     "だが",
     "また",
