@@ -95,7 +95,7 @@ def matrix(pages):
             continue
         size, mark = page["sizes"] + 1, page["marks"]
         weight = numpy.minimum(size / (size[mark == 1].sum() or size.sum()), 0.3) * (2 if page["kind"] == "news" else 1)
-        # Two thirds of the blocks are a few words of boilerplate; a third of those tells the same.
+        # Two thirds of the blocks are a few words of boilerplate; a third of those teaches the same.
         scarce = (mark == 1) | (size > 5)
         keep = scarce | (numpy.arange(len(mark)) % 3 == 0)
         rows.append(page["rows"][keep])
@@ -193,7 +193,7 @@ def write(model, schema, path):
 
 
 def print_importances(model):
-    """How much each feature told: its part of the gain of all splits, and how many splits are by it."""
+    """How much each feature counts: its part of the gain of all splits, and how many splits are by it."""
     gains, splits = model.feature_importance("gain"), model.feature_importance("split")
     print("importances: part of the gain, splits, feature")
     for at in numpy.argsort(-gains, kind="stable"):

@@ -1,7 +1,7 @@
 //! Which sentences of an article tell the most.
 //!
-//! 1. [`candidates`] are the sentences that can stand in a summary, and how the article is built.
-//! 2. [`score`] says how much each tells by itself: its [`features`], weighed by what was [`learned`] from news, and what a
+//! 1. [`mod@candidates`] are the sentences that can stand in a summary, and how the article is built.
+//! 2. [`score`] says how much each is worth by itself: its [`features`], weighed by what was [`learned`] from news, and what a
 //!    page has beside, weighed by hand. Both ask for [`cues`] in its wording and for its [`likeness`] to the others.
 //! 3. [`select`] picks the best that together say the most.
 

@@ -86,7 +86,7 @@ phrases! {
 /// A class list longer than this, in bytes, is a utility framework's; its start names the element.
 const NAME_LENGTH: usize = 200;
 
-/// The surroundings of a block. Depths are counted from the root; 0 means "nowhere".
+/// The surroundings of a block. Depths are counted from the root; 0 is that of no element.
 #[derive(Clone, Debug)]
 pub(super) struct Context {
     pub(super) depth: u8,

@@ -1,6 +1,6 @@
-//! What is known about each block, as named numbers: the evidence from which the model tells article from boilerplate.
+//! What is known about each block, as named numbers: the evidence by which the model parts article from boilerplate.
 //!
-//! [`Survey::of`] looks at the whole document once, [`Survey::block`] then tells of one block:
+//! [`Survey::of`] looks at the whole document once, [`Survey::block`] then describes one block:
 //!
 //! | module | a block's |
 //! |---|---|
@@ -11,7 +11,7 @@
 //! | [`subject`] | share of what the page is about |
 //! | [`page`] | page, by its address, platform and types |
 //!
-//! How they are declared says [`schema`](super::schema).
+//! [`schema`](super::schema) says how they are declared.
 
 mod neighbours;
 mod own;
@@ -125,7 +125,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Tells of one block.
+    /// Describes one block.
     pub(super) fn block(&self, index: usize) -> BlockFeatures {
         let block = &self.cut.blocks[index];
         let words = WordHashes::of(&block.text);

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::dom::{Dom, ROOT};
 use crate::text::fold_spaces;
 
-/// JSON-LD nests; nobody nests deeper than this.
+/// JSON-LD nests (<https://www.w3.org/TR/json-ld11/>), in pages hardly deeper than this.
 const JSON_DEPTH: u8 = 8;
 
 /// A page's statements about itself.

@@ -1,4 +1,5 @@
-//! Receives html5ever's tree and keeps it in an [`Dom`] arena, within a depth and a size that no page can exceed.
+//! Has html5ever parse a page and keeps the tree in a [`Dom`] arena, within a depth and a size that no page can exceed, and
+//! without elements and attributes that extraction does not ask for.
 
 #[cfg(test)]
 #[path = "../../tests/hostile/pages.rs"]
@@ -96,7 +97,7 @@ impl TokenSink for Guard {
 
 struct ArenaSink {
     dom: RefCell<Dom>,
-    /// How deep the tree builder is, as far as the last insertion tells.
+    /// How deep the tree builder is, as of the last insertion.
     depth: Cell<u16>,
     /// Insertions, removals, and looks at an element's name, which is what the builder's scans do.
     steps: Cell<u64>,

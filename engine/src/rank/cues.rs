@@ -6,16 +6,35 @@ use self::phrases::{BOILERPLATE, DANGLING, DANGLING_STARTS};
 use crate::article::BlockKind;
 use crate::text::is_unspaced;
 
+// The limits were set by hand when the ranking was first made; no measurement of a single one is recorded. What they do
+// together, leaving out bylines, time stamps and captions, brought by far the most of all that was tried
+// (docs/decisions/0009-ranking.md).
+
+/// Fewer words are a label.
+const LEAST_WORDS: usize = 4;
+/// More bytes are no sentence.
+const MOST_BYTES: usize = 1_500;
+/// An item of a list is a sentence if it ends as one and has so many words, or has so many more without a stop.
+const ITEM_WORDS: usize = 6;
+const UNFINISHED_ITEM_WORDS: usize = 12;
+/// Any other text without a stop is a sentence if it has so many words.
+const UNFINISHED_WORDS: usize = 14;
+/// Longer texts, in bytes, are not boilerplate by their beginning alone.
+const BOILERPLATE_BYTES: usize = 160;
+/// So many characters of a text are compared with the beginnings of boilerplate, the longest of which has 27.
+const BOILERPLATE_BEGINNING: usize = 32;
+/// A text of fewer letters may have as many capitals as one of so many.
+const SHOUTED_LETTERS: usize = 8;
+
 /// Whether a piece of a block can stand in a summary: a sentence, and the article's own.
 pub(super) fn stands_alone(text: &str, words: usize, kind: BlockKind) -> bool {
-    // A block of one word's length is a label; of a page's length, no sentence.
-    if words < 4 || text.len() > 1_500 {
+    if words < LEAST_WORDS || text.len() > MOST_BYTES {
         return false;
     }
     let finished = is_finished(text);
     let enough = match kind {
-        BlockKind::ListItem => finished && words >= 6 || words >= 12,
-        _ => finished || words >= 14,
+        BlockKind::ListItem => finished && words >= ITEM_WORDS || words >= UNFINISHED_ITEM_WORDS,
+        _ => finished || words >= UNFINISHED_WORDS,
     };
     enough && !ends_open(text) && !is_markup(text) && !is_boilerplate(text) && mostly_prose(text)
 }
@@ -72,7 +91,7 @@ fn is_boilerplate(text: &str) -> bool {
     let start: String = text
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©')
         .chars()
-        .take(32)
+        .take(BOILERPLATE_BEGINNING)
         .flat_map(char::to_lowercase)
         .collect();
     BOILERPLATE.iter().any(|known| {
@@ -81,7 +100,9 @@ fn is_boilerplate(text: &str) -> bool {
                 || !known.ends_with(char::is_alphanumeric)
                 || known.starts_with(is_unspaced)
         })
-    }) && (text.len() < 160 || start.starts_with("copyright") || start.starts_with('©'))
+    }) && (text.len() < BOILERPLATE_BYTES
+        || start.starts_with("copyright")
+        || start.starts_with('©'))
 }
 
 /// Whether the text is the page's code, which broken pages show as text.
@@ -89,7 +110,8 @@ pub(super) fn is_markup(text: &str) -> bool {
     (text.contains("</") || text.contains("/>")) && text.contains("=\"")
 }
 
-/// Letters, not figures, symbols or shouting.
+/// Letters, not figures, symbols or shouting: more than three letters for two other characters, and fewer than half of them
+/// capitals.
 fn mostly_prose(text: &str) -> bool {
     let (mut letters, mut capitals, mut others) = (0_usize, 0_usize, 0_usize);
     for c in text.chars().filter(|c| !c.is_whitespace()) {
@@ -100,10 +122,11 @@ fn mostly_prose(text: &str) -> bool {
             others += 1;
         }
     }
-    letters > others * 3 / 2 && capitals * 2 < letters.max(8)
+    letters > others * 3 / 2 && capitals * 2 < letters.max(SHOUTED_LETTERS)
 }
 
-/// How much the sentence's beginning refers to the one before it: 0 not at all, 1 cannot do without.
+/// How much the sentence's beginning refers to the one before it: 0 not at all, 0.5 perhaps, 1 so that it cannot stand without.
+/// Set by hand, as the [words](phrases) are.
 pub(super) fn dangling(text: &str) -> f32 {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if bare.starts_with(is_unspaced)
@@ -178,9 +201,12 @@ pub(super) fn asks(text: &str) -> bool {
         .ends_with(['?', '？', '؟', '\u{37e}'])
 }
 
+/// So many words of a sentence are searched for the first and the second person.
+const FIRST_WORDS: usize = 60;
+
 /// Whether the writer speaks of himself or to the reader.
 pub(super) fn is_personal(text: &str) -> bool {
-    crate::terms::words(text).take(60).any(|word| {
+    crate::terms::words(text).take(FIRST_WORDS).any(|word| {
         matches!(
             word,
             "I" | "me" | "my" | "My" | "you" | "You" | "your" | "Your" | "ich" | "je" | "yo" | "я"

@@ -91,7 +91,7 @@ mod tests {
 
     /// A text of sentences with one cue each, described by name.
     #[test]
-    fn each_feature_tells_of_what_its_name_says() {
+    fn each_feature_has_the_value_that_its_name_says() {
         let text = "The harbour opened again on Monday after three years of work. \
             The harbour was closed because its northern wall had sunk. \
             The mayor cut a ribbon in front of two hundred guests. \
@@ -102,7 +102,7 @@ mod tests {
         let article = article_from_text(text);
         let described = describe(&article);
         assert_eq!(described.len(), 7);
-        let told = |name: &str| -> Vec<f32> {
+        let values = |name: &str| -> Vec<f32> {
             let column = Features::NAMES.iter().position(|known| *known == name);
             let column = column.expect("a feature of this name");
             let rows = described.iter();
@@ -114,16 +114,16 @@ mod tests {
                 .map(|other| f32::from(u8::from(other == at)))
                 .collect()
         };
-        for (at, place) in told("place").into_iter().enumerate() {
+        for (at, place) in values("place").into_iter().enumerate() {
             assert!((place - [0.0, 0.693, 1.099, 1.386, 1.609, 1.792, 1.946][at]).abs() < 0.001);
         }
-        assert_eq!(told("is_second"), only(1));
-        assert_eq!(told("is_third"), only(2));
-        assert_eq!(told("quotes"), only(3));
-        assert_eq!(told("asks"), only(4));
-        assert_eq!(told("is_personal"), only(5));
-        assert_eq!(told("describes_picture"), only(6));
-        let likeness = told("like_following");
+        assert_eq!(values("is_second"), only(1));
+        assert_eq!(values("is_third"), only(2));
+        assert_eq!(values("quotes"), only(3));
+        assert_eq!(values("asks"), only(4));
+        assert_eq!(values("is_personal"), only(5));
+        assert_eq!(values("describes_picture"), only(6));
+        let likeness = values("like_following");
         assert!(likeness[0] > likeness[2], "{likeness:?}");
         assert!(likeness.iter().take(6).all(|likeness| *likeness < 0.5));
         assert!(likeness[6].abs() < f32::EPSILON, "nothing follows the last");

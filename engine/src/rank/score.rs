@@ -1,4 +1,4 @@
-//! How much each candidate tells by itself: what is known of it, times what that weighs.
+//! How much each candidate is worth by itself: what is known of it, times what that weighs.
 //!
 //! Some weights were learned ([`LEARNED`]). The others are set by eye, because the news to learn from have neither titles nor
 //! headings, nor are long; docs/decisions/0009-ranking.md has what was tried. A sentence's step from second to third place
@@ -24,7 +24,8 @@ const QUOTE_BLOCK: f32 = -0.4;
 const OPENS_BLOCK: f32 = 0.2;
 /// A quotation or bracket that begins or ends elsewhere reads badly.
 const BROKEN_QUOTATION: f32 = -0.35;
-/// On pages that are not built as news: of saying what the rest says.
+/// On pages that are not built as news: of saying what the rest says. Raised from 6, so that summaries of long pages come
+/// closer to the whole.
 const CENTRAL: f32 = 12.0;
 /// Likewise, of being made of the page's most frequent words.
 const FREQUENT: f32 = 0.6;

@@ -11,17 +11,19 @@ pub(super) const WEIGHED_PICKS: usize = 50;
 /// Likeness from which two sentences say the same, and are not shown together.
 const ALIKE: f32 = 0.75;
 
-// What the choice of other sentences weighs, set by eye as in [`score`](super::score).
+// What the choice of other sentences weighs, set by eye as in `score`.
 
-/// Of beginning with a reference to a sentence that is not shown.
+/// Of beginning with a reference to a sentence that is not shown. It changed no measure and is there for how summaries read
+/// (docs/decisions/0009-ranking.md).
 const DANGLING: f32 = -1.2;
-/// Of repeating what is said already, at likeness 1.
+/// Of repeating what is said already, at likeness 1. Brought 0.3 of ROUGE (docs/decisions/0009-ranking.md).
 const REPETITION: f32 = -0.8;
 /// Of two sentences that are all but the same, the second.
 const SAME: f32 = -3.0;
-/// Of standing in a section that nothing stands for yet, where sections count.
+/// Of standing in a section that has no sentence in the summary yet, where sections count.
 const NEW_SECTION: f32 = 1.0;
-/// Likewise, of standing in a part of the page, of as many as there are sentences, that nothing stands for yet.
+/// Likewise, of standing in a part of the page, of as many as there are sentences, that has no sentence in the summary yet.
+/// Raised from 1, so that summaries of long pages spread further.
 const NEW_PART: f32 = 2.0;
 
 /// Which candidates the summary shows: `count` of them, or all.

@@ -113,7 +113,7 @@ features! {
         since_heading: Count,
         /// What the last heading announced.
         heading: Topics<bool>,
-        /// The words since that heading.
+        /// The words since that heading, its own among them.
         words: Log,
         signs: Signs<Sign>,
     }
@@ -123,7 +123,7 @@ features! {
 const SIGN_WORDS: u32 = 12;
 /// Many sites' headings are plain short blocks: up to so many words, they announce topics too.
 const HEADING_WORDS: u32 = 6;
-/// The greatest distance that is told.
+/// Distances are counted up to this.
 const FAR: usize = 99;
 
 /// The section of each block; made in one pass.

@@ -39,7 +39,7 @@ features! {
 }
 
 features! {
-    /// Whose voice a block speaks with: shares of its first 120 words.
+    /// Whose voice a block has, and whether it is prose: shares of its first 120 words.
     pub(super) struct Voice {
         /// Words that begin with a small letter: prose has more of them than labels.
         lower_case: Share,

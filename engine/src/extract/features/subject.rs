@@ -36,9 +36,9 @@ features! {
     }
 }
 
-/// Longer blocks are no headlines.
+/// Longer blocks are no headlines, in bytes.
 const HEADLINE_BYTES: usize = 400;
-/// Words that tell a subject are this long or longer, in bytes.
+/// Words that name a subject are this long or longer, in bytes.
 const TELLING: u32 = 5;
 
 /// A declared article shorter than this, in bytes, is no evidence.
@@ -83,7 +83,7 @@ impl WordHashes {
         self.words.iter().map(|word| word.hash)
     }
 
-    /// The words that tell what a text is about, by their length.
+    /// The words that say what a text is about, by their length.
     fn telling(&self) -> impl Iterator<Item = u64> {
         let telling = self.words.iter().filter(|word| word.length >= TELLING);
         telling.map(|word| word.hash)

@@ -64,7 +64,7 @@ fn only(group: &str, name: &str, value: f32) -> Vec<(String, f32)> {
     found
 }
 
-/// The logarithm that counts and lengths are told by.
+/// The logarithm by which counts and lengths are measured.
 fn ln(count: f32) -> f32 {
     (1.0 + count).ln()
 }
@@ -253,45 +253,54 @@ fn the_enclosing_elements() -> Vec<Known> {
     all
 }
 
+fn the_elements_around() -> Vec<Known> {
+    vec![known(
+        OTTERS,
+        "The Otters",
+        &[
+            // The paragraphs: 99 words in 9 of them, of which one is a link, and another for five eighths.
+            ("kin.blocks", ln(9.0)),
+            ("kin.words_each", ln(11.0)),
+            ("kin.link_share", (1.0 + 0.625) / 9.0),
+            ("kin.words", ln(99.0)),
+            // Those of the story.
+            ("close_kin.blocks", ln(3.0)),
+            ("close_kin.words_each", ln(25.0 / 3.0)),
+            ("close_kin.link_share", 0.625 / 3.0),
+            ("close_kin.words", ln(25.0)),
+            ("container.first.of_page", 75.0 / 280.0),
+            ("container.first.link_share", 5.0 / 94.0),
+            ("container.first.blocks", ln(3.0)),
+            ("container.first.prose_share", 75.0 / 94.0),
+            ("container.second.of_page", 125.0 / 280.0),
+            ("container.second.link_share", 11.0 / 162.0),
+            ("container.second.blocks", ln(6.0)),
+            ("container.second.prose_share", 125.0 / 162.0),
+            ("container.third.of_page", 185.0 / 280.0),
+            ("container.third.link_share", 11.0 / 222.0),
+            ("container.third.blocks", ln(7.0)),
+            ("container.third.prose_share", 185.0 / 222.0),
+            ("container.fourth.of_page", 265.0 / 280.0),
+            ("container.fourth.link_share", 11.0 / 305.0),
+            ("container.fourth.blocks", ln(9.0)),
+            ("container.fourth.prose_share", 265.0 / 305.0),
+            ("container.fifth.of_page", 1.0),
+            ("container.fifth.link_share", 19.0 / 328.0),
+            ("container.fifth.blocks", ln(11.0)),
+            ("container.fifth.prose_share", 280.0 / 328.0),
+            ("core.half", 1.0 / 4.0),
+            ("core.most", 1.0 / 5.0),
+            ("core.main", 1.0 / 3.0),
+        ],
+    )]
+}
+
 fn the_place_in_the_tree() -> Vec<Known> {
     vec![
         known(
             OTTERS,
             "The Otters",
             &[
-                // The paragraphs: 99 words in 9 of them, of which one is a link, and another for five eighths.
-                ("kin.blocks", ln(9.0)),
-                ("kin.words_each", ln(11.0)),
-                ("kin.link_share", (1.0 + 0.625) / 9.0),
-                ("kin.words", ln(99.0)),
-                // Those of the story.
-                ("close_kin.blocks", ln(3.0)),
-                ("close_kin.words_each", ln(25.0 / 3.0)),
-                ("close_kin.link_share", 0.625 / 3.0),
-                ("close_kin.words", ln(25.0)),
-                ("container.first.of_page", 75.0 / 280.0),
-                ("container.first.link_share", 5.0 / 94.0),
-                ("container.first.blocks", ln(3.0)),
-                ("container.first.prose_share", 75.0 / 94.0),
-                ("container.second.of_page", 125.0 / 280.0),
-                ("container.second.link_share", 11.0 / 162.0),
-                ("container.second.blocks", ln(6.0)),
-                ("container.second.prose_share", 125.0 / 162.0),
-                ("container.third.of_page", 185.0 / 280.0),
-                ("container.third.link_share", 11.0 / 222.0),
-                ("container.third.blocks", ln(7.0)),
-                ("container.third.prose_share", 185.0 / 222.0),
-                ("container.fourth.of_page", 265.0 / 280.0),
-                ("container.fourth.link_share", 11.0 / 305.0),
-                ("container.fourth.blocks", ln(9.0)),
-                ("container.fourth.prose_share", 265.0 / 305.0),
-                ("container.fifth.of_page", 1.0),
-                ("container.fifth.link_share", 19.0 / 328.0),
-                ("container.fifth.blocks", ln(11.0)),
-                ("container.fifth.prose_share", 280.0 / 328.0),
-                ("core.half", 1.0 / 4.0),
-                ("core.most", 1.0 / 5.0),
-                ("core.main", 1.0 / 3.0),
                 // The body has two elements of this kind.
                 ("repetition.alike", ln(2.0)),
                 ("repetition.level", 4.0),
@@ -374,11 +383,12 @@ fn the_neighbours() -> Vec<Known> {
     let mut html = String::new();
     for words in 1..=7u8 {
         let text = format!("n{words} ") + &"x ".repeat(usize::from(words - 1));
-        html += &match words {
+        let block = match words {
             2 => format!("<p><a href=/>{text}</a></p>"),
             4 => format!("<h2>{text}</h2>"),
             _ => format!("<p>{text}</p>"),
         };
+        html.push_str(&block);
     }
     let mut all = Vec::new();
     for words in 1..=7i8 {
@@ -398,11 +408,11 @@ fn the_neighbours() -> Vec<Known> {
             } else {
                 [-1.0; 3]
             };
-            let told = ["words", "link_share", "heads_or_continues"];
-            for (told, value) in told.into_iter().zip(values) {
+            let measures = ["words", "link_share", "heads_or_continues"];
+            for (measure, value) in measures.into_iter().zip(values) {
                 known
                     .values
-                    .push((format!("neighbour.{name}.{told}"), value));
+                    .push((format!("neighbour.{name}.{measure}"), value));
             }
         }
         all.push(known);
@@ -439,7 +449,8 @@ fn the_section() -> Vec<Known> {
     let mut html = String::new();
     let mut all = Vec::new();
     for (at, (_, heading)) in topics.iter().enumerate() {
-        html += &format!("<h2>{heading}</h2><p>t{at} is seven words long, is it not?</p>");
+        let block = format!("<h2>{heading}</h2><p>t{at} is seven words long, is it not?</p>");
+        html.push_str(&block);
     }
     html += "<p>t6, the last</p>";
     for (at, (topic, _)) in topics.iter().enumerate() {
@@ -483,11 +494,8 @@ fn the_section() -> Vec<Known> {
     let near = [
         replying, dates, dates, more, more, "here", more, shopping, shopping, shopping, shopping,
     ];
-    let html: String = far
-        .iter()
-        .chain(&near)
-        .map(|text| format!("<p>{text}</p>"))
-        .collect();
+    let blocks = [&far[..], &near[..]].concat();
+    let html = format!("<p>{}</p>", blocks.join("</p><p>"));
     all.push(known(
         &html,
         "here",
@@ -505,7 +513,7 @@ fn the_section() -> Vec<Known> {
     all
 }
 
-fn the_document_and_the_page() -> Vec<Known> {
+fn the_document() -> Vec<Known> {
     let mut all = vec![known(
         OTTERS,
         "The Otters",
@@ -574,6 +582,11 @@ fn the_document_and_the_page() -> Vec<Known> {
         known.values = only("document.is_", &name[3..], 1.0);
         all.push(known);
     }
+    all
+}
+
+fn the_kind_of_page() -> Vec<Known> {
+    let mut all = Vec::new();
     for (name, address) in [
         ("forum", "https://e.org/viewtopic"),
         ("questions", "https://e.org/q/"),
@@ -627,10 +640,12 @@ fn all() -> Vec<Known> {
     [
         a_block_by_itself(),
         the_enclosing_elements(),
+        the_elements_around(),
         the_place_in_the_tree(),
         the_neighbours(),
         the_section(),
-        the_document_and_the_page(),
+        the_document(),
+        the_kind_of_page(),
     ]
     .into_iter()
     .flatten()

@@ -1,4 +1,5 @@
-//! The words that give sentences away, in the languages that pages are most written in.
+//! The words by which boilerplate and dangling references are known, in the languages that pages are most written in. Written
+//! down by hand and added to by what summaries of real pages showed.
 
 /// Beginnings of lines that belong to the page and not to the article. Lower case.
 pub(super) const BOILERPLATE: &[&str] = &[
