@@ -31,7 +31,7 @@ const IS_OF_THESE_FEATURES: bool = matches!(&MODEL, Some(model) if model.is_of(&
 #[cfg(not(feature = "training"))]
 const _: () = assert!(
     IS_OF_THESE_FEATURES,
-    "blocks.model was trained on other features than extract/features.rs declares: train it anew with \
+    "blocks.model is damaged, or was trained on other features than extract/features.rs declares: train it anew with \
      eval/train_blocks.py. `cargo test -p engine --features training model` names the difference",
 );
 
