@@ -146,7 +146,7 @@ macro_rules! phrases {
         }
 
         impl<T> $group<T> {
-            /// From the rows' numbers in order.
+            /// From what each row has, in order.
             pub(in crate::extract) fn from_rows([$($name),+]: [T; $group::ROWS]) -> Self {
                 Self { $($name),+ }
             }

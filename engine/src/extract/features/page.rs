@@ -105,8 +105,8 @@ impl Path {
 
 /// Whether the page is a forum or another place of questions and answers, where comments are the text.
 pub(in crate::extract) fn is_conversation(metadata: &Metadata) -> bool {
-    let PageKind {
-        address, platform, ..
-    } = PageKind::of(metadata);
+    let address = metadata.address.as_deref().unwrap_or("");
+    let address = Address::from_rows(Address::finder().found(address));
+    let platform = Platform::from_rows(Platform::finder().found(&metadata.platform));
     metadata.is_forum || address.forum || address.questions || platform.forum
 }
