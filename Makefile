@@ -23,6 +23,16 @@ run: ## Start the playground, the whole service on http://127.0.0.1:3000; needs 
 test: export PLAYGROUND_BINARY = $(abspath $(or $(CARGO_TARGET_DIR),target))/debug/playground
 test: setup-tests lint test-template binaries test-browser test-docs test-rust ## Everything that must hold: format, lints, template, browser, docs, Rust
 
+.PHONY: check
+check: lint-rust ## For a change in Rust, without Python: format, lints, unit tests
+	cargo test --locked --quiet --workspace --lib --bins
+
+.PHONY: format
+format: setup ## Format every language, and fix what can be fixed safely
+	cargo fmt --all
+	cargo fmt --manifest-path fuzz/Cargo.toml
+	scripts/lint --fix
+
 .PHONY: bench
 bench: ## The speed tables of the README
 	bench/run
@@ -31,15 +41,27 @@ bench: ## The speed tables of the README
 eval: ## The quality tables of the README
 	eval/run
 
+.PHONY: eval-data
+eval-data: ## The public pages and stories that both measure with, some 150 MB, into data/
+	eval/fetch-data
+
 ##@ Parts of `make test`
 
 .PHONY: lint
-lint: ## Format and lints, warnings denied
-	cargo fmt --all --check
-	cargo clippy --locked --workspace --all-targets -- -D warnings
+lint: lint-rust lint-scripts ## Format and lints of every language, warnings denied
 
-.PHONY: check
-check: lint test-template ## What needs no test binary: format, lints, template
+.PHONY: lint-rust
+lint-rust: ## Of Rust alone: format, Clippy, unused dependencies, rustdoc of private items too; needs no Python
+	cargo fmt --all --check
+	cargo fmt --manifest-path fuzz/Cargo.toml --check
+	@scripts/cargo-tool shear
+	cargo shear --locked
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --workspace --no-deps --document-private-items
+
+.PHONY: lint-scripts
+lint-scripts: setup ## Of Python, shell and JavaScript
+	scripts/lint
 
 .PHONY: binaries
 binaries: ## Every program and test, built at once: a package built alone has other features and shares nothing

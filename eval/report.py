@@ -8,7 +8,7 @@ from pathlib import Path
 import extraction
 import rouge
 
-ENGINE = Path("target/release/examples")
+ENGINE = Path(os.environ.get("CARGO_TARGET_DIR", "target"), "release", "examples")
 
 
 def machine() -> str:
@@ -16,7 +16,9 @@ def machine() -> str:
     model = platform.processor() or platform.machine()
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
-        names = [line.split(":", 1)[1].strip() for line in cpuinfo.read_text().splitlines() if line.startswith("model name")]
+        names = [
+            line.split(":", 1)[1].strip() for line in cpuinfo.read_text().splitlines() if line.startswith("model name")
+        ]
         model = names[0] if names else model
     return f"{model}, {os.cpu_count()} cores"
 

@@ -6,10 +6,10 @@ Usage: rouge.py --data DIR --engine BINARY
   --engine  the engine's example `summarize`
 `report(data, folder_of_examples)` prints the same for report.py.
 
-Everybody gets the same sentences, cut by the engine, and gives three of them. The stories come with bylines and time stamps in
-their text, which no reader would count as sentences: the peers do not get what is shorter than eight words, which helps each
-of them. The stories are cut in two by their ids: the weights were learned on the
-tuning part (and on other stories), the held-out part was not looked at.
+Everybody gets the same sentences, cut by the engine, and gives three of them. The stories come with bylines and time
+stamps in their text, which no reader would count as sentences: the peers do not get what is shorter than eight words,
+which helps each of them. The stories are cut in two by their ids: the weights were learned on the tuning part (and on
+other stories), the held-out part was not looked at.
 """
 
 import argparse
@@ -41,7 +41,13 @@ STOP_WORDS = get_stop_words("english")
 
 def engine(binary, documents, count):
     """Summaries, all sentences, and keywords of every document, by the built-in engine."""
-    lines = "".join(json.dumps({"id": d["id"], "n": count, "source": True, **{k: d[k] for k in ("text", "html", "url") if d.get(k)}}) + "\n" for d in documents)
+    lines = "".join(
+        json.dumps(
+            {"id": d["id"], "n": count, "source": True, **{k: d[k] for k in ("text", "html", "url") if d.get(k)}}
+        )
+        + "\n"
+        for d in documents
+    )
     answer = subprocess.run([binary], input=lines, capture_output=True, text=True, check=True).stdout
     return [json.loads(line) for line in answer.splitlines()]
 
@@ -75,7 +81,10 @@ def lead(sentences, count):
 
 def smmry_recipe(sentences, count):
     """What SMMRY publishes of its method: sentences by the sum of their words' frequencies."""
-    words = [[STEMMER(word.lower()) for word in re.findall(r"\w+", sentence) if word.lower() not in STOP_WORDS] for sentence in sentences]
+    words = [
+        [STEMMER(word.lower()) for word in re.findall(r"\w+", sentence) if word.lower() not in STOP_WORDS]
+        for sentence in sentences
+    ]
     frequency = Counter(word for sentence in words for word in sentence)
     order = sorted(range(len(sentences)), key=lambda at: (-sum(frequency[word] for word in words[at]), at))
     return sorted(order[:count])
@@ -95,7 +104,7 @@ def peers_sentences(seen):
 
 
 def oracle(scorer, reference, sentences, count):
-    """Picks greedily by ROUGE-1 plus ROUGE-2, with the reference in view: what no extractive summary can do much better."""
+    """Picks greedily by ROUGE-1 plus ROUGE-2, with the reference in view: no extractive summary does much better."""
     picks, reached = [], 0.0
     while len(picks) < count:
         scored = []
@@ -116,24 +125,32 @@ def news(data, binary):
     seen = engine(binary, stories, SENTENCES)
     rows = {"this engine": [" ".join(s["sentences"]) for s in seen]}
     for name, pick in PEERS.items():
-        rows[name] = [" ".join(sentences[at] for at in pick(sentences, SENTENCES)) for sentences in map(peers_sentences, seen)]
+        rows[name] = [
+            " ".join(sentences[at] for at in pick(sentences, SENTENCES)) for sentences in map(peers_sentences, seen)
+        ]
     rows["lead-3, bylines and all"] = [" ".join(s["source"][:SENTENCES]) for s in seen]
-    rows["greedy oracle"] = [" ".join(s["source"][at] for at in oracle(scorer, story["reference"], s["source"], SENTENCES)) for story, s in zip(stories, seen)]
+    rows["greedy oracle"] = [
+        " ".join(s["source"][at] for at in oracle(scorer, story["reference"], s["source"], SENTENCES))
+        for story, s in zip(stories, seen, strict=True)
+    ]
     parts = {"tuning": [not is_held_out(s["id"]) for s in stories], "held out": [is_held_out(s["id"]) for s in stories]}
     sizes = {name: sum(member) for name, member in parts.items()}
     print(f"### News: ROUGE-1/2/L F1 of {SENTENCES} sentences, {len(stories)} CNN/DailyMail stories\n")
-    print("| | " + " | ".join(f"{name} ({sizes[name]})" for name in parts) + " | all |\n|---|" + "---|" * (len(parts) + 1))
+    print(
+        "| | " + " | ".join(f"{name} ({sizes[name]})" for name in parts) + " | all |\n|---|" + "---|" * (len(parts) + 1)
+    )
     for name, summaries in rows.items():
-        scores = [scorer.score(story["reference"], summary) for story, summary in zip(stories, summaries)]
+        scores = [scorer.score(story["reference"], summary) for story, summary in zip(stories, summaries, strict=True)]
         cells = []
         for member in [*parts.values(), [True] * len(stories)]:
-            chosen = [score for score, inside in zip(scores, member) if inside]
+            chosen = [score for score, inside in zip(scores, member, strict=True) if inside]
             cells.append(" / ".join(f"{100 * statistics.mean(s[m].fmeasure for s in chosen):.1f}" for m in MEASURES))
         print(f"| {name} | " + " | ".join(cells) + " |")
 
 
 def divergence(summary, whole):
-    """Jensen-Shannon divergence in bits between the words of a summary and those of the page: 0 the same, 1 nothing shared."""
+    """Jensen-Shannon divergence, in bits, of a summary's words from the page's: 0 the same, 1 nothing shared."""
+
     def distribution(text):
         counts = Counter(STEMMER(word) for word in re.findall(r"\w+", text.lower()) if word not in STOP_WORDS)
         total = sum(counts.values()) or 1
@@ -156,8 +173,11 @@ def parts_touched(picks, sentences):
 def pages(data, binary):
     documents = [page for page in sampled_pages(data) if page["kind"] != "article"]
     seen = engine(binary, documents, PAGE_SENTENCES)
-    kept = [(page, s) for page, s in zip(documents, seen) if len(s["source"]) >= LONG]
-    halves = {"tuning": [not is_held_out(page["id"]) for page, _ in kept], "held out": [is_held_out(page["id"]) for page, _ in kept]}
+    kept = [(page, s) for page, s in zip(documents, seen, strict=True) if len(s["source"]) >= LONG]
+    halves = {
+        "tuning": [not is_held_out(page["id"]) for page, _ in kept],
+        "held out": [is_held_out(page["id"]) for page, _ in kept],
+    }
 
     def own(s):
         places, at = [], 0
@@ -171,14 +191,19 @@ def pages(data, binary):
     for name in ("lead-3", "sumy LexRank", "SMMRY's published recipe"):
         rows["lead-5" if name == "lead-3" else name] = [PEERS[name](s["source"], PAGE_SENTENCES) for _, s in kept]
     print(f"\n### Long pages that are not news: {PAGE_SENTENCES} sentences of {len(kept)} pages with {LONG} or more\n")
-    print("Fifths of the page from which the summary takes something (higher is better) / divergence of its words from the page's (lower is better).\n")
+    print(
+        "Fifths of the page from which the summary takes something (higher is better) / "
+        "divergence of its words from the page's (lower is better).\n"
+    )
     print("| | " + " | ".join(f"{name} ({sum(member)})" for name, member in halves.items()) + " |\n|---|---|---|")
     for name, picks in rows.items():
         cells = []
         for member in halves.values():
-            chosen = [(p, s["source"]) for p, (_, s), inside in zip(picks, kept, member) if inside]
+            chosen = [(p, s["source"]) for p, (_, s), inside in zip(picks, kept, member, strict=True) if inside]
             touched = statistics.mean(parts_touched(p, source) for p, source in chosen)
-            apart = statistics.mean(divergence(" ".join(source[at] for at in p), " ".join(source)) for p, source in chosen)
+            apart = statistics.mean(
+                divergence(" ".join(source[at] for at in p), " ".join(source)) for p, source in chosen
+            )
             cells.append(f"{100 * touched:.0f} % / {apart:.3f}")
         print(f"| {name} | " + " | ".join(cells) + " |")
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Learns which blocks of a page are its article; writes engine/src/extract/blocks.model.
 
-Usage: train_blocks.py EVAL_DATA WCXB FEATURES OUTPUT [--validate]
-  EVAL_DATA   the data folder (the tuning half of its news pages is used)
-  WCXB        a clone of Murrough-Foley/web-content-extraction-benchmark (CC-BY-4.0); of its development split, pages and sites that the data folder holds out are left out
-  FEATURES    the engine's example `features`, built with `cargo build --release -p engine --example features --features training`
+Usage: train_blocks.py DATA FEATURES OUTPUT [--validate]
+  DATA        the data folder, filled by eval/fetch-data: the tuning half of its news pages is used, and WCXB's
+              development split without the pages and sites that are held out
+  FEATURES    the engine's example `features`, built with
+              `cargo build --release -p engine --example features --features training`
   OUTPUT      engine/src/extract/blocks.model
   --validate  cross-validate before, and print the figures
 Runs in the environment that `eval/run` makes: .venv-eval/bin/python eval/train_blocks.py ...
@@ -19,7 +20,7 @@ from pathlib import Path
 import lightgbm
 import numpy
 
-from corpus import is_held_out, mixed_pages, news_pages, sampled_pages, shingle_f1, site, tokens, word_f1
+from corpus import development_pages, is_held_out, news_pages, sampled_pages, shingle_f1, site, tokens, word_f1
 
 ROUNDS = 300
 SETTINGS = {
@@ -58,15 +59,18 @@ def features(pages, binary):
         for page, line in zip(part, answers, strict=True):
             found = json.loads(line)
             rows = numpy.array(found["rows"], dtype=numpy.float32)
-            page = {"kind": page["kind"], "gold": page["gold"], "texts": found["texts"], "rows": rows}
-            page["sizes"] = numpy.array([len(tokens(text)) for text in page["texts"]], dtype=float)
-            page["marks"] = numpy.array(labels(page))
-            seen.append(page)
+            described = {"kind": page["kind"], "gold": page["gold"], "texts": found["texts"], "rows": rows}
+            described["sizes"] = numpy.array([len(tokens(text)) for text in found["texts"]], dtype=float)
+            described["marks"] = numpy.array(labels(described))
+            seen.append(described)
     return schema, seen
 
 
 def labels(page):
-    """A block belongs to the article if most of its word shingles are in the gold text; a short one, if it is a line of it."""
+    """A block belongs to the article if most of its word shingles are in the gold text.
+
+    A short one belongs to it if it is a line of that text.
+    """
     gold = [word.lower() for word in tokens(page["gold"])]
     known = {size: {tuple(gold[at : at + size]) for at in range(len(gold) - size + 1)} for size in (1, 2, 3, 4)}
     lines = {tuple(word.lower() for word in tokens(line)) for line in page["gold"].splitlines()}
@@ -88,7 +92,10 @@ def labels(page):
 
 
 def matrix(pages):
-    """All blocks as one matrix. A block weighs what it is of its article, so that every page counts the same; pages without an article teach nothing."""
+    """All blocks as one matrix.
+
+    A block weighs what it is of its article, so that all pages count the same. Pages without an article teach nothing.
+    """
     rows, marks, weights = [], [], []
     for page in pages:
         if not page["texts"] or len(tokens(page["gold"])) < 10:
@@ -120,19 +127,22 @@ def select(page, scores):
     hits, taken = numpy.cumsum((scores * page["sizes"])[order]), numpy.cumsum(page["sizes"][order])
     best = numpy.argmax(2 * hits / (taken + hits[-1] + 1e-9))
     threshold = min(max(scores[order[best]], UNLIKELY), SURE)
-    return "\n".join(text for text, score in zip(page["texts"], scores) if score >= threshold)
+    return "\n".join(text for text, score in zip(page["texts"], scores, strict=True) if score >= threshold)
 
 
 def report(pages, scored):
     news, mixed = [], {}
-    for page, scores in zip(pages, scored):
+    for page, scores in zip(pages, scored, strict=True):
         if page["kind"] == "news":
             news.append((select(page, scores), page["gold"]))
         else:
             mixed.setdefault(page["kind"], []).append(word_f1(select(page, scores), page["gold"]))
-    print("cross-validated: news shingle F1 %.4f (precision %.3f, recall %.3f)" % shingle_f1(news))
-    print("  word F1 over all kinds %.4f" % numpy.mean([f1 for of in mixed.values() for f1 in of]))
-    print("  " + ", ".join(f"{kind} {numpy.mean(of):.3f} ({len(of)})" for kind, of in sorted(mixed.items())), flush=True)
+    f1, precision, recall = shingle_f1(news)
+    print(f"cross-validated: news shingle F1 {f1:.4f} (precision {precision:.3f}, recall {recall:.3f})")
+    print(f"  word F1 over all kinds {numpy.mean([f1 for of in mixed.values() for f1 in of]):.4f}")
+    print(
+        "  " + ", ".join(f"{kind} {numpy.mean(of):.3f} ({len(of)})" for kind, of in sorted(mixed.items())), flush=True
+    )
 
 
 def validate(schema, pages):
@@ -153,28 +163,25 @@ def fnv(data):
     return value
 
 
+def nodes(node, inner, leaves):
+    """Appends a node and all under it to inner nodes, parents first, and leaf values; says its number, of a leaf ~number."""
+    if "leaf_value" in node:
+        leaves.append(node["leaf_value"])
+        return ~(len(leaves) - 1)
+    at = len(inner)
+    inner.append(None)
+    left, right = (nodes(node[child], inner, leaves) for child in ("left_child", "right_child"))
+    inner[at] = (node["split_feature"], node["threshold"], left, right)
+    return at
+
+
 def trees(model):
-    """The trees as arrays: inner nodes (feature, threshold, left, right; a negative child is ~leaf), then leaf values."""
+    """The trees as bytes, as Forest::read in engine/src/extract/forest.rs reads them."""
     found = model.dump_model()["tree_info"]
     out = bytearray(struct.pack("<HH", len(found), model.num_feature()))
     for tree in found:
         inner, leaves = [], []
-
-        def visit(node):
-            if "leaf_value" in node:
-                leaves.append(node["leaf_value"])
-                return ~(len(leaves) - 1)
-            at = len(inner)
-            inner.append(None)
-            inner[at] = (
-                node["split_feature"],
-                node["threshold"],
-                visit(node["left_child"]),
-                visit(node["right_child"]),
-            )
-            return at
-
-        visit(tree["tree_structure"])
+        nodes(tree["tree_structure"], inner, leaves)
         out += struct.pack("<BB", len(inner), len(leaves))
         for feature, threshold, left, right in inner:
             out += struct.pack("<Bfbb", feature, threshold, left, right)
@@ -201,11 +208,11 @@ def print_importances(model):
 
 
 def main():
-    data, wcxb, binary, output = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
+    data, binary, output = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     given = [*news_pages(data), *sampled_pages(data)]
     held_ids = {page["id"] for page in given if is_held_out(page["id"])}
     held_sites = {site(page) for page in given if is_held_out(page["id"])}
-    pages = [*(page for page in given if page["kind"] == "news"), *mixed_pages(wcxb / "dev")]
+    pages = [*(page for page in given if page["kind"] == "news"), *development_pages(data)]
     pages = [page for page in pages if page["id"] not in held_ids and site(page) not in held_sites]
     schema, pages = features(pages, binary)
     print(len(pages), "pages,", sum(len(page["texts"]) for page in pages), "blocks", flush=True)

@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """Learns how much each feature of a sentence weighs in a summary; writes engine/src/rank/learned.rs.
 
-Usage: train_rank.py EVAL_DATA FEATURES [NEWS.jsonl ...]
-  EVAL_DATA   the data folder; only the tuning half of its news stories is used
+Usage: train_rank.py DATA FEATURES [NEWS.jsonl ...]
+  DATA        the data folder, filled by eval/fetch-data; only the tuning half of its news stories is used
   FEATURES    the engine's example `rank_features`, built with `--features training`
   NEWS.jsonl  further news stories with references: a line each, {"id", "text", "reference"}
-The weight of the logarithm of a sentence's place is -1; the others are found by trying steps up and down for the best ROUGE-1
-plus ROUGE-2 F1 of the three best sentences, on resamples of the stories, and taking medians: with a few hundred stories one search
-alone fits their noise. Needs numpy beside requirements.txt.
+The weight of the logarithm of a sentence's place is -1; the others are found by trying steps up and down for the best
+ROUGE-1 plus ROUGE-2 F1 of the three best sentences, on resamples of the stories, and taking medians: with a few hundred
+stories one search alone fits their noise. Runs in the environment that `eval/run` makes:
+.venv-eval/bin/python eval/train_rank.py ...
 """
 
 import json
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import numpy
@@ -63,7 +65,7 @@ def search(some, scale):
     weights[0] = -1 / scale[0]
 
     def worth(weights):
-        return sum(summary_rouge(some, lambda story: best(story, weights))) - COST * numpy.abs(weights * scale).sum()
+        return sum(summary_rouge(some, partial(best, weights=weights))) - COST * numpy.abs(weights * scale).sum()
 
     reached = worth(weights)
     for step in STEPS:
@@ -109,10 +111,16 @@ def main():
     lead, learned, sizes = [], [], []
     for fold, part in enumerate(parts):
         weights = fit([story for at, other in enumerate(parts) if at != fold for story in other])
-        lead.append(summary_rouge(part, lambda story: range(SENTENCES)))
-        learned.append(summary_rouge(part, lambda story: best(story, weights)))
+        lead.append(summary_rouge(part, lambda _: range(SENTENCES)))
+        learned.append(summary_rouge(part, partial(best, weights=weights)))
         sizes.append(len(part))
-    print(len(some), "stories; cross-validated ROUGE-1/2 F1: lead-3", numpy.average(lead, axis=0, weights=sizes).round(2), "learned", numpy.average(learned, axis=0, weights=sizes).round(2))
+    print(
+        len(some),
+        "stories; cross-validated ROUGE-1/2 F1: lead-3",
+        numpy.average(lead, axis=0, weights=sizes).round(2),
+        "learned",
+        numpy.average(learned, axis=0, weights=sizes).round(2),
+    )
     weights = fit(some)
     rows = "".join(f"    {name}: {weight:.4f},\n" for name, weight in zip(names, weights, strict=True))
     Path(__file__).parent.parent.joinpath("engine/src/rank/learned.rs").write_text(

@@ -6,15 +6,19 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use engine::{Content, ExtractError, Page};
 use http::{Request, StatusCode};
-use service::ack::Ack;
-use service::command::{self, Command};
-use service::job::{ArticleUrl, Job, JobId, ResponseUrl, SentenceCount, Source, Visibility};
+use service::ack::{Ack, AckRules};
+use service::command::{self, Command, CommandDefaults};
+use service::job::{
+    ArticleUrl, Destination, Job, JobId, Reply, ReplyOrigins, ResponseUrl, SentenceCount, Source,
+    SummaryRequest, Task, TeamId, UserId, Visibility,
+};
+use service::messages::{self, sentences};
 use service::queue::{JobQueue, QueueError};
 use service::secrets::{NoStore, Secret};
-use service::settings::{AckSettings, CommandDefaults};
 use service::slack::{button::ButtonState, message::Message, signature};
-use service::summary::{Summary, SummaryError, read_smmry_answer};
-use service::words;
+use service::smmry;
+use service::summarizer::SummaryError;
+use service::summary::Summary;
 
 const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
 const ADDRESS: &str = "https://example.com/a";
@@ -33,8 +37,13 @@ impl JobQueue for &Queue {
 /// Any signed body is answered with one of a few statuses, with a message that Slack takes, and makes at most one Job,
 /// which crosses the queue unchanged and is answered at Slack alone.
 pub(crate) fn request_body(body: &[u8]) {
-    let settings =
-        AckSettings::read(|name| (name == "DRY_RUN").then(|| "true".to_owned())).unwrap();
+    let rules = AckRules {
+        defaults: CommandDefaults::default(),
+        reply_origins: ReplyOrigins::parse(ReplyOrigins::SLACK).unwrap(),
+        allowed_teams: Vec::new(),
+        jobs_per_minute: 0,
+        checks_time: false,
+    };
     let timestamp = 1_790_000_000;
     let request = Request::post("/")
         .header("content-type", "application/x-www-form-urlencoded")
@@ -46,7 +55,7 @@ pub(crate) fn request_body(body: &[u8]) {
         .body(Bytes::copy_from_slice(body))
         .unwrap();
     let queue = Queue::default();
-    let ack = Ack::new(Secret::<NoStore>::fixed(SECRET.into()), &queue, settings);
+    let ack = Ack::new(Secret::<NoStore>::fixed(SECRET.into()), &queue, rules);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
@@ -66,7 +75,8 @@ pub(crate) fn request_body(body: &[u8]) {
     assert!(jobs.len() <= 1);
     for job in jobs {
         assert_eq!(Job::from_json(&job.to_json()).unwrap(), job);
-        let host = job.response_url.expose().host_str();
+        let Destination::ResponseUrl(reply) = &job.destination;
+        let host = reply.url.expose().host_str();
         assert!(
             matches!(host, Some("hooks.slack.com" | "hooks.slack-gov.com")),
             "{host:?}"
@@ -79,14 +89,15 @@ pub(crate) fn command_text(text: &[u8]) {
     let text = String::from_utf8_lossy(text);
     match command::parse(&text, CommandDefaults::default()) {
         Ok(Command::Summarize {
-            source, visibility, ..
+            request,
+            visibility,
         }) => {
-            assert!(is_web_or_text(&source), "{source:?}");
-            assert_shown(&Message::summarizing(&source, visibility));
-            assert_shown(&words::sorry(Some(&source)));
+            assert!(is_web_or_text(&request.source), "{request:?}");
+            assert_shown(&sentences::summarizing(&request.source, visibility));
+            assert_shown(&sentences::sorry(Some(&Task::Summarize(request))));
         }
-        Ok(Command::Help) => assert_shown(&words::help(CommandDefaults::default())),
-        Err(error) => assert_shown(&words::command_error(error, CommandDefaults::default())),
+        Ok(Command::Help) => assert_shown(&sentences::help(CommandDefaults::default())),
+        Err(error) => assert_shown(&sentences::command_error(error, CommandDefaults::default())),
     }
     if let Some(source) = command::source_of_message(&text) {
         assert!(is_web_or_text(&source), "{source:?}");
@@ -100,7 +111,6 @@ fn is_web_or_text(source: &Source) -> bool {
             matches!(url.scheme(), "http" | "https") && url.has_host() && url.username().is_empty()
         }
         Source::Text(text) => !text.trim().is_empty(),
-        _ => false,
     }
 }
 
@@ -110,12 +120,11 @@ pub(crate) fn smmry_answer(data: &[u8]) {
         return;
     };
     let status = [200, 202, 400, 401, 404, 429, 500, 503][usize::from(status % 8)];
-    let job = job();
-    match read_smmry_answer(generation % 2 == 1, status, body, job.sentences) {
-        Ok(summary) => assert_summary(&summary, &job),
-        Err(error) => assert_shown(&words::summary_error(
+    match smmry::read_answer(generation % 2 == 1, status, body, request().sentences) {
+        Ok(summary) => assert_summary(&summary),
+        Err(error) => assert_shown(&sentences::summary_error(
             &SummaryError::Smmry(error),
-            &job.source,
+            &request().source,
         )),
     }
 }
@@ -135,29 +144,28 @@ pub(crate) fn html_to_summary(data: &[u8]) {
         None,
     ];
     let kind = kinds[usize::from(*kind) % kinds.len()];
-    let job = job();
     // PDF has a reader of its own, which is not this product's to fuzz.
     let page = match Page::from_bytes(Some(job_url().as_url().clone()), kind, bytes) {
         Ok(page) if !matches!(page.content(), Content::Pdf(_)) => page,
         _ => return,
     };
-    let limit = usize::from(job.sentences.get());
+    let limit = usize::from(request().sentences.get());
     let made = engine::extract(&page).and_then(|article| engine::summarize(&article, limit));
     match made {
         Ok(made) => {
             assert!(!made.sentences.is_empty() && made.sentences.len() <= limit);
             assert!(made.percent_shorter() <= 100);
             let summary = Summary::built_in(made, Some(Duration::ZERO));
-            assert_summary(&summary, &job);
+            assert_summary(&summary);
         }
-        Err(error) => assert_reason(error, &job),
+        Err(error) => assert_reason(error),
     }
 }
 
-fn assert_reason(error: ExtractError, job: &Job) {
-    assert_shown(&words::summary_error(
+fn assert_reason(error: ExtractError) {
+    assert_shown(&sentences::summary_error(
         &SummaryError::Extract(error),
-        &job.source,
+        &request().source,
     ));
 }
 
@@ -178,16 +186,24 @@ fn job_url() -> ArticleUrl {
     ArticleUrl::parse(ADDRESS).unwrap()
 }
 
+fn request() -> SummaryRequest {
+    SummaryRequest {
+        source: Source::Link(job_url()),
+        sentences: SentenceCount::MAX,
+    }
+}
+
 fn job() -> Job {
     Job {
         id: JobId::derive(&["fuzz"]),
-        source: Source::Link(job_url()),
-        sentences: SentenceCount::MAX,
-        visibility: Visibility::Private,
-        replace: false,
-        response_url: ResponseUrl::parse("https://hooks.slack.com/commands/1/2/3").unwrap(),
-        team_id: "T1".to_owned(),
-        user_id: "U1".to_owned(),
+        task: Task::Summarize(request()),
+        destination: Destination::ResponseUrl(Reply {
+            url: ResponseUrl::parse("https://hooks.slack.com/commands/1/2/3").unwrap(),
+            visibility: Visibility::Private,
+            replace: false,
+        }),
+        team_id: TeamId::parse("T1"),
+        user_id: UserId::parse("U1"),
         requested_at: SystemTime::UNIX_EPOCH
             .elapsed()
             .unwrap_or_default()
@@ -195,8 +211,8 @@ fn job() -> Job {
     }
 }
 
-fn assert_summary(summary: &Summary, job: &Job) {
-    let message = Message::summary(summary, job);
+fn assert_summary(summary: &Summary) {
+    let message = messages::summary(summary, &request(), &job());
     assert_shown(&message);
     let json: serde_json::Value = serde_json::from_str(&message.to_json()).unwrap();
     // Of Slack's own marks there are only ours: the page's link, and who asked.

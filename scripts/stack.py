@@ -36,10 +36,10 @@ class Stage:
         overrides = parameters.get("parameter_overrides", "")
         if isinstance(overrides, list):
             overrides = " ".join(overrides)
-        self._overrides = {key: quoted or plain for key, quoted, plain in re.findall(r'(\w+)=(?:"([^"]*)"|(\S+))', overrides)}
-        self._session = boto3.Session(
-            region_name=parameters.get("region"), profile_name=parameters.get("profile")
-        )
+        self._overrides = {
+            key: quoted or plain for key, quoted, plain in re.findall(r'(\w+)=(?:"([^"]*)"|(\S+))', overrides)
+        }
+        self._session = boto3.Session(region_name=parameters.get("region"), profile_name=parameters.get("profile"))
 
     def client(self, service):
         return self._session.client(service)

@@ -2,12 +2,6 @@
 mod config;
 mod http;
 
-use std::collections::HashMap;
-
-use aws_sdk_sqs::{
-    error::SdkError,
-    types::{MessageSystemAttributeNameForSends, MessageSystemAttributeValue},
-};
 use aws_types::SdkConfig;
 use secrecy::SecretString;
 
@@ -16,7 +10,6 @@ use service::{
     job::Job,
     queue::{JobQueue, QueueError},
     secrets::{SecretError, SecretStore},
-    telemetry::xray::Call,
 };
 
 /// The Jobs queue on SQS, a FIFO queue.
@@ -41,7 +34,6 @@ impl Sqs {
 
 impl JobQueue for Sqs {
     async fn send(&self, job: &Job) -> Result<(), QueueError> {
-        let call = Call::aws("SQS", "SendMessage").annotated("job", job.id.as_str());
         // The id is group and deduplication id: a repeated send is one message, and no Job waits behind another.
         let sent = self
             .client
@@ -50,10 +42,8 @@ impl JobQueue for Sqs {
             .message_body(job.to_json())
             .message_group_id(job.id.as_str())
             .message_deduplication_id(job.id.as_str())
-            .set_message_system_attributes(call.header().and_then(trace_attribute))
             .send()
             .await;
-        end(call, &sent);
         sent.map(drop).map_err(|error| QueueError(Box::new(error)))
     }
 
@@ -66,30 +56,6 @@ impl JobQueue for Sqs {
             if let Ok(answer) = asked.send().await {
                 // Only a connection whose answer has been read is free for the next request.
                 let _ = answer.bytes().await;
-            }
-        }
-    }
-}
-
-/// What makes X-Ray link the worker's trace to this one.
-fn trace_attribute(
-    header: String,
-) -> Option<HashMap<MessageSystemAttributeNameForSends, MessageSystemAttributeValue>> {
-    let value = MessageSystemAttributeValue::builder()
-        .data_type("String")
-        .string_value(header)
-        .build()
-        .ok()?;
-    Some([(MessageSystemAttributeNameForSends::AwsTraceHeader, value)].into())
-}
-
-/// Ends a traced call with what the service answered; without an answer it ends as failed.
-fn end<T, E>(call: Call, result: &Result<T, SdkError<E>>) {
-    match result {
-        Ok(_) => call.answered(200),
-        Err(error) => {
-            if let Some(response) = error.raw_response() {
-                call.answered(response.status().as_u16());
             }
         }
     }
@@ -114,7 +80,6 @@ impl Ssm {
 impl SecretStore for Ssm {
     async fn read(&self, name: &str) -> Result<Option<SecretString>, SecretError> {
         // `GetParameters` says that a name is missing in its answer; `GetParameter` makes that an error.
-        let call = Call::aws("SSM", "GetParameters");
         let answer = self
             .client
             .get_parameters()
@@ -122,7 +87,6 @@ impl SecretStore for Ssm {
             .with_decryption(true)
             .send()
             .await;
-        end(call, &answer);
         let answer = answer.map_err(|error| SecretError::Unreadable {
             name: name.into(),
             source: Box::new(error),

@@ -12,14 +12,13 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use serde_json::Value;
 use service::command;
 use service::job::{Job, SentenceCount};
-use service::slack::button::{ButtonState, action};
-use service::slack::message::Message;
-use service::slack::{mrkdwn, payload};
-use service::summary::read_smmry_answer;
+use service::slack::button::{Action, ButtonState};
+use service::slack::{mrkdwn, request};
+use service::smmry::read_answer;
 use testkit::slash::SlackRequest;
 use testkit::{job, site, smmry};
 
-use samples::{REPLIES, article, link_job, message, settings, slash};
+use samples::{REPLIES, article, link_job, message, rules, shown, slash};
 
 fn three() -> SentenceCount {
     SentenceCount::new(3).unwrap()
@@ -33,7 +32,7 @@ fn longer() -> Value {
     let elements = blocks.filter_map(|block| block["elements"].as_array());
     elements
         .flatten()
-        .find(|element| element["action_id"] == action::LONGER)
+        .find(|element| element["action_id"] == Action::Longer.as_str())
         .expect("a Longer button")
         .clone()
 }
@@ -42,7 +41,7 @@ fn requests(criterion: &mut Criterion) {
     let button = longer();
     let mut group = criterion.benchmark_group("a request's body to what it asks for");
     let words = site::PARAGRAPHS.join(" ");
-    for (name, request) in [
+    for (name, sent) in [
         ("a command", slash()),
         (
             "a press on a button",
@@ -50,11 +49,12 @@ fn requests(criterion: &mut Criterion) {
         ),
         (
             "a shortcut on a long message",
-            SlackRequest::shortcut(payload::SHORTCUT_CALLBACK, &words, REPLIES),
+            SlackRequest::shortcut(request::SHORTCUT_CALLBACK, &words, REPLIES),
         ),
     ] {
-        payload::read(request.raw()).expect(name);
-        group.bench_function(name, |b| b.iter(|| payload::read(request.raw())));
+        let origins = rules().reply_origins;
+        request::read(sent.raw(), &origins).expect(name);
+        group.bench_function(name, |b| b.iter(|| request::read(sent.raw(), &origins)));
     }
     group.finish();
 
@@ -66,7 +66,7 @@ fn requests(criterion: &mut Criterion) {
 }
 
 fn commands(criterion: &mut Criterion) {
-    let defaults = settings().defaults;
+    let defaults = rules().defaults;
     let words = site::PARAGRAPHS.join(" ");
     let mut group = criterion.benchmark_group("what a person typed, read");
     for (name, text) in [
@@ -106,10 +106,10 @@ fn summaries(criterion: &mut Criterion) {
     let job = link_job();
     for sentences in [3, 40] {
         let body = smmry::classic(sentences).to_string();
-        let read = || read_smmry_answer(false, 200, body.as_bytes(), three());
+        let read = || read_answer(false, 200, body.as_bytes(), three());
         read().expect("a summary");
         group.bench_function(sentences.to_string(), |b| {
-            b.iter(|| read().map(|summary| Message::summary(&summary, &job).to_json()));
+            b.iter(|| read().map(|summary| shown(&summary, &job)));
         });
     }
     group.finish();

@@ -25,10 +25,18 @@ def summarize(ack, command):
     found = re.match(r"<?(https?://[^\s>|]+)\S*\s*(\d+)?", command["text"])
     link, sentences = found.group(1), int(found.group(2) or 3)
     job = hashlib.sha256(command["trigger_id"].encode()).hexdigest()[:32]
-    body = {"v": 1, "id": job, "source": {"link": link}, "sentences": sentences,
-            "response_url": command["response_url"], "team_id": command["team_id"], "user_id": command["user_id"]}
-    sqs.send_message(QueueUrl=os.environ["QUEUE_URL"], MessageBody=json.dumps(body),
-                     MessageGroupId=job, MessageDeduplicationId=job)
+    body = {
+        "v": 1,
+        "id": job,
+        "source": {"link": link},
+        "sentences": sentences,
+        "response_url": command["response_url"],
+        "team_id": command["team_id"],
+        "user_id": command["user_id"],
+    }
+    sqs.send_message(
+        QueueUrl=os.environ["QUEUE_URL"], MessageBody=json.dumps(body), MessageGroupId=job, MessageDeduplicationId=job
+    )
     ack({"response_type": "ephemeral", "text": f"Summarizing {link.split('://')[1]} …"})
 
 

@@ -35,7 +35,9 @@ def message(html):
     if not sentences:
         return None
     text = "\n".join(sentences).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return json.dumps({"text": article.title, "blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": text}}]})
+    return json.dumps(
+        {"text": article.title, "blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": text}}]}
+    )
 
 
 warm = "<article><h1>Tea</h1>" + "<p>Tea is the most widely drunk beverage in the world after water itself.</p>" * 9

@@ -3,12 +3,12 @@
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use testkit::job::unique;
 use testkit::lambda::{Function, Running};
 use testkit::moto::Moto;
 use testkit::scene::SIGNING_SECRET_PARAMETER;
 use testkit::slash::{SIGNING_SECRET, SlackRequest};
 use testkit::sqs::Queue;
+use testkit::unique::unique;
 
 use crate::far::{Far, ROUND_TRIP};
 use crate::figures::Figures;
@@ -120,7 +120,7 @@ impl Contestant {
         true
     }
 
-    /// One command; nothing where the queue did not answer in time.
+    /// One command; `None` where the queue did not answer in time.
     async fn invoke(&self, running: &Running) -> Option<Duration> {
         let event = command().event();
         let started = Instant::now();

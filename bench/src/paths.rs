@@ -30,7 +30,7 @@ use service::telemetry::{self, Format};
 use testkit::site;
 use testkit::slash::{SIGNING_SECRET, SlackRequest};
 
-use samples::{article, link_job, message, settings, slash};
+use samples::{article, link_job, message, rules, slash};
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -87,7 +87,7 @@ fn verify(times: u32) {
 
 /// What a person typed.
 fn parse(times: u32) {
-    let defaults = settings().defaults;
+    let defaults = rules().defaults;
     repeat(times, || -> Command {
         command::parse("<https://example.com/article|article> 3 private", defaults)
             .expect("a good command")
@@ -109,7 +109,7 @@ fn respond(times: u32) {
     telemetry::init(Format::Json);
     let request = slash();
     let secret = Secret::<NoStore>::fixed(SIGNING_SECRET.into());
-    let ack = Ack::new(secret, NoWay, settings());
+    let ack = Ack::new(secret, NoWay, rules());
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -131,7 +131,7 @@ fn render(times: u32) {
     repeat(times, || message(summary.clone(), &job));
 }
 
-/// A page of the web's usual length, and more furniture than article.
+/// A page of the web's usual length, and more boilerplate than article.
 fn long_page() -> String {
     site::long(36)
 }

@@ -1,11 +1,12 @@
 //! What is measured, for callgrind's counts and Criterion's clock alike: one request, one Job, one summary.
 
-use service::job::Job;
-use service::settings::AckSettings;
-use service::slack::message::Message;
+use service::ack::AckRules;
+use service::command::CommandDefaults;
+use service::job::{Job, ReplyOrigins, Task};
+use service::messages;
 use service::summary::Summary;
 use testkit::job;
-use testkit::slash::{SIGNING_SECRET, SlackRequest};
+use testkit::slash::SlackRequest;
 
 pub(crate) const REPLIES: &str =
     "https://hooks.slack.com/commands/T0001/397700885554/0123456789abcdef01234567";
@@ -14,14 +15,14 @@ pub(crate) fn slash() -> SlackRequest {
     SlackRequest::command("https://example.com/article 3", REPLIES)
 }
 
-pub(crate) fn settings() -> AckSettings {
-    AckSettings::read(|name| match name {
-        "QUEUE_URL" => Some("http://127.0.0.1/queue.fifo".to_owned()),
-        "SLACK_SIGNING_SECRET" => Some(SIGNING_SECRET.to_owned()),
-        "JOBS_PER_MINUTE" => Some("0".to_owned()),
-        _ => None,
-    })
-    .expect("good settings")
+pub(crate) fn rules() -> AckRules {
+    AckRules {
+        defaults: CommandDefaults::default(),
+        reply_origins: ReplyOrigins::parse(ReplyOrigins::SLACK).expect("Slack's origins"),
+        allowed_teams: Vec::new(),
+        jobs_per_minute: 0,
+        checks_time: true,
+    }
 }
 
 pub(crate) fn link_job() -> Job {
@@ -34,6 +35,13 @@ pub(crate) fn article(html: &str) -> Result<engine::Article, engine::ExtractErro
 
 /// A summary to the message that Slack gets.
 pub(crate) fn message(made: engine::Summary, job: &Job) -> String {
-    let summary = Summary::built_in(made, None);
-    Message::summary(&summary, job).to_json()
+    shown(&Summary::built_in(made, None), job)
+}
+
+/// A summary as the message that answers this Job.
+pub(crate) fn shown(summary: &Summary, job: &Job) -> String {
+    let Task::Summarize(request) = &job.task else {
+        panic!("no summary was asked for")
+    };
+    messages::summary(summary, request, job).to_json()
 }

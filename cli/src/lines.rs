@@ -1,98 +1,116 @@
-//! Many documents: one JSON object a line in, one a line out, in the same order. A bad line is told and passed over.
-use std::{
-    fs::File,
-    io::{self, BufRead, BufReader, Write as _},
-    num::NonZero,
-    pin::pin,
-};
+//! `--jsonl`: one JSON object a line in, one a line out, in the same order. A line that fails stops none of the others.
 
-use engine::{Article, Page};
+use std::io::{self, BufRead, Write as _};
+use std::num::NonZero;
+use std::pin::pin;
+
+use engine::{ExtractError, Page};
 use fetch::Fetcher;
 use futures_util::{StreamExt as _, stream};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 use tokio::sync::mpsc;
-use url::Url;
 
-use crate::{document::TerminalError, input};
+use crate::error::TerminalError;
+use crate::input;
+use crate::output::{ArticleFields, SummaryFields};
 
-/// One line of input.
-#[derive(Debug, Deserialize)]
-struct Document {
-    #[serde(default)]
-    id: Value,
-    html: Option<String>,
-    text: Option<String>,
-    url: Option<String>,
-    n: Option<u64>,
-}
-
-/// What is done with each document.
+/// What is asked of each document.
 #[derive(Debug, Clone, Copy)]
-enum Work {
-    Summarize { sentences: u8 },
-    Extract,
+pub(crate) enum Wanted {
+    /// Its summary, of so many sentences where the line has no `n`.
+    Summary { sentences: u8 },
+    /// Its text.
+    Text,
 }
 
-/// Summarizes every line's document; `sentences` where a line has no `n`.
-pub(crate) async fn summarize(source: &str, sentences: u8) -> Result<(), TerminalError> {
-    each(source, Work::Summarize { sentences }).await
+/// What is printed for a document, beside its `id`.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Fields {
+    Summary(SummaryFields),
+    Article(ArticleFields),
+    Error { error: String },
 }
 
-/// Takes the article out of every line's document.
-pub(crate) async fn extract(source: &str) -> Result<(), TerminalError> {
-    each(source, Work::Extract).await
+/// One line of output.
+#[derive(Debug, Serialize)]
+struct OutputLine {
+    id: Value,
+    #[serde(flatten)]
+    fields: Fields,
 }
 
-async fn each(source: &str, work: Work) -> Result<(), TerminalError> {
+/// Why a line has no summary or text.
+#[derive(Debug, thiserror::Error)]
+enum LineError {
+    #[error("not UTF-8 text")]
+    NotUtf8,
+    #[error("not JSON (see column {column})")]
+    NotJson { column: usize },
+    #[error("not a JSON object")]
+    NotAnObject,
+    #[error("{0} is not a string")]
+    NotAString(&'static str),
+    #[error("n is not a whole number from 1 to 40")]
+    Count,
+    #[error("it has neither html nor text nor url")]
+    NoDocument,
+    #[error(transparent)]
+    Source(#[from] TerminalError),
+    #[error(transparent)]
+    Extract(#[from] ExtractError),
+    #[error("the engine failed on this document")]
+    Defect,
+}
+
+/// Prints what is wanted of every line's document. Fails with [`TerminalError::Lines`] after the last line where any failed.
+pub(crate) async fn each(source: &str, wanted: Wanted) -> Result<(), TerminalError> {
     let fetcher = input::fetcher()?;
     let at_once = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let lines = read_ahead(open(source)?, at_once);
+    let lines = read_ahead(input::open(source)?, at_once);
     let lines = stream::unfold(lines, |mut lines| async move {
         let line = lines.recv().await?;
         Some((line, lines))
     });
-    let answers = lines
+    let printed = lines
         .map(|(number, line)| {
             let fetcher = fetcher.clone();
-            async move { Ok(answer(number, &line?, work, fetcher).await) }
+            async move { Ok(printed(number, &line?, wanted, fetcher).await) }
         })
         .buffered(at_once);
-    let mut answers = pin!(answers);
-    while let Some(answer) = answers.next().await {
-        let answer = answer.map_err(|source: io::Error| TerminalError::File {
-            name: "the input".to_owned(),
-            source,
-        })?;
-        let mut output = io::stdout().lock();
-        writeln!(output, "{answer}")
-            .and_then(|()| output.flush())
-            .map_err(TerminalError::Output)?;
+    let mut printed = pin!(printed);
+    let (mut all, mut failed) = (0, 0);
+    while let Some(line) = printed.next().await {
+        let line = line.map_err(|error: io::Error| input::unreadable(source, error))?;
+        all += 1;
+        failed += usize::from(matches!(line.fields, Fields::Error { .. }));
+        print(&line).map_err(TerminalError::Output)?;
+    }
+    if failed > 0 {
+        return Err(TerminalError::Lines { failed, all });
     }
     Ok(())
 }
 
-fn open(source: &str) -> Result<Box<dyn BufRead + Send>, TerminalError> {
-    if source == "-" {
-        return Ok(Box::new(BufReader::new(io::stdin())));
-    }
-    let file = File::open(source).map_err(|error| TerminalError::File {
-        name: source.to_owned(),
-        source: error,
-    })?;
-    Ok(Box::new(BufReader::new(file)))
+fn print(line: &OutputLine) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    serde_json::to_writer(&mut output, line)?;
+    output.write_all(b"\n")?;
+    output.flush()
 }
 
-type Line = (usize, io::Result<Vec<u8>>);
+type InputLine = (usize, io::Result<Vec<u8>>);
 
-/// Reads lines, blank ones left out, on a thread of its own: an answer must not wait for the line after it, nor the
-/// end of the process for input that never comes.
-fn read_ahead(input: Box<dyn BufRead + Send>, capacity: usize) -> mpsc::Receiver<Line> {
+/// Reads lines, blank ones left out, on a thread of its own: a document's output must not wait for the line after it, nor
+/// the end of the process for input that never comes.
+fn read_ahead(input: Box<dyn BufRead + Send>, capacity: usize) -> mpsc::Receiver<InputLine> {
     let (lines, received) = mpsc::channel(capacity);
     std::thread::spawn(move || {
         for (index, line) in input.split(b'\n').enumerate() {
             let blank = line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty());
-            if !blank && lines.blocking_send((index + 1, line)).is_err() {
+            let failed = line.is_err();
+            if !blank && lines.blocking_send((index + 1, line)).is_err() || failed {
                 return;
             }
         }
@@ -100,78 +118,97 @@ fn read_ahead(input: Box<dyn BufRead + Send>, capacity: usize) -> mpsc::Receiver
     received
 }
 
-async fn answer(number: usize, line: &[u8], work: Work, fetcher: Fetcher) -> Value {
+async fn printed(number: usize, line: &[u8], wanted: Wanted, fetcher: Fetcher) -> OutputLine {
+    let parsed = parse(line);
+    let id = parsed
+        .as_ref()
+        .ok()
+        .and_then(|object| object.get("id").cloned())
+        .unwrap_or_default();
+    let fields = match parsed {
+        Ok(object) => fields(object, wanted, &fetcher).await,
+        Err(error) => Err(error),
+    };
+    OutputLine {
+        id,
+        fields: fields.unwrap_or_else(|error| Fields::Error {
+            error: format!("line {number}: {error}"),
+        }),
+    }
+}
+
+fn parse(line: &[u8]) -> Result<Map<String, Value>, LineError> {
+    let line = std::str::from_utf8(line).map_err(|_| LineError::NotUtf8)?;
     // Some editors and shells begin a file with a byte order mark.
-    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-    let document: Document = match serde_json::from_slice(line) {
-        Ok(document) => document,
-        Err(error) => {
-            // The id helps even where the rest of the line is not what it should be.
-            let id = serde_json::from_slice::<Value>(line)
-                .ok()
-                .and_then(|line| line.get("id").cloned());
-            return json!({ "id": id, "error": format!("line {number}: {error}") });
-        }
+    let line = line.strip_prefix('\u{feff}').unwrap_or(line);
+    match serde_json::from_str(line) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(_) => Err(LineError::NotAnObject),
+        Err(error) => Err(LineError::NotJson {
+            column: error.column(),
+        }),
+    }
+}
+
+async fn fields(
+    mut object: Map<String, Value>,
+    wanted: Wanted,
+    fetcher: &Fetcher,
+) -> Result<Fields, LineError> {
+    let wanted = match (wanted, count(&object)?) {
+        (Wanted::Summary { .. }, Some(sentences)) => Wanted::Summary { sentences },
+        (wanted, _) => wanted,
     };
-    let id = document.id.clone();
-    let work = match (work, document.n) {
-        (Work::Summarize { .. }, Some(n)) => match u8::try_from(n) {
-            Ok(sentences @ 1..=40) => Work::Summarize { sentences },
-            _ => return json!({ "id": id, "error": "n is not between 1 and 40" }),
-        },
-        (work, _) => work,
-    };
-    let page = match page(document, &fetcher).await {
-        Ok(page) => page,
-        Err(error) => return json!({ "id": id, "error": error }),
-    };
+    let page = page(&mut object, fetcher).await?;
     // A panic stays in there: one document's failure is not its neighbours'.
-    match tokio::task::spawn_blocking(move || fields(&page, work)).await {
-        Ok(Ok(fields)) => {
-            let mut line = serde_json::Map::from_iter([("id".to_owned(), id)]);
-            line.extend(fields);
-            Value::Object(line)
+    tokio::task::spawn_blocking(move || made(&page, wanted))
+        .await
+        .map_err(|_| LineError::Defect)?
+}
+
+fn made(page: &Page, wanted: Wanted) -> Result<Fields, LineError> {
+    let article = engine::extract(page)?;
+    Ok(match wanted {
+        Wanted::Text => Fields::Article(article.into()),
+        Wanted::Summary { sentences } => {
+            Fields::Summary(engine::summarize(&article, sentences.into())?.into())
         }
-        Ok(Err(error)) => json!({ "id": id, "error": error.to_string() }),
-        Err(_) => json!({ "id": id, "error": "the engine failed on this document" }),
+    })
+}
+
+fn count(object: &Map<String, Value>) -> Result<Option<u8>, LineError> {
+    match object.get("n") {
+        None | Some(Value::Null) => Ok(None),
+        Some(n) => match n.as_u64().map(u8::try_from) {
+            Some(Ok(sentences @ 1..=40)) => Ok(Some(sentences)),
+            _ => Err(LineError::Count),
+        },
     }
 }
 
 /// The line's own content, or what is at its address where it has none.
-async fn page(document: Document, fetcher: &Fetcher) -> Result<Page, String> {
-    let url = match &document.url {
+async fn page(object: &mut Map<String, Value>, fetcher: &Fetcher) -> Result<Page, LineError> {
+    let html = string(object, "html")?;
+    let text = string(object, "text")?;
+    let url = match string(object, "url")? {
         None => None,
-        Some(url) => Some(Url::parse(url).map_err(|error| format!("url: {error}"))?),
+        Some(url) => Some(input::address(&url)?),
     };
-    match (document.html, document.text, url) {
+    match (html, text, url) {
         (Some(html), _, url) => Ok(Page::html(url, html)),
         (None, Some(text), url) => Ok(Page::text(url, text)),
-        (None, None, Some(url)) => input::fetch(fetcher, &url)
-            .await
-            .map_err(|error| error.to_string()),
-        (None, None, None) => Err("neither html nor text nor url".to_owned()),
+        (None, None, Some(url)) => Ok(input::fetch(fetcher, &url).await?),
+        (None, None, None) => Err(LineError::NoDocument),
     }
 }
 
-fn fields(page: &Page, work: Work) -> Result<serde_json::Map<String, Value>, engine::ExtractError> {
-    let article: Article = engine::extract(page)?;
-    let fields = match work {
-        Work::Extract => [
-            ("title", json!(article.title)),
-            ("text", json!(article.text())),
-        ]
-        .to_vec(),
-        Work::Summarize { sentences } => {
-            let summary = engine::summarize(&article, sentences.into())?;
-            vec![
-                ("title", json!(summary.title)),
-                ("sentences", json!(summary.sentences)),
-                ("keywords", json!(summary.keywords)),
-            ]
-        }
-    };
-    let named = fields
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value));
-    Ok(named.collect())
+fn string(
+    object: &mut Map<String, Value>,
+    name: &'static str,
+) -> Result<Option<String>, LineError> {
+    match object.remove(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(string)) => Ok(Some(string)),
+        Some(_) => Err(LineError::NotAString(name)),
+    }
 }

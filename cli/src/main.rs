@@ -1,39 +1,52 @@
-//! The engine at the terminal: what can be typed, and what the exit code tells.
-mod document;
+//! The engine at the terminal: what can be typed, and what the exit code says.
+
+mod error;
 mod input;
 mod lines;
+mod output;
 
-use std::{
-    io::{self, Write as _},
-    process::ExitCode,
-};
+use std::io::{self, Write as _};
+use std::process::ExitCode;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use engine::{Article, ExtractError};
 
-use crate::document::TerminalError;
+use crate::error::TerminalError;
+use crate::lines::Wanted;
+use crate::output::SummaryFields;
 
-const EXAMPLES: &str = "\
+const HELP: &str = "\
 Examples:
   summarize https://example.com/a -n 5          five sentences of a page
   summarize report.pdf --json                   a file, as JSON
   curl -s https://example.com | summarize -     standard input
   summarize extract https://example.com/a       the article's text alone
   summarize --jsonl < pages.jsonl               many documents, one a line
-  summarize completions bash                    completions for a shell
+  summarize completions --help                  how to install shell completions
 
 Exit codes:
   0  done
   1  failed: the output cannot be written
   2  the command line was not understood
-  3  the document could not be had: no such file, site or page
-  4  the document holds nothing to summarize";
+  3  the document cannot be read: no such file, site or page
+  4  the document holds nothing to summarize
+  5  --jsonl: some lines failed; the others are done";
 
-/// Prints the sentences that tell the most of a page, a file or a text.
+const COMPLETIONS_HELP: &str = "\
+To install them, once:
+  bash        summarize completions bash > ~/.local/share/bash-completion/completions/summarize
+  zsh         summarize completions zsh > ~/.zfunc/_summarize
+              with `fpath+=~/.zfunc` before `compinit` in ~/.zshrc
+  fish        summarize completions fish > ~/.config/fish/completions/summarize.fish
+  powershell  summarize completions powershell >> $PROFILE
+  elvish      summarize completions elvish >> ~/.config/elvish/rc.elv";
+
+/// Prints the most important sentences of a page, a file or a text.
 #[derive(Debug, Parser)]
 #[command(
     name = "summarize",
     version,
-    after_help = EXAMPLES,
+    after_help = HELP,
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true
 )]
@@ -45,19 +58,21 @@ struct Cli {
     /// How many sentences, 1 to 40.
     #[arg(short = 'n', long = "sentences", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=40))]
     sentences: u8,
-    /// Prints one JSON object instead of lines for a person.
+    /// Prints one JSON object (`title`, `sentences`, `keywords`, `language`, `percent_shorter`, `seconds_saved`) instead of lines
+    /// for a person.
     #[arg(long, conflicts_with = "jsonl")]
     json: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Prints the article's text, without everything around it.
+    /// Prints the article's text, without the boilerplate around it.
     Extract {
         #[command(flatten)]
         input: Input,
     },
     /// Prints a script that completes these commands in a shell.
+    #[command(after_help = COMPLETIONS_HELP)]
     Completions {
         /// Which shell.
         shell: clap_complete::Shell,
@@ -69,8 +84,8 @@ struct Input {
     /// An address, a file (HTML, text or PDF), or `-` for standard input.
     #[arg(value_name = "URL, FILE or -", required_unless_present = "jsonl")]
     source: Option<String>,
-    /// Reads one JSON document a line (`id`, and `html`, `text` or a `url` to fetch; `n`) and prints one a line; a line
-    /// that fails gives its `id` and an `error`.
+    /// Reads one JSON object a line (`id`, and `html`, `text` or a `url` to fetch; `n`) and prints one a line: the `id`,
+    /// with the fields of --json or, for extract, `title` and `text`; or with an `error`, and exit code 5 in the end.
     #[arg(long)]
     jsonl: bool,
 }
@@ -83,61 +98,70 @@ impl Input {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let failure = match run(Cli::parse()).await {
-        Ok(()) => return ExitCode::SUCCESS,
-        Err(failure) => failure,
-    };
-    match &failure {
-        // Whoever read the output has seen enough (`| head`).
-        TerminalError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            return ExitCode::SUCCESS;
+    match run(Cli::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        // The reader of the output has seen enough (`| head`).
+        Err(TerminalError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
         }
-        // A closed standard error leaves nobody to report to.
-        _ => drop(writeln!(io::stderr(), "summarize: {failure}")),
-    }
-    match failure {
-        TerminalError::Nothing(_) => ExitCode::from(4),
-        error if error.is_missing_document() => ExitCode::from(3),
-        _ => ExitCode::FAILURE,
+        Err(error) => {
+            // Where standard error is closed, the exit code alone must do.
+            let _ = writeln!(io::stderr(), "summarize: {error}");
+            error.exit_code()
+        }
     }
 }
 
 async fn run(cli: Cli) -> Result<(), TerminalError> {
     match cli.command {
-        Some(Command::Extract { input }) if input.jsonl => lines::extract(input.source()).await,
+        Some(Command::Extract { input }) if input.jsonl => {
+            lines::each(input.source(), Wanted::Text).await
+        }
         Some(Command::Extract { input }) => {
-            let article = document::extract(input.source()).await?;
-            print(&document::article_as_text(&article))
+            let article = article(input.source()).await?;
+            print(&output::article_as_text(&article))
         }
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "summarize", &mut script);
-            io::stdout()
-                .lock()
-                .write_all(&script)
-                .map_err(TerminalError::Output)
+            print(&String::from_utf8_lossy(&script))
         }
-        None if cli.input.jsonl => lines::summarize(cli.input.source(), cli.sentences).await,
-        None => {
-            let summary = document::summarize(cli.input.source(), cli.sentences).await?;
-            let text = if cli.json {
-                document::summary_as_json(&summary)
-            } else {
-                document::summary_as_text(&summary)
-            };
-            print(&text)
+        None if cli.input.jsonl => {
+            let sentences = cli.sentences;
+            lines::each(cli.input.source(), Wanted::Summary { sentences }).await
         }
+        None => summarize(cli.input.source(), cli.sentences, cli.json).await,
+    }
+}
+
+async fn article(source: &str) -> Result<Article, TerminalError> {
+    engine::extract(&input::read(source).await?).map_err(|error| nothing(source, error))
+}
+
+async fn summarize(source: &str, sentences: u8, json: bool) -> Result<(), TerminalError> {
+    let article = article(source).await?;
+    let summary =
+        engine::summarize(&article, sentences.into()).map_err(|error| nothing(source, error))?;
+    if json {
+        let text = serde_json::to_string_pretty(&SummaryFields::from(summary))
+            .map_err(|error| TerminalError::Output(error.into()))?;
+        print(&text)
+    } else {
+        print(&output::summary_as_text(&summary))
+    }
+}
+
+fn nothing(source: &str, error: ExtractError) -> TerminalError {
+    TerminalError::Extract {
+        name: input::name(source).to_owned(),
+        source: error,
     }
 }
 
 fn print(text: &str) -> Result<(), TerminalError> {
     let mut output = io::stdout().lock();
-    let written = output
-        .write_all(text.as_bytes())
-        .and_then(|()| match text.ends_with('\n') {
-            true => Ok(()),
-            false => output.write_all(b"\n"),
-        })
-        .and_then(|()| output.flush());
-    written.map_err(TerminalError::Output)
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    write!(output, "{text}{end}")
+        .and_then(|()| output.flush())
+        .map_err(TerminalError::Output)
 }

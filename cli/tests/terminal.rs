@@ -1,16 +1,27 @@
-//! The commands at the terminal, as a script sees them: output, complaints, exit codes.
+//! The commands at the terminal, as a script sees them: output, errors, exit codes.
 #![expect(
     clippy::unwrap_used,
     reason = "clippy takes only the test functions of an integration test for tests"
 )]
 
 use std::{
+    collections::BTreeSet,
     io::{Read as _, Write as _},
+    path::PathBuf,
     process::{Command, Output, Stdio},
 };
 
 use serde_json::{Value, json};
-use testkit::{reply::Reply, site::Site};
+use testkit::{
+    reply::Reply,
+    server,
+    site::{self, Site},
+};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpListener,
+};
+use url::Url;
 
 const ARTICLE: &str = "<html><head><title>The lamp</title></head><body><nav><a href=/>Home</a></nav><article><h1>The lamp</h1>\
     <p>The lighthouse at the cape was built on a cliff so steep that the bricks had to be landed through the surf.</p>\
@@ -33,6 +44,51 @@ fn summarize(arguments: &[&str], input: &[u8]) -> Output {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// What `--json` prints, and `--jsonl` beside the `id`.
+const FIELDS: [&str; 6] = [
+    "title",
+    "sentences",
+    "keywords",
+    "language",
+    "percent_shorter",
+    "seconds_saved",
+];
+
+/// The names of an object's fields, in the order of [`FIELDS`].
+fn names(value: &Value) -> Vec<&str> {
+    let mut names: Vec<&str> = value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    names.sort_by_key(|name| FIELDS.iter().position(|field| field == name));
+    names
+}
+
+/// A folder of a test's own, gone at its end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("summarize-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 fn lines(output: &Output) -> Vec<Value> {
@@ -58,65 +114,174 @@ fn json_has_what_a_program_needs() {
     let summary: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(summary["title"], "The lamp");
     assert_eq!(summary["sentences"].as_array().unwrap().len(), 3);
-    assert!(summary["percent_shorter"].is_u64() && summary["keywords"].is_array());
+    assert_eq!(names(&summary), FIELDS);
 }
 
 #[test]
 fn a_file_is_read_by_its_kind() {
-    let folder = std::env::temp_dir().join(format!("summarize-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = Folder::new("kinds");
     let prose =
         "Tags like <b> are shown, not obeyed, in a plain file that somebody wrote. ".repeat(3);
     for (name, content, shown) in [
         ("page.html", ARTICLE.to_owned(), "cow shed"),
         ("notes.txt", prose, "Tags like <b> are shown"),
     ] {
-        let file = folder.join(name);
-        std::fs::write(&file, content).unwrap();
-        let output = summarize(&["extract", file.to_str().unwrap()], b"");
+        let output = summarize(&["extract", &folder.file(name, content)], b"");
         assert!(text(&output.stdout).contains(shown), "{name}: {output:?}");
         assert!(!text(&output.stdout).contains("Home"), "{name}");
     }
-    let picture = folder.join("picture.png");
-    std::fs::write(&picture, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
-    let output = summarize(&[picture.to_str().unwrap()], b"");
-    assert_eq!(output.status.code(), Some(3));
-    assert!(text(&output.stderr).contains("picture.png"), "{output:?}");
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_on_this_machine_is_fetched_and_a_missing_one_said() {
+async fn a_page_on_this_machine_is_fetched_and_what_cannot_be_fetched_gets_a_sentence() {
     let site = Site::start().await;
     let good = site.page("/lamp", Reply::html(ARTICLE));
-    let missing = site.url("/nothing");
-    let (good, missing) = tokio::task::spawn_blocking(move || {
-        (summarize(&[&good], b""), summarize(&[&missing], b""))
+    let huge = site.page("/huge", site::huge(6_000_000));
+    let cut = site.page("/cut", site::cut_off());
+    let picture = Reply::status(200)
+        .header("content-type", "image/png")
+        .body("\u{89}PNG");
+    let picture = site.page("/picture", picture);
+    let refused = server::nobody();
+    // A server without TLS answers a handshake in plain text.
+    let plain = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let secure = format!("https://{}/", plain.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = plain.accept().await {
+            let _ = stream.read(&mut [0; 1024]).await;
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
+        }
+    });
+    let failing = [
+        (site.url("/missing"), "the page does not exist"),
+        (huge, "the page is larger than 5 MiB"),
+        (
+            cut,
+            "the site could not be reached: the connection broke off",
+        ),
+        (
+            picture,
+            "the address does not lead to a page but to image/png",
+        ),
+        (
+            refused,
+            "the site could not be reached: it refuses connections",
+        ),
+        (
+            secure,
+            "the site could not be reached: no secure connection; its certificate is not valid, or it speaks no HTTPS there",
+        ),
+    ];
+    tokio::task::spawn_blocking(move || {
+        let page = summarize(&[&good], b"");
+        assert!(text(&page.stdout).starts_with("The lamp\n"), "{page:?}");
+        for (address, sentence) in failing {
+            let output = summarize(&[&address], b"");
+            let address = Url::parse(&address).unwrap();
+            assert_eq!(
+                text(&output.stderr),
+                format!("summarize: {address}: {sentence}\n")
+            );
+            assert_eq!(output.status.code(), Some(3));
+        }
     })
     .await
     .unwrap();
-    assert!(text(&good.stdout).starts_with("The lamp\n"), "{good:?}");
-    assert_eq!(missing.status.code(), Some(3));
-    assert!(
-        text(&missing.stderr).contains("does not exist"),
-        "{missing:?}"
-    );
 }
 
 #[test]
-fn exit_codes_tell_what_failed() {
-    for (arguments, input, code, complaint) in [
+fn each_source_that_cannot_be_read_gets_a_sentence_in_plain_words() {
+    let folder = Folder::new("unreadable");
+    let here = folder.0.to_str().unwrap();
+    let picture = folder.file("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let fake = folder.file("fake.pdf", "no PDF");
+    let gone = format!("{here}/gone.html");
+    for (arguments, sentence) in [
+        (
+            vec!["no-such-file"],
+            "no-such-file: no such file, and not a web address",
+        ),
+        (
+            vec!["extract", &gone],
+            &format!("{gone}: no such file, and not a web address"),
+        ),
+        (vec!["--jsonl", &gone], &format!("{gone}: no such file")),
+        (vec![here], &format!("{here}: a folder, not a file")),
+        (
+            vec!["--jsonl", here],
+            &format!("{here}: a folder, not a file"),
+        ),
+        (
+            vec![&picture],
+            &format!("{picture}: not HTML, text or PDF (unknown)"),
+        ),
+        (
+            vec![&fake],
+            &format!("{fake}: not HTML, text or PDF (application/pdf without a PDF in it)"),
+        ),
+        (
+            vec!["http://"],
+            "http://: not a valid web address (empty host)",
+        ),
+        (
+            vec!["https://a.example:99999/"],
+            "https://a.example:99999/: not a valid web address (invalid port number)",
+        ),
+        (
+            vec!["ftp://a.example/"],
+            "ftp://a.example/: only http and https addresses can be fetched",
+        ),
+    ] {
+        let output = summarize(&arguments, b"");
+        assert_eq!(text(&output.stderr), format!("summarize: {sentence}\n"));
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{output:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_gets_a_sentence() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = Folder::new("locked");
+    let file = folder.file("locked.html", ARTICLE);
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
+    // The superuser may read everything.
+    if std::fs::read(&file).is_ok() {
+        return;
+    }
+    let output = summarize(&[&file], b"");
+    assert_eq!(
+        text(&output.stderr),
+        format!("summarize: {file}: you have no permission to read it\n")
+    );
+    assert_eq!(output.status.code(), Some(3));
+}
+
+#[test]
+fn exit_codes_say_what_failed() {
+    for (arguments, input, code, sentence) in [
         (vec!["no-such-file"], "", 3, "no such file"),
-        (vec!["extract", "missing.html"], "", 3, "no such file"),
-        (vec!["-"], "", 4, "no text"),
+        (
+            vec!["-"],
+            "",
+            4,
+            "standard input: the page holds no text to summarize",
+        ),
         (vec!["-", "-n", "41"], "", 2, "41"),
         (vec![], "", 2, "required"),
         (vec!["--sentence", "5", "-"], "", 2, "--sentences"),
+        (
+            vec!["--jsonl"],
+            "{}\n{}\n",
+            5,
+            "2 of 2 lines failed; each says why in its \"error\"",
+        ),
     ] {
         let output = summarize(&arguments, input.as_bytes());
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");
-        assert!(text(&output.stderr).contains(complaint), "{output:?}");
-        assert!(output.stdout.is_empty(), "{output:?}");
+        assert!(text(&output.stderr).contains(sentence), "{output:?}");
     }
 }
 
@@ -134,42 +299,99 @@ fn a_byte_order_mark_before_the_first_line_is_no_part_of_it() {
 }
 
 #[test]
-fn documents_go_through_line_by_line_and_a_bad_line_is_told() {
+fn documents_go_through_line_by_line_in_order() {
+    let prose = "One sentence that is long enough to be taken for a sentence. ".repeat(3);
     let input = [
         json!({ "id": "page", "html": ARTICLE, "n": 1 }).to_string(),
-        "{not json".to_owned(),
-        json!({ "id": 7, "text": "One sentence that is long enough to be taken for a sentence. ".repeat(3) }).to_string(),
+        json!({ "id": 7, "text": prose }).to_string(),
         String::new(),
-        json!({ "id": "empty" }).to_string(),
-        json!({ "id": "many", "html": ARTICLE, "n": 41 }).to_string(),
-        json!({ "id": "wrong", "html": 5 }).to_string(),
-        json!({ "id": "bare", "html": "<p></p>" }).to_string(),
-        json!({ "id": "last", "html": ARTICLE, "url": "https://a.example/x", "extra": true }).to_string(),
+        json!({ "html": ARTICLE, "url": "https://a.example/x", "extra": true, "n": null })
+            .to_string(),
     ]
     .join("\n");
-    let output = summarize(&["--jsonl"], input.as_bytes());
+    let output = summarize(&["--jsonl", "-n", "2"], input.as_bytes());
     assert!(output.status.success(), "{output:?}");
     let lines = lines(&output);
     let ids: Vec<_> = lines.iter().map(|line| line["id"].clone()).collect();
-    assert_eq!(
-        ids,
-        [
-            json!("page"),
-            Value::Null,
-            json!(7),
+    assert_eq!(ids, [json!("page"), json!(7), Value::Null]);
+    for (line, sentences) in lines.iter().zip([1, 1, 2]) {
+        assert_eq!(line["sentences"].as_array().unwrap().len(), sentences);
+        let names: Vec<&str> = names(line)
+            .into_iter()
+            .filter(|name| *name != "id")
+            .collect();
+        assert_eq!(names, FIELDS);
+    }
+}
+
+#[test]
+fn a_line_that_fails_says_why_and_stops_no_other() {
+    let good = json!({ "id": "good", "html": ARTICLE }).to_string();
+    let rows: [(&[u8], Value, &str); 12] = [
+        (b"{not json", Value::Null, "not JSON (see column 2)"),
+        (b"{\"id\": 1", Value::Null, "not JSON (see column 8)"),
+        (b"{\"id\": \"\xff\"}", Value::Null, "not UTF-8 text"),
+        (b"[1, 2]", Value::Null, "not a JSON object"),
+        (
+            br#"{"id": "empty"}"#,
             json!("empty"),
+            "it has neither html nor text nor url",
+        ),
+        (
+            br#"{"id": "many", "text": "x", "n": 41}"#,
             json!("many"),
+            "n is not a whole number from 1 to 40",
+        ),
+        (
+            br#"{"id": "half", "text": "x", "n": 1.5}"#,
+            json!("half"),
+            "n is not a whole number from 1 to 40",
+        ),
+        (
+            br#"{"id": "wrong", "html": 5}"#,
             json!("wrong"),
+            "html is not a string",
+        ),
+        (
+            br#"{"id": "bare", "html": "<p></p>"}"#,
             json!("bare"),
-            json!("last")
-        ]
+            "the page holds no text to summarize",
+        ),
+        (
+            br#"{"id": "hostless", "url": "http://"}"#,
+            json!("hostless"),
+            "http://: not a valid web address (empty host)",
+        ),
+        (
+            br#"{"id": "relative", "url": "page.html"}"#,
+            json!("relative"),
+            "page.html: not a valid web address (relative URL without a base)",
+        ),
+        (
+            br#"{"id": "scheme", "url": "ftp://a.example/"}"#,
+            json!("scheme"),
+            "ftp://a.example/: only http and https addresses can be fetched",
+        ),
+    ];
+    let mut input = Vec::new();
+    for (line, ..) in &rows {
+        input.extend_from_slice(line);
+        input.push(b'\n');
+    }
+    input.extend_from_slice(good.as_bytes());
+    let output = summarize(&["--jsonl"], &input);
+    assert_eq!(output.status.code(), Some(5));
+    assert_eq!(
+        text(&output.stderr),
+        "summarize: 12 of 13 lines failed; each says why in its \"error\"\n"
     );
-    let failed: Vec<_> = lines.iter().map(|line| line["error"].is_string()).collect();
-    assert_eq!(failed, [false, true, false, true, true, true, true, false]);
-    assert!(lines[1]["error"].as_str().unwrap().starts_with("line 2:"));
-    assert_eq!(lines[0]["sentences"].as_array().unwrap().len(), 1);
-    let names: Vec<_> = lines[0].as_object().unwrap().keys().collect();
-    assert_eq!(names, ["id", "title", "sentences", "keywords"]);
+    let lines = lines(&output);
+    assert_eq!(lines.len(), rows.len() + 1);
+    for (number, ((_, id, error), line)) in rows.iter().zip(&lines).enumerate() {
+        let error = format!("line {}: {error}", number + 1);
+        assert_eq!(*line, json!({ "id": id, "error": error }));
+    }
+    assert_eq!(lines[rows.len()]["title"], "The lamp");
 }
 
 #[test]
@@ -180,8 +402,8 @@ fn extract_prints_text_line_by_line() {
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0]["title"], "The lamp");
     assert!(lines[0]["text"].as_str().unwrap().contains("three canyons"));
-    let names: Vec<_> = lines[0].as_object().unwrap().keys().collect();
-    assert_eq!(names, ["id", "title", "text"]);
+    let names: BTreeSet<_> = lines[0].as_object().unwrap().keys().collect();
+    assert!(names.into_iter().eq(["id", "text", "title"]));
 }
 
 #[test]
@@ -210,11 +432,22 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
 #[test]
 fn help_has_examples_and_completions_know_the_commands() {
     let help = text(&summarize(&["--help"], b"").stdout);
-    for word in ["Examples:", "Exit codes:", "--jsonl", "extract"] {
+    for word in [
+        "Examples:",
+        "Exit codes:",
+        "--jsonl",
+        "extract",
+        "completions --help",
+    ] {
         assert!(help.contains(word), "{word} is not in\n{help}");
     }
+    let installing = text(&summarize(&["completions", "--help"], b"").stdout);
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = text(&summarize(&["completions", shell], b"").stdout);
         assert!(script.contains("extract"), "{shell}");
+        assert!(
+            installing.contains(&format!("summarize completions {shell} >")),
+            "{shell} is not in\n{installing}"
+        );
     }
 }

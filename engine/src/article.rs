@@ -1,4 +1,4 @@
-//! The readable part of a page: its title, and its text as blocks in reading order.
+//! The readable part of a page (its title, and its text as blocks in reading order), or why there is none.
 
 use url::Url;
 
@@ -37,7 +37,7 @@ pub struct Article {
     pub url: Option<Url>,
     /// The text in reading order.
     pub blocks: Vec<Block>,
-    /// ISO 639-1 code of the language of the text, where it can be told.
+    /// ISO 639-1 code of the language of the text; `None` where it cannot be detected.
     pub language: Option<String>,
 }
 
@@ -56,15 +56,16 @@ impl Article {
     }
 }
 
-/// An article from text that a person pasted: empty lines separate paragraphs; it has no title.
-#[must_use]
-pub fn article_from_text(text: &str) -> Article {
-    let blocks: Vec<Block> = crate::extract::plain::blocks(text);
-    let language = crate::language::detect(&blocks, None);
-    Article {
-        title: None,
-        url: None,
-        blocks,
-        language,
-    }
+/// Why there is no article, or nothing in it to summarize.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExtractError {
+    /// There is no text, or no sentence in it.
+    #[error("the page holds no text to summarize")]
+    NothingToSummarize,
+    /// The PDF holds pictures of pages and no text layer.
+    #[error("the PDF is a scan without text")]
+    ScannedPdf,
+    /// The PDF is broken, encrypted or of a form that cannot be read.
+    #[error("the PDF cannot be read")]
+    UnreadablePdf,
 }

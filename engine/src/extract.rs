@@ -1,6 +1,6 @@
 //! From a page to its article.
 //!
-//! A PDF goes to [`pdf`](crate::pdf), plain text to [`plain`]. The way of HTML is in [`html`], and its stages are, in order:
+//! A PDF goes to [`pdf`], plain text to [`plain`](crate::plain). The way of HTML is in [`html`], and its stages are, in order:
 //!
 //! 1. [`sink`] has html5ever parse the page into a tree ([`dom`]) that no page can make too deep or too large;
 //!    [`attributes`] defuses tags that would take the parser minutes.
@@ -23,7 +23,6 @@ mod forest;
 mod html;
 mod metadata;
 mod model;
-pub(crate) mod plain;
 mod schema;
 mod selection;
 mod sink;
@@ -32,30 +31,17 @@ mod tags;
 mod tests;
 mod title;
 
-use crate::article::Article;
+use crate::article::{Article, ExtractError};
 use crate::page::{Content, Page};
-
-/// Why a page holds nothing to summarize.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ExtractError {
-    /// There is no text, or no sentence in it.
-    #[error("the page holds no text to summarize")]
-    NothingToSummarize,
-    /// The PDF holds pictures of pages and no text layer.
-    #[error("the PDF is a scan without text")]
-    ScannedPdf,
-    /// The PDF is broken, encrypted or of a form that cannot be read.
-    #[error("the PDF cannot be read")]
-    UnreadablePdf,
-}
+use crate::pdf;
+use crate::plain::article_from_text;
 
 /// Takes the article out of a page. CPU-bound, without I/O; bounded in time and memory by the page's size.
 pub fn extract(page: &Page) -> Result<Article, ExtractError> {
     let mut article = match page.content() {
         Content::Html(html) => html::extract(html, page.url().map(url::Url::as_str)),
-        Content::Text(text) => crate::article::article_from_text(text),
-        Content::Pdf(bytes) => crate::pdf::article(bytes)?,
+        Content::Text(text) => article_from_text(text),
+        Content::Pdf(bytes) => pdf::article(bytes)?,
     };
     if article.blocks.is_empty() {
         return Err(ExtractError::NothingToSummarize);
@@ -76,5 +62,5 @@ pub fn block_features(html: &str, address: Option<&str>) -> Vec<(String, Vec<f32
 #[cfg(feature = "training")]
 #[must_use]
 pub fn block_schema() -> Vec<&'static str> {
-    model::columns::schema()
+    features::columns()
 }

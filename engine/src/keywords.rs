@@ -9,14 +9,42 @@ use crate::sentences::split_sentences;
 use crate::terms::{StopWords, stem, words};
 use crate::text::is_unspaced;
 
-/// The longest phrase, in words.
-const PHRASE_WORDS: usize = 4;
-/// How much of a long article is read, in bytes: what it is about, it says by then.
-const READ_BYTES: usize = 400_000;
-/// Keywords are not sentences.
-const LONGEST: usize = 48;
+// There is no reference data for keywords in `eval/`: the numbers in this file were chosen by eye, on the keywords of the two
+// dozen pages that were read while ranking was made. None was fitted to data.
 
-/// What is known of a phrase.
+/// The longest phrase, in words: "School of Public Health".
+const MOST_WORDS: usize = 4;
+/// How much of a long article is read, in bytes: a book's first hundred pages or so name its subject.
+const MOST_BYTES_READ: usize = 400_000;
+/// The longest phrase, in bytes: five keywords must fit into one line of a message.
+const MOST_BYTES: usize = 48;
+/// More ways of writing a phrase are not counted: it bounds the work on a page that writes it in ever new ways.
+const MOST_FORMS: usize = 64;
+/// How far down the ranking a keyword is looked for; further down, phrases come once or twice.
+const MOST_CHOICES: usize = 200;
+/// How often a phrase in the title counts, against once in the text.
+const IN_TITLE: f32 = 3.0;
+/// How often a phrase in a heading counts.
+const IN_HEADING: f32 = 2.0;
+/// A phrase that stands inside a longer one at least this share of the times is half a name.
+const HALF_A_NAME: f32 = 0.8;
+/// A longer name stands for a shorter one where it comes at least this share as often.
+const FULL_NAME: f32 = 0.35;
+/// What a phrase of one, two, three and four words is worth against one word as frequent: a longer phrase says more and
+/// comes less often.
+const BY_WORDS: [f32; MOST_WORDS] = [1.0, 1.9, 2.2, 2.0];
+/// What being a name adds, at most.
+const NAMED: f32 = 0.8;
+/// What coming early adds: all of it for the first phrase of the article, none of it for the last.
+const EARLY: f32 = 0.6;
+/// What a single word of up to [`SHORT_WORD`] characters is worth, unless it is an acronym: most are leftovers of stop words.
+const SHORT: f32 = 0.4;
+/// See [`SHORT`].
+const SHORT_WORD: usize = 3;
+/// The exponent of the count: the tenth occurrence says less than the first.
+const BY_COUNT: f32 = 0.85;
+
+/// A phrase of the article, and how often it stands there.
 struct Phrase<'a> {
     count: f32,
     /// How often it begins with a capital letter inside a sentence.
@@ -48,12 +76,9 @@ impl<'a> Phrase<'a> {
     }
 }
 
-/// More ways of writing a phrase are not told apart.
-const MOST_FORMS: usize = 64;
-
 /// All phrases of a text.
 #[derive(Default)]
-struct Phrases<'a> {
+struct PhraseTable<'a> {
     all: Vec<Phrase<'a>>,
     /// The place of each in `all`, by its words' stems.
     places: HashMap<String, usize>,
@@ -61,7 +86,7 @@ struct Phrases<'a> {
     met: usize,
 }
 
-impl<'a> Phrases<'a> {
+impl<'a> PhraseTable<'a> {
     /// Takes in a phrase that was met once more.
     fn meet(&mut self, key: &str, words: usize, weight: f32) -> &mut Phrase<'a> {
         self.met += 1;
@@ -78,9 +103,9 @@ impl<'a> Phrases<'a> {
     }
 }
 
-/// Up to `limit` keywords, the most telling first, no two of which say the same.
+/// Up to `limit` keywords, the most important first, no two of which share a word.
 pub(crate) fn keywords(article: &Article, stop_words: &StopWords, limit: usize) -> Vec<String> {
-    let mut phrases = Phrases::default();
+    let mut phrases = PhraseTable::default();
     let mut read = 0;
     let title: Vec<&str> = article
         .title
@@ -93,10 +118,10 @@ pub(crate) fn keywords(article: &Article, stop_words: &StopWords, limit: usize) 
         .filter(|block| !matches!(block.kind, BlockKind::Preformatted | BlockKind::TableRow));
     for (text, weight) in title
         .into_iter()
-        .map(|text| (text, 3.0))
+        .map(|text| (text, IN_TITLE))
         .chain(prose.flat_map(|block| {
             let weight = if block.kind == BlockKind::Heading {
-                2.0
+                IN_HEADING
             } else {
                 1.0
             };
@@ -106,7 +131,7 @@ pub(crate) fn keywords(article: &Article, stop_words: &StopWords, limit: usize) 
         }))
     {
         read += text.len();
-        if read > READ_BYTES {
+        if read > MOST_BYTES_READ {
             break;
         }
         collect(text, weight, stop_words, &mut phrases);
@@ -124,7 +149,12 @@ struct Part<'a> {
     named: bool,
 }
 
-fn collect<'a>(sentence: &'a str, weight: f32, stop_words: &StopWords, phrases: &mut Phrases<'a>) {
+fn collect<'a>(
+    sentence: &'a str,
+    weight: f32,
+    stop_words: &StopWords,
+    phrases: &mut PhraseTable<'a>,
+) {
     let parts: Vec<Part<'_>> = words(sentence)
         .map(|word| {
             let lower = word.to_lowercase();
@@ -151,7 +181,7 @@ fn collect<'a>(sentence: &'a str, weight: f32, stop_words: &StopWords, phrases: 
             continue;
         }
         let mut key = String::new();
-        for length in 1..=PHRASE_WORDS {
+        for length in 1..=MOST_WORDS {
             let Some(last) = parts.get(at + length - 1) else {
                 break;
             };
@@ -165,7 +195,7 @@ fn collect<'a>(sentence: &'a str, weight: f32, stop_words: &StopWords, phrases: 
             key.push_str(&last.key);
             if last.stop {
                 // "University of California" goes on; a phrase does not end there.
-                if part.named && !last.named && length < PHRASE_WORDS && last.word.len() <= 3 {
+                if part.named && !last.named && length < MOST_WORDS && last.word.len() <= 3 {
                     continue;
                 }
                 break;
@@ -199,10 +229,10 @@ fn joined(sentence: &str, one: &Part<'_>, other: &Part<'_>) -> bool {
 }
 
 /// Scripts without spaces: the pairs and triples of characters that come back are its words, near enough.
-fn unspaced<'a>(run: &'a str, weight: f32, phrases: &mut Phrases<'a>) {
+fn unspaced<'a>(run: &'a str, weight: f32, phrases: &mut PhraseTable<'a>) {
     let letters: Vec<(usize, char)> = run.char_indices().collect();
     let hiragana = |c: char| ('\u{3040}'..='\u{309f}').contains(&c);
-    for length in 2..=PHRASE_WORDS {
+    for length in 2..=MOST_WORDS {
         for window in letters.windows(length) {
             if window
                 .iter()
@@ -222,7 +252,7 @@ const FUNCTION_CHARACTERS: &str =
     "的了是在和有也不就都而及与或这那他她它们我你着过吗呢吧被把从对为以之其个一";
 
 /// Drops phrases that are hardly ever met but inside a longer one: "School of Public" of "School of Public Health".
-fn drop_halves(phrases: &mut Phrases<'_>) {
+fn drop_halves(phrases: &mut PhraseTable<'_>) {
     let mut within: HashMap<String, f32> = HashMap::new();
     for (key, place) in &phrases.places {
         let phrase = &phrases.all[*place];
@@ -247,11 +277,11 @@ fn drop_halves(phrases: &mut Phrases<'_>) {
     phrases.places.retain(|key, place| {
         within
             .get(key)
-            .is_none_or(|count| *count < 0.8 * all[*place].count)
+            .is_none_or(|count| *count < HALF_A_NAME * all[*place].count)
     });
 }
 
-fn choose(phrases: &Phrases<'_>, limit: usize) -> Vec<String> {
+fn choose(phrases: &PhraseTable<'_>, limit: usize) -> Vec<String> {
     let mut ranked: Vec<Choice<'_>> = phrases
         .places
         .iter()
@@ -266,28 +296,23 @@ fn choose(phrases: &Phrases<'_>, limit: usize) -> Vec<String> {
                 .iter()
                 .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)))?
                 .0;
-            if form.len() > LONGEST {
+            if form.len() > MOST_BYTES {
                 return None;
             }
-            let length = match phrase.words {
-                1 => 1.0,
-                2 => 1.9,
-                3 => 2.2,
-                _ => 2.0,
-            };
-            let named = 1.0 + 0.8 * (phrase.named / phrase.count).min(1.0);
+            let length = BY_WORDS[phrase.words.clamp(1, MOST_WORDS) - 1];
+            let named = 1.0 + NAMED * (phrase.named / phrase.count).min(1.0);
             #[expect(clippy::cast_precision_loss, reason = "a rank, not a count")]
-            let early = 1.0 + 0.6 * (1.0 - phrase.first as f32 / phrases.met.max(1) as f32);
+            let early = 1.0 + EARLY * (1.0 - phrase.first as f32 / phrases.met.max(1) as f32);
             let short = if phrase.words == 1
-                && form.chars().count() <= 3
+                && form.chars().count() <= SHORT_WORD
                 && !form.chars().all(char::is_uppercase)
                 && !form.starts_with(is_unspaced)
             {
-                0.4
+                SHORT
             } else {
                 1.0
             };
-            let worth = phrase.count.powf(0.85) * length * named * early * short;
+            let worth = phrase.count.powf(BY_COUNT) * length * named * early * short;
             Some(Choice {
                 worth,
                 count: phrase.count,
@@ -298,7 +323,7 @@ fn choose(phrases: &Phrases<'_>, limit: usize) -> Vec<String> {
         .collect();
     ranked.sort_by(|a, b| b.worth.total_cmp(&a.worth).then_with(|| a.key.cmp(b.key)));
     let mut chosen: Vec<Choice<'_>> = Vec::new();
-    for next in ranked.into_iter().take(LOOKED_AT) {
+    for next in ranked.into_iter().take(MOST_CHOICES) {
         if chosen.len() == limit {
             break;
         }
@@ -316,9 +341,6 @@ fn choose(phrases: &Phrases<'_>, limit: usize) -> Vec<String> {
         .collect()
 }
 
-/// How far down the ranking a keyword is looked for.
-const LOOKED_AT: usize = 200;
-
 /// A phrase that may be chosen.
 struct Choice<'a> {
     worth: f32,
@@ -334,7 +356,7 @@ impl Choice<'_> {
         let others: Vec<&str> = shorter.key.split(' ').collect();
         words.len() > others.len()
             && others.iter().all(|word| words.contains(word))
-            && self.count >= 0.35 * shorter.count
+            && self.count >= FULL_NAME * shorter.count
     }
 }
 

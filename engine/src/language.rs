@@ -4,11 +4,11 @@ use whatlang::{Lang, detect as guess};
 
 use crate::article::Block;
 
-/// Statistics need some text, and no more than this tells more.
+/// How much text the detector gets, in bytes: some pages of prose, beyond which the result hardly changes. Chosen by eye.
 const SAMPLE_BYTES: usize = 8_000;
 
 /// ISO 639-1 code of the language of the blocks. `declared` is what the page says of itself; it decides where the text is
-/// too short or too mixed to tell.
+/// too short or too mixed for the detector.
 pub(crate) fn detect(blocks: &[Block], declared: Option<&str>) -> Option<String> {
     let mut sample = String::new();
     for block in blocks {
@@ -20,6 +20,7 @@ pub(crate) fn detect(blocks: &[Block], declared: Option<&str>) -> Option<String>
     }
     let declared = declared.and_then(primary_subtag);
     match guess(&sample) {
+        // Half sure is better than no language at all: it only chooses the stop words. Chosen by eye.
         Some(found) if found.is_reliable() || (declared.is_none() && found.confidence() > 0.5) => {
             Some(two_letters(found.lang()).to_owned())
         }

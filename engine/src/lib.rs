@@ -1,10 +1,10 @@
-//! From the bytes or the text of a document to the few sentences that tell the most. Nothing here knows a network.
+//! From the bytes or the text of a document to its most important sentences. Nothing here knows a network.
 //!
-//! | room | what it is for |
+//! | item | what it is for |
 //! |---|---|
-//! | [`Page`] | a downloaded document, its kind told and its text decoded |
-//! | [`extract`] | the article in the page: title and blocks of text, without the page's furniture |
-//! | [`summarize`] | the sentences that tell the most, and keywords |
+//! | [`Page`] | a downloaded document: its kind detected, its text decoded |
+//! | [`extract()`] | the article in the page: title and blocks of text, without the boilerplate around them |
+//! | [`summarize()`] | its most important sentences, and keywords |
 //!
 //! ```
 //! let page = engine::Page::html(None, "<h1>Tea</h1><p>Tea is the most widely drunk beverage in the world after water itself.</p>");
@@ -21,17 +21,19 @@ mod keywords;
 mod language;
 mod page;
 mod pdf;
+mod plain;
 mod rank;
 mod sentences;
 mod summary;
 mod terms;
 mod text;
 
-pub use article::{Article, Block, BlockKind, article_from_text};
-pub use extract::{ExtractError, extract};
+pub use article::{Article, Block, BlockKind, ExtractError};
+pub use extract::extract;
 #[cfg(feature = "training")]
 pub use extract::{block_features, block_schema};
 pub use page::{Content, NotAPage, Page};
+pub use plain::article_from_text;
 #[cfg(feature = "training")]
 pub use rank::{sentence_feature_names, sentence_features};
 pub use sentences::split_sentences;

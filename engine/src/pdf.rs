@@ -12,8 +12,7 @@ use pdf_extract::{Document, Object, output_doc_page};
 
 use self::glyphs::Glyphs;
 use self::lines::{Line, lines, without_running_lines};
-use crate::article::Article;
-use crate::extract::ExtractError;
+use crate::article::{Article, ExtractError};
 use crate::text::fold_spaces;
 
 /// Pages beyond these are not read: a summary of a book needs no more of it.

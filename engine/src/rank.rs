@@ -10,6 +10,7 @@ mod cues;
 mod features;
 mod learned;
 mod likeness;
+mod numbers;
 mod score;
 mod select;
 
@@ -73,11 +74,49 @@ pub fn sentence_feature_names() -> Vec<&'static str> {
     features::Features::NAMES.to_vec()
 }
 
-fn flag(is: bool) -> f32 {
-    f32::from(u8::from(is))
-}
+#[cfg(test)]
+mod tests {
+    use super::describe;
+    use super::features::Features;
+    use crate::plain::article_from_text;
 
-/// Counts of sentences and words are far below what the type can tell apart.
-fn small(count: usize) -> f32 {
-    u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
+    /// A text of sentences with one cue each, described by name.
+    #[test]
+    fn each_feature_of_a_sentence_has_the_value_that_its_name_says() {
+        let text = "The harbour opened again on Monday after three years of work. \
+            The harbour was closed because its northern wall had sunk. \
+            The mayor cut a ribbon in front of two hundred guests. \
+            \"Nobody believed in this any more\", said the oldest fisherman of the town. \
+            Who will pay for the second wall that the engineers demand? \
+            Last winter I saw the old wall from the deck of a ferry. \
+            The first ship, pictured on Monday morning, carried apples from the island.";
+        let article = article_from_text(text);
+        let described = describe(&article);
+        assert_eq!(described.len(), 7);
+        let values = |name: &str| -> Vec<f32> {
+            let column = Features::NAMES.iter().position(|known| *known == name);
+            let column = column.expect("a feature of this name");
+            let rows = described.iter();
+            rows.map(|(_, features)| features.numbers()[column])
+                .collect()
+        };
+        let only = |at: usize| -> Vec<f32> {
+            (0..7)
+                .map(|other| f32::from(u8::from(other == at)))
+                .collect()
+        };
+        for (at, place) in values("place").into_iter().enumerate() {
+            assert!((place - [0.0, 0.693, 1.099, 1.386, 1.609, 1.792, 1.946][at]).abs() < 0.001);
+        }
+        assert_eq!(values("is_second"), only(1));
+        assert_eq!(values("is_third"), only(2));
+        assert_eq!(values("quotes"), only(3));
+        assert_eq!(values("asks"), only(4));
+        assert_eq!(values("is_personal"), only(5));
+        assert_eq!(values("describes_picture"), only(6));
+        let likeness = values("like_following");
+        assert!(likeness[0] > likeness[2], "{likeness:?}");
+        assert!(likeness.iter().take(6).all(|likeness| *likeness < 0.5));
+        assert!(likeness[6].abs() < f32::EPSILON, "nothing follows the last");
+    }
 }

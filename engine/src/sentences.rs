@@ -2,19 +2,20 @@
 
 mod boundary;
 mod characters;
-mod lexicon;
+mod word_lists;
 
 use self::boundary::{Stop, ends_sentence, splits_unpunctuated};
-use self::characters::{Mark, closes, is_footnote, mark, nests, unnests};
+use self::characters::{Mark, is_footnote, mark, nests, unnests};
+use crate::text::is_closing_mark;
 
-/// How far a bracket may span and still keep what is inside it together, in bytes.
+/// How far a bracket may span and still keep what is inside it together, in bytes: some sixty words. Chosen by eye.
 const BRACKET_REACH: usize = 400;
-/// How many brackets deep a sentence is watched: deeper nesting is not prose.
+/// How many brackets deep a sentence is followed: deeper nesting is not prose. It keeps the work linear.
 const BRACKETS_WATCHED: usize = 4;
 
 /// Splits a text into its sentences, trimmed and in order, losing nothing but white space between them.
 ///
-/// No language need be told: the scripts decide (full stops, `。`, `؟`, danda, Greek `;`, Thai's spaces …), and lists of
+/// No language has to be given: the scripts decide (full stops, `。`, `؟`, danda, Greek `;`, Thai's spaces …), and lists of
 /// abbreviations of the larger languages keep "Dr. Smith", "z. B.", "г. Москва" or "No. 5" together. Quotation marks and
 /// brackets after the stop stay with their sentence. An empty line ends a sentence; a single line break is white space.
 /// One pass, linear in the text's length.
@@ -122,7 +123,7 @@ fn tail_end(text: &str, at: usize) -> usize {
         let Some(c) = rest.chars().next() else {
             return end;
         };
-        if closes(c) {
+        if is_closing_mark(c) {
             end += c.len_utf8();
         } else if let Some(length) = is_footnote(rest) {
             end += length;

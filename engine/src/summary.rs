@@ -1,18 +1,18 @@
-//! From an article to the sentences that tell the most.
+//! From an article to its most important sentences.
 
 use std::time::Duration;
 
-use crate::article::Article;
-use crate::extract::ExtractError;
+use crate::article::{Article, ExtractError};
 use crate::keywords::keywords;
 use crate::rank::rank;
 use crate::terms::StopWords;
 use crate::text::count_words;
 
-/// Adults read about 238 words a minute silently (Brysbaert, 2019, a meta-analysis of 190 studies).
+/// Adults read about 238 words a minute silently (Brysbaert, 2019, a meta-analysis of 190
+/// studies, <https://doi.org/10.1016/j.jml.2019.104047>).
 const WORDS_A_MINUTE: u64 = 238;
 
-/// As many as a message's context line has room for.
+/// As many as fit into the one line of a message in which they stand.
 const KEYWORDS: usize = 5;
 
 /// The few sentences that stand for an article.
@@ -24,7 +24,7 @@ pub struct Summary {
     pub sentences: Vec<String>,
     /// At most five words or phrases that the article is about, as it writes them.
     pub keywords: Vec<String>,
-    /// ISO 639-1 code of the article's language, where it can be told.
+    /// ISO 639-1 code of the article's language; `None` where it is not known.
     pub language: Option<String>,
     /// How many words the article has.
     pub source_words: usize,
@@ -52,7 +52,7 @@ impl Summary {
     }
 }
 
-/// Picks up to `sentences` sentences that together tell the most, in the article's order.
+/// Picks up to `sentences` sentences that together say most of what the article says, in its order.
 ///
 /// Fails with [`ExtractError::NothingToSummarize`] when the article holds no sentence. An article with fewer sentences gives
 /// them all.

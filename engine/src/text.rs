@@ -1,4 +1,4 @@
-//! Small questions about text that several rooms ask: white space, words, scripts.
+//! Small questions about text that several modules ask: white space, words, scripts, closing marks.
 
 /// Folds every run of white space (and invisible joiners that pages sprinkle in) to one space and trims the ends.
 pub(crate) fn fold_spaces(text: &str) -> String {
@@ -18,8 +18,7 @@ pub(crate) fn fold_spaces(text: &str) -> String {
     folded
 }
 
-/// Scripts that write no spaces between words: a character there counts as half a word, which is about what readers'
-/// speeds in characters and in words a minute amount to.
+/// Scripts that write no spaces between words.
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(u32::from(c),
         0x0e00..=0x0eff          // Thai, Lao
@@ -27,6 +26,36 @@ pub(crate) fn is_unspaced(c: char) -> bool {
         | 0x1780..=0x17ff        // Khmer
         | 0x3040..=0x30ff        // kana
         | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff) // Han
+}
+
+/// Whether `c`, right after a stop, belongs to the sentence before it: closing quotation marks and brackets, the ones that
+/// open too ("“" closes in German), and the signs that Markdown sets around words.
+pub(crate) fn is_closing_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '“'
+            | '»'
+            | '›'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '〉'
+            | '》'
+            | '〕'
+            | '］'
+            | '｝'
+            | '〞'
+            | '〟'
+            | '*'
+            | '_'
+    )
 }
 
 /// How many words a reader counts.
@@ -44,5 +73,6 @@ pub(crate) fn count_words(text: &str) -> usize {
             words += 1;
         }
     }
+    // Most words of Chinese have two characters; for the other scripts without spaces that is rough.
     words + unspaced.div_ceil(2)
 }

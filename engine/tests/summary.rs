@@ -70,7 +70,7 @@ fn a_story_gives_its_news_in_order_and_none_of_the_page_around_it() {
 }
 
 #[test]
-fn a_sentence_that_hangs_on_another_comes_with_it_or_not_at_all() {
+fn a_sentence_that_refers_to_another_comes_with_it_or_not_at_all() {
     let story = [(
         BlockKind::Paragraph,
         "The harbour of Rotterdam handles more cargo than any other in Europe. However, Antwerp has grown faster in recent years. \
@@ -86,7 +86,7 @@ fn a_sentence_that_hangs_on_another_comes_with_it_or_not_at_all() {
 #[test]
 fn headings_tables_code_bylines_and_captions_are_never_shown() {
     let summary = summarize(&article(STORY), 40).unwrap().sentences.join("\n");
-    for furniture in [
+    for boilerplate in [
         "By Jane",
         "Photo",
         "Read more",
@@ -94,7 +94,7 @@ fn headings_tables_code_bylines_and_captions_are_never_shown() {
         "Length",
         "let tram",
     ] {
-        assert!(!summary.contains(furniture), "{furniture}");
+        assert!(!summary.contains(boilerplate), "{boilerplate}");
     }
 }
 

@@ -29,7 +29,7 @@ impl AddressPolicy {
     }
 }
 
-/// IPv4 per IANA's special-purpose registry: everything that is not globally reachable unicast is refused.
+/// IPv4 by IANA's special-purpose registry (<https://www.iana.org/assignments/iana-ipv4-special-registry/>): everything that is not globally reachable unicast is refused.
 #[expect(clippy::unnested_or_patterns, reason = "one line a registry entry")]
 fn is_public_v4(address: Ipv4Addr) -> bool {
     let special = matches!(
@@ -53,7 +53,8 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
     !special
 }
 
-/// IPv6: only `2000::/3`, without its special parts; forms that carry an IPv4 address are judged by that address.
+/// IPv6 by IANA's registry (<https://www.iana.org/assignments/iana-ipv6-special-registry/>): only `2000::/3`, without its
+/// special parts; forms that carry an IPv4 address are judged by that address.
 #[expect(clippy::unnested_or_patterns, reason = "one line a registry entry")]
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let s = address.segments();
@@ -102,9 +103,12 @@ pub(super) enum ResolveError {
 /// Looks a name up once and keeps the allowed addresses; the connector gets these very addresses, so a name that
 /// changes its answer between check and connection gains nothing.
 pub(super) struct PolicyResolver<L = System> {
-    policy: AddressPolicy,
+    allows: Arc<Rule>,
     names: Arc<L>,
 }
+
+/// Whether a connection to an address that a name resolves to is allowed.
+type Rule = dyn Fn(SocketAddr) -> bool + Send + Sync;
 
 /// Where names are looked up.
 pub(super) trait Lookup: Send + Sync + 'static {
@@ -122,38 +126,48 @@ impl Lookup for System {
 }
 
 impl PolicyResolver {
+    /// The system's answers, under `policy`.
     pub(super) fn new(policy: AddressPolicy) -> Self {
-        let names = Arc::new(System);
-        Self { policy, names }
+        Self::with(System, move |address| policy.allows(address.ip()))
+    }
+}
+
+impl<L> PolicyResolver<L> {
+    /// The answers of `names` that `allows` lets through.
+    pub(super) fn with(
+        names: L,
+        allows: impl Fn(SocketAddr) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            allows: Arc::new(allows),
+            names: Arc::new(names),
+        }
     }
 }
 
 impl<L: Lookup> Resolve for PolicyResolver<L> {
     fn resolve(&self, name: Name) -> Resolving {
-        let (policy, names) = (self.policy, Arc::clone(&self.names));
+        let (allows, names) = (Arc::clone(&self.allows), Arc::clone(&self.names));
         Box::pin(async move {
             let found = match names.addresses(name).await {
                 Ok(found) => found,
                 Err(error) if says_unknown(&error) => return Err(ResolveError::UnknownHost.into()),
                 Err(error) => return Err(ResolveError::Failed(error).into()),
             };
-            let allowed = permitted(policy, found)?;
+            let allowed = permitted(&*allows, found)?;
             Ok(Box::new(allowed.into_iter()) as Addrs)
         })
     }
 }
 
 /// What of a name's addresses may be connected to. One allowed address is enough; the others are never tried.
-fn permitted(
-    policy: AddressPolicy,
-    found: Vec<SocketAddr>,
-) -> Result<Vec<SocketAddr>, ResolveError> {
+fn permitted(allows: &Rule, found: Vec<SocketAddr>) -> Result<Vec<SocketAddr>, ResolveError> {
     if found.is_empty() {
         return Err(ResolveError::UnknownHost);
     }
     let allowed: Vec<SocketAddr> = found
         .into_iter()
-        .filter(|address| policy.allows(address.ip()))
+        .filter(|address| allows(*address))
         .collect();
     if allowed.is_empty() {
         return Err(ResolveError::Private);
@@ -162,7 +176,7 @@ fn permitted(
 }
 
 /// The standard library hides the resolver's code: the wordings that glibc, musl and macOS give to `EAI_NONAME` and
-/// `EAI_NODATA` are all that tells "no such name" from "no answer".
+/// `EAI_NODATA` are all that distinguishes "no such name" from "no answer".
 fn says_unknown(error: &io::Error) -> bool {
     let text = error.to_string();
     [
@@ -304,10 +318,9 @@ mod tests {
             addresses(&["[::ffff:7f00:1]:0", "[64:ff9b::a00:1]:0"]),
             addresses(&[]),
         ];
-        let resolver = PolicyResolver {
-            policy: AddressPolicy::PublicOnly,
-            names: Arc::new(Rebinding(Mutex::new(answers.into()))),
-        };
+        let resolver = PolicyResolver::with(Rebinding(Mutex::new(answers.into())), |address| {
+            AddressPolicy::PublicOnly.allows(address.ip())
+        });
         let mut given = Vec::new();
         for _ in 0..5 {
             let answer = resolver.resolve("rebind.example".parse().unwrap()).await;
@@ -336,14 +349,14 @@ mod tests {
     fn of_a_names_addresses_only_the_allowed_ones_are_connected_to() {
         let public: SocketAddr = "93.184.216.34:0".parse().unwrap();
         let private: SocketAddr = "10.0.0.1:0".parse().unwrap();
-        let rule = AddressPolicy::PublicOnly;
-        assert_eq!(permitted(rule, vec![private, public]).unwrap(), [public]);
+        let rule = |address: SocketAddr| AddressPolicy::PublicOnly.allows(address.ip());
+        assert_eq!(permitted(&rule, vec![private, public]).unwrap(), [public]);
         assert!(matches!(
-            permitted(rule, vec![private]),
+            permitted(&rule, vec![private]),
             Err(ResolveError::Private)
         ));
         assert!(matches!(
-            permitted(rule, vec![]),
+            permitted(&rule, vec![]),
             Err(ResolveError::UnknownHost)
         ));
     }

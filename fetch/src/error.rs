@@ -1,12 +1,17 @@
-//! Why a page could not be fetched, in the terms that a person is told about.
+//! Why a page could not be fetched, one variant for each sentence that a person may read about it.
 
-/// Why there is no page. Each variant is one sentence that a person can be told.
+use std::error::Error;
+use std::io;
+
+use crate::address::ResolveError;
+
+/// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
     /// Neither http nor https.
     #[error("only http and https addresses can be fetched")]
     UnsupportedScheme,
-    /// `https://user:password@host/`: a secret that nobody meant to share.
+    /// `https://user:password@host/`: a secret that was not meant to be shared.
     #[error("the address carries credentials")]
     CredentialsInUrl,
     /// A port other than 80 and 443.
@@ -45,6 +50,12 @@ pub enum FetchError {
     /// Neither HTML, XHTML, plain text nor PDF.
     #[error("the address does not lead to a page but to {}", .0.content_type)]
     NotAPage(#[from] engine::NotAPage),
+    /// A `Content-Encoding` other than gzip, deflate, Brotli and Zstandard, or more than five of them.
+    #[error("the page is compressed in a way that cannot be unpacked")]
+    UnknownEncoding,
+    /// The body is not what its `Content-Encoding` says, or ends in the middle of it.
+    #[error("the page's compressed content is broken")]
+    BrokenEncoding(#[source] io::Error),
     /// The time limit passed, from the first look-up to the last byte.
     #[error("the site is too slow")]
     TooSlow,
@@ -53,5 +64,24 @@ pub enum FetchError {
     Unreachable(#[source] reqwest::Error),
     /// The HTTP client could not be built: a fault of this program's set-up, never of a page.
     #[error("the HTTP client could not be built")]
-    Setup(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Setup(#[source] Box<dyn Error + Send + Sync>),
+}
+
+impl FetchError {
+    /// Finds the resolver's verdict in the client's error; everything else is a connection that failed.
+    pub(crate) fn from_client(error: reqwest::Error) -> Self {
+        if error.is_timeout() {
+            return Self::TooSlow;
+        }
+        let mut source: Option<&(dyn Error + 'static)> = Some(&error);
+        while let Some(cause) = source {
+            match cause.downcast_ref::<ResolveError>() {
+                Some(ResolveError::Private) => return Self::PrivateAddress,
+                Some(ResolveError::UnknownHost) => return Self::UnknownHost,
+                Some(ResolveError::Failed(_)) | None => source = cause.source(),
+            }
+        }
+        // Errors are logged, and an address may hold a secret in its query.
+        Self::Unreachable(error.without_url())
+    }
 }

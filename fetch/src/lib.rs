@@ -1,30 +1,36 @@
 //! Downloads a page from an address that a stranger chose, within limits of reach, size and time.
 
 mod address;
+mod body;
 mod error;
+mod refusal;
+#[cfg(test)]
+mod tests;
 
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap, LOCATION};
+use engine::{NotAPage, Page};
+use reqwest::Response;
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap, LOCATION,
+};
 use reqwest::redirect::Policy;
-use reqwest::{Response, StatusCode};
 use url::{Host, Url};
 
 pub use self::address::AddressPolicy;
-use self::address::{PolicyResolver, ResolveError};
+use self::address::{Lookup, PolicyResolver};
 pub use self::error::FetchError;
-use engine::Page;
+use self::refusal::{ERROR_BODY_LIMIT, is_bot_wall, is_challenge, refusal};
 
-/// From the first look-up to the last byte, all redirects included.
+/// From the first look-up to the last byte, all redirects included: ten seconds of the worker's time, by the rules for
+/// addresses that strangers choose (SECURITY.md).
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 /// Of the body after decompression: a compressed bomb is stopped where it unfolds.
 const SIZE_LIMIT: usize = 5 * 1024 * 1024;
 /// How many redirects are followed.
 const REDIRECT_LIMIT: usize = 5;
-/// How much of an error page is read to tell a bot wall from a paywall.
-const ERROR_BODY_LIMIT: usize = 64 * 1024;
 /// Sites see who reads them and where to ask about it.
 const USER_AGENT: &str = concat!(
     "slack-summarize/",
@@ -49,14 +55,18 @@ pub struct Fetcher {
     client: reqwest::Client,
     policy: AddressPolicy,
     limits: Limits,
-    /// Lets a test stand a public site on loopback. No other build has it.
-    #[cfg(test)]
-    exempt: Option<std::net::SocketAddr>,
 }
 
 impl Fetcher {
     /// Builds the one HTTP client: ring and compiled-in roots, no proxies from the environment, no automatic redirects.
     pub fn new(policy: AddressPolicy) -> Result<Self, FetchError> {
+        Self::with_resolver(policy, PolicyResolver::new(policy))
+    }
+
+    fn with_resolver<L: Lookup>(
+        policy: AddressPolicy,
+        resolver: PolicyResolver<L>,
+    ) -> Result<Self, FetchError> {
         let roots: rustls::RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
         let tls = rustls::ClientConfig::builder_with_provider(Arc::new(
             rustls::crypto::ring::default_provider(),
@@ -72,7 +82,7 @@ impl Fetcher {
             .redirect(Policy::none())
             .referer(false)
             .user_agent(USER_AGENT)
-            .dns_resolver(PolicyResolver::new(policy))
+            .dns_resolver(resolver)
             .build()
             .map_err(|error| FetchError::Setup(error.into()))?;
         Ok(Self {
@@ -83,8 +93,6 @@ impl Fetcher {
                 size: SIZE_LIMIT,
                 redirects: REDIRECT_LIMIT,
             },
-            #[cfg(test)]
-            exempt: None,
         })
     }
 
@@ -103,10 +111,11 @@ impl Fetcher {
                 .client
                 .get(url.clone())
                 .header(ACCEPT, ACCEPTED)
+                .header(ACCEPT_ENCODING, body::ACCEPTED_ENCODINGS)
                 .header(ACCEPT_LANGUAGE, "*")
                 .send()
                 .await
-                .map_err(classify)?;
+                .map_err(FetchError::from_client)?;
             match redirect_target(&url, &response) {
                 Some(target) => url = target?,
                 None => return self.read(url, response).await,
@@ -123,14 +132,6 @@ impl Fetcher {
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(FetchError::CredentialsInUrl);
-        }
-        #[cfg(test)]
-        if self
-            .exempt
-            .is_some_and(|site| url.socket_addrs(|| None).is_ok_and(|all| all == [site]))
-            && url.host_str() != Some("localhost")
-        {
-            return Ok(());
         }
         if self.policy == AddressPolicy::PublicOnly
             && !matches!(url.port_or_known_default(), Some(80 | 443))
@@ -152,7 +153,7 @@ impl Fetcher {
 
     async fn read(&self, url: Url, response: Response) -> Result<Page, FetchError> {
         let status = response.status();
-        let content_type = header(response.headers());
+        let content_type = content_type(response.headers());
         let walled = is_challenge(response.headers());
         // AWS's firewall sends its challenge as 202.
         if status.is_success() && walled {
@@ -163,22 +164,28 @@ impl Fetcher {
                 .as_deref()
                 .is_some_and(|given| !Page::can_be(given))
             {
-                return Err(engine::NotAPage {
+                return Err(NotAPage {
                     content_type: content_type.unwrap_or_default(),
                 }
                 .into());
             }
-            let (bytes, whole) = body(response, self.limits.size).await?;
-            if !whole {
+            let body = body::read(response, self.limits.size).await?;
+            if !body.complete {
                 return Err(FetchError::TooLarge {
                     limit: self.limits.size,
                 });
             }
-            return Ok(Page::from_bytes(Some(url), content_type.as_deref(), bytes)?);
+            return Ok(Page::from_bytes(
+                Some(url),
+                content_type.as_deref(),
+                body.bytes,
+            )?);
         }
         // An error stays what it is, even where its body cannot be read.
-        let (bytes, _) = body(response, ERROR_BODY_LIMIT).await.unwrap_or_default();
-        Err(refusal(status, walled || is_bot_wall(&bytes)))
+        let body = body::read(response, ERROR_BODY_LIMIT)
+            .await
+            .unwrap_or_default();
+        Err(refusal(status, walled || is_bot_wall(&body.bytes)))
     }
 }
 
@@ -196,80 +203,9 @@ fn redirect_target(url: &Url, response: &Response) -> Option<Result<Url, FetchEr
     )
 }
 
-fn header(headers: &HeaderMap) -> Option<String> {
+fn content_type(headers: &HeaderMap) -> Option<String> {
     headers
         .get(CONTENT_TYPE)
         .map(|value| String::from_utf8_lossy(value.as_bytes()).trim().to_owned())
         .filter(|value| !value.is_empty())
 }
-
-/// Reads up to `limit` bytes; the flag says whether that was the whole body.
-async fn body(mut response: Response, limit: usize) -> Result<(Vec<u8>, bool), FetchError> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(classify)? {
-        let room = limit - bytes.len();
-        if chunk.len() > room {
-            bytes.extend_from_slice(&chunk[..room]);
-            return Ok((bytes, false));
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok((bytes, true))
-}
-
-fn refusal(status: StatusCode, walled: bool) -> FetchError {
-    match status.as_u16() {
-        404 | 410 => FetchError::NotFound,
-        429 | 451 => FetchError::Blocked,
-        401 | 402 | 403 | 407 | 503 if walled => FetchError::Blocked,
-        401 | 402 | 403 | 407 => FetchError::LoginRequired,
-        408 | 504 => FetchError::TooSlow,
-        status => FetchError::SiteFailed { status },
-    }
-}
-
-/// Cloudflare and AWS say in a header that the answer is a challenge instead of the page.
-fn is_challenge(headers: &HeaderMap) -> bool {
-    headers.contains_key("cf-mitigated") || headers.contains_key("x-amzn-waf-action")
-}
-
-/// The challenge pages of the common protection services, by the marks that they need to work.
-fn is_bot_wall(body: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(body);
-    [
-        "cf-challenge",
-        "cf_chl_opt",
-        "challenge-platform",
-        "captcha-delivery.com",
-        "px-captcha",
-        "_Incapsula_Resource",
-        "g-recaptcha",
-        "h-captcha",
-        "hcaptcha.com",
-        "AwsWafIntegration",
-        "Just a moment...",
-        "distil_r_captcha",
-    ]
-    .iter()
-    .any(|mark| text.contains(mark))
-}
-
-/// Finds the resolver's verdict in the error chain; everything else is a connection that failed.
-fn classify(error: reqwest::Error) -> FetchError {
-    if error.is_timeout() {
-        return FetchError::TooSlow;
-    }
-    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(&error);
-    while let Some(cause) = source {
-        match cause.downcast_ref::<ResolveError>() {
-            Some(ResolveError::Private) => return FetchError::PrivateAddress,
-            Some(ResolveError::UnknownHost) => return FetchError::UnknownHost,
-            _ => source = cause.source(),
-        }
-    }
-    // The address stays out of the error, since errors are logged: its query may hold what is nobody's business.
-    FetchError::Unreachable(error.without_url())
-}
-
-#[cfg(test)]
-mod tests;

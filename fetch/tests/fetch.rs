@@ -5,6 +5,7 @@ use async_compression::tokio::write::{BrotliEncoder, GzipEncoder, ZlibEncoder, Z
 use engine::{Content, NotAPage, Page};
 use fetch::{AddressPolicy, FetchError, Fetcher};
 use testkit::reply::Reply;
+use testkit::server::Server;
 use testkit::site::{self, Site};
 use tokio::io::AsyncWriteExt as _;
 use url::Url;
@@ -30,29 +31,127 @@ async fn an_article_is_fetched_and_its_final_address_known() {
     assert_eq!(page.url().unwrap().as_str(), site.article());
 }
 
-#[tokio::test]
-async fn every_accepted_compression_is_unpacked() {
-    let site = Site::start().await;
-    let text = site::article();
-    macro_rules! packed {
+/// `bytes` under one encoding.
+async fn packed(encoding: &str, bytes: &[u8]) -> Vec<u8> {
+    macro_rules! pack {
         ($encoder:ident) => {{
             let mut packer = $encoder::new(Vec::new());
-            packer.write_all(text.as_bytes()).await.unwrap();
+            packer.write_all(bytes).await.unwrap();
             packer.shutdown().await.unwrap();
             packer.into_inner()
         }};
     }
-    for (coding, body) in [
-        ("gzip", packed!(GzipEncoder)),
-        ("br", packed!(BrotliEncoder)),
-        ("deflate", packed!(ZlibEncoder)),
-        ("zstd", packed!(ZstdEncoder)),
-    ] {
+    match encoding {
+        "gzip" => pack!(GzipEncoder),
+        "br" => pack!(BrotliEncoder),
+        "deflate" => pack!(ZlibEncoder),
+        "zstd" => pack!(ZstdEncoder),
+        other => panic!("{other}"),
+    }
+}
+
+#[tokio::test]
+async fn every_encoding_that_is_accepted_is_unpacked() {
+    let site = Server::start(|_| async { Reply::html(site::article()) }).await;
+    fetch(&site.origin()).await.unwrap();
+    let accepted = site.received()[0]
+        .header("accept-encoding")
+        .unwrap()
+        .to_owned();
+    assert_eq!(accepted, "zstd,gzip,deflate,br");
+
+    let site = Site::start().await;
+    let text = site::article();
+    for encoding in accepted.split(',') {
+        let body = packed(encoding, text.as_bytes()).await;
         let url = site.page(
-            &format!("/{coding}"),
-            Reply::html(body).header("content-encoding", coding),
+            &format!("/{encoding}"),
+            Reply::html(body).header("content-encoding", encoding),
         );
-        assert_eq!(html(&fetch(&url).await.unwrap()), text, "{coding}");
+        assert_eq!(html(&fetch(&url).await.unwrap()), text, "{encoding}");
+    }
+}
+
+#[tokio::test]
+async fn encodings_over_each_other_are_unpacked_from_the_last_to_the_first() {
+    let site = Site::start().await;
+    let text = site::article();
+    let once = packed("gzip", text.as_bytes()).await;
+    let twice = packed("br", &once).await;
+    let thrice = packed("zstd", &twice).await;
+    for (path, body, headers) in [
+        ("/one-header", &twice, &["gzip, br"][..]),
+        ("/two-headers", &twice, &["gzip", "br"]),
+        ("/both", &thrice, &["X-GZIP,identity, BR", "zstd"]),
+        ("/identity", &text.clone().into_bytes(), &["identity"]),
+        ("/charset", &text.clone().into_bytes(), &["UTF-8"]),
+        ("/none", &text.clone().into_bytes(), &["none", ""]),
+    ] {
+        let reply = headers
+            .iter()
+            .fold(Reply::html(body.clone()), |reply, value| {
+                reply.header("content-encoding", value)
+            });
+        let page = fetch(&site.page(path, reply)).await;
+        assert_eq!(html(&page.unwrap()), text, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_encoding_that_is_not_known_is_said_to_be_unknown() {
+    let site = Site::start().await;
+    let six = ["gzip"; 6].join(",");
+    for encoding in ["compress", "gzip, aes128gcm", "dcb", "\u{e9}", &six] {
+        let reply = Reply::html(site::article()).header("content-encoding", encoding);
+        let answer = fetch(&site.page("/unknown", reply)).await;
+        assert!(
+            matches!(answer, Err(FetchError::UnknownEncoding)),
+            "{encoding}: {answer:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_what_its_encoding_says_is_broken() {
+    let site = Site::start().await;
+    let text = site::article();
+    for encoding in ["gzip", "br", "deflate", "zstd"] {
+        let body = packed(encoding, text.as_bytes()).await;
+        let half = body[..body.len() / 2].to_vec();
+        let other = if encoding == "gzip" { "zstd" } else { "gzip" };
+        let twice = format!("{other},{encoding}");
+        for (path, header, body) in [
+            ("/text", encoding, text.clone().into_bytes()),
+            ("/half", encoding, half),
+            ("/inside", &twice, body),
+        ] {
+            let reply = Reply::html(body).header("content-encoding", header);
+            let answer = fetch(&site.page(path, reply)).await;
+            assert!(
+                matches!(answer, Err(FetchError::BrokenEncoding(_))),
+                "{path}, {header}: {answer:?}"
+            );
+        }
+        // A connection that ends too early stays what it is under an encoding.
+        let body = packed(encoding, text.as_bytes()).await;
+        let reply = Reply::html(body)
+            .header("content-encoding", encoding)
+            .cut_after(100);
+        let answer = fetch(&site.page("/cut", reply)).await;
+        assert!(
+            matches!(answer, Err(FetchError::Unreachable(_))),
+            "{encoding}: {answer:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_empty_body_is_empty_under_every_encoding() {
+    let site = Site::start().await;
+    for encoding in ["gzip", "br", "deflate", "zstd", "gzip, br"] {
+        let reply = Reply::html("").header("content-encoding", encoding);
+        let page = fetch(&site.page("/empty", reply)).await;
+        assert_eq!(html(&page.unwrap()), "", "{encoding}");
     }
 }
 
@@ -131,10 +230,16 @@ async fn redirects_are_followed_five_times_and_checked_each_time() {
 #[tokio::test]
 async fn a_body_is_cut_off_at_five_mebibytes_after_unpacking() {
     let site = Site::start().await;
+    let bomb = site::gzip_bomb(64 * 1024 * 1024).content().to_vec();
+    let enveloped = Reply::html(packed("br", &bomb).await).header("content-encoding", "gzip, br");
+    // What lies between two encodings is limited too: here it is 64 MiB.
+    let between = Reply::html(bomb).header("content-encoding", "zstd, gzip");
     for (path, reply) in [
         ("/huge", site::huge(6 * 1024 * 1024)),
         ("/endless", site::endless()),
         ("/bomb", site::gzip_bomb(64 * 1024 * 1024)),
+        ("/bomb-in-an-envelope", enveloped),
+        ("/bomb-between", between),
     ] {
         let answer = fetch(&site.page(path, reply)).await;
         assert!(

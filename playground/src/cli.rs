@@ -102,7 +102,7 @@ fn print(command: Command) -> io::Result<()> {
             )?;
         }
         Command::Messages => {
-            for (name, message) in crate::gallery::messages() {
+            for (name, message) in crate::messages::ordinary() {
                 let line = serde_json::json!({ "name": name, "message": message });
                 writeln!(output, "{line}")?;
             }

@@ -3,8 +3,8 @@ use clap::{Subcommand, ValueEnum};
 use secrecy::SecretString;
 use serde_json::{Map, Value, json};
 use service::{
-    job::{ArticleUrl, JobId, SentenceCount, Source, Visibility},
-    slack::button::{ButtonState, action},
+    job::{ArticleUrl, JobId, SentenceCount, UserId, Visibility},
+    slack::button::{Action, ButtonState, Subject},
 };
 
 use crate::slack::{
@@ -129,14 +129,14 @@ fn body(kind: Kind) -> String {
             request::shortcut(&message, &envelope("app"))
         }
         Kind::Button { button, link } => {
-            let (action_id, label) = match button {
-                Button::Shorter => (action::SHORTER, "Shorter"),
-                Button::Longer => (action::LONGER, "Longer"),
-                Button::Share => (action::SHARE, "Share with channel"),
-                Button::Dismiss => (action::DISMISS, "Dismiss"),
+            let (action, label) = match button {
+                Button::Shorter => (Action::Shorter, "Shorter"),
+                Button::Longer => (Action::Longer, "Longer"),
+                Button::Share => (Action::Share, "Share with channel"),
+                Button::Dismiss => (Action::Dismiss, "Dismiss"),
             };
             let pressed = json!({
-                "action_id": action_id,
+                "action_id": action.as_str(),
                 "text": { "type": "plain_text", "text": label },
                 "value": state(button, &link),
             });
@@ -154,22 +154,22 @@ fn body(kind: Kind) -> String {
 /// The value that the app itself would have put into the button. A link that is none gives a value that the app
 /// does not know: that is an event worth sending, too.
 fn state(button: Button, link: &str) -> String {
-    let source = match button {
-        Button::Dismiss => Some(Source::Dismiss),
-        _ => ArticleUrl::parse(link).ok().map(Source::Link),
+    let subject = match button {
+        Button::Dismiss => Some(Subject::Dismiss),
+        _ => ArticleUrl::parse(link).ok().map(Subject::Link),
     };
-    source
-        .and_then(|source| {
+    subject
+        .and_then(|subject| {
             ButtonState {
                 job: JobId::derive(&[&request::unix_seconds().to_string()]),
-                source,
+                subject,
                 sentences: SentenceCount::DEFAULT,
                 visibility: if matches!(button, Button::Share) {
                     Visibility::Private
                 } else {
                     Visibility::Public
                 },
-                asker: PEOPLE[0].id.to_owned(),
+                asker: UserId::parse(PEOPLE[0].id),
             }
             .to_value()
         })
@@ -189,14 +189,17 @@ mod tests {
     use std::time::SystemTime;
 
     use http::HeaderMap;
-    use service::slack::{
-        payload::{self, Arrival},
-        signature::{Freshness, verify},
+    use service::{
+        job::ReplyOrigins,
+        slack::{
+            request::{SlackRequest, read},
+            signature::{Freshness, verify},
+        },
     };
 
     use super::*;
 
-    fn arrival(kind: Kind) -> Arrival {
+    fn arrival(kind: Kind) -> SlackRequest {
         let event: Value = serde_json::from_str(&signed(kind, None)).unwrap();
         let headers: HeaderMap = event["headers"]
             .as_object()
@@ -212,18 +215,19 @@ mod tests {
         let body = event["body"].as_str().unwrap();
         let now = Freshness::Within(SystemTime::now());
         verify(&sample_secret(), &headers, body.as_bytes(), now).unwrap();
-        payload::read(body.as_bytes()).unwrap()
+        let origins = ReplyOrigins::parse(ReplyOrigins::SLACK).unwrap();
+        read(body.as_bytes(), &origins).unwrap()
     }
 
     #[test]
     fn every_kind_of_event_is_signed_and_is_what_it_says() {
         let command = "/summarize https://a.b 5".to_owned();
-        let Arrival::Command(command) = arrival(Kind::Slash { command }) else {
+        let SlackRequest::Command(command) = arrival(Kind::Slash { command }) else {
             panic!("not a command")
         };
         assert_eq!(command.text, "https://a.b 5");
         let message = "see https://example.com/a".to_owned();
-        let Arrival::Shortcut(chosen) = arrival(Kind::Shortcut { message }) else {
+        let SlackRequest::Shortcut(chosen) = arrival(Kind::Shortcut { message }) else {
             panic!("not a shortcut")
         };
         assert_eq!(chosen.texts, ["see <https://example.com/a>"]);
@@ -234,13 +238,10 @@ mod tests {
             Button::Dismiss,
         ] {
             let link = "https://a.b/".to_owned();
-            let Arrival::Button(press) = arrival(Kind::Button { button, link }) else {
+            let SlackRequest::Button(press) = arrival(Kind::Button { button, link }) else {
                 panic!("not a button")
             };
-            assert!(
-                ButtonState::from_value(&press.value).is_some(),
-                "{button:?}"
-            );
+            assert!(press.state.is_some(), "{button:?}");
         }
     }
 

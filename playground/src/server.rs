@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use ::service::{job::Destination, json};
 use axum::{
     Router, middleware,
     routing::{get, post},
@@ -76,7 +77,7 @@ pub(crate) async fn serve(port: u16) -> Result<(), StartError> {
     let service = {
         let workspace = Arc::clone(&workspace);
         Service::start(
-            service::telemetry::variable,
+            ::service::settings::variable,
             &origin,
             &random_hex()?,
             move |work| note(&workspace, &work),
@@ -91,7 +92,7 @@ pub(crate) async fn serve(port: u16) -> Result<(), StartError> {
     say(&format!(
         "The playground is on {origin} – open it in a browser; Ctrl-C ends it."
     ));
-    if has_own_secret(&service::telemetry::variable) {
+    if has_own_secret(&::service::settings::variable) {
         say(&format!(
             "SLACK_SIGNING_SECRET is set: point a tunnel and the Slack app's request URL at {origin}/slack. Pages on \
              this machine and its network are read only with ALLOW_PRIVATE_ADDRESSES=true."
@@ -124,21 +125,25 @@ fn router(shared: Shared, port: OwnPort) -> Router {
 /// Notes on the exchange how the worker's part went.
 fn note(workspace: &Workspace, work: &Work) {
     // The token of the response URL is the last part of its path.
-    let url = work.job.response_url.expose();
+    let Destination::ResponseUrl(reply) = &work.job.destination;
+    let url = reply.url.expose();
     let token = url.path_segments().and_then(Iterator::last);
     let Some(number) = token.and_then(|token| workspace.exchange_of(token)) else {
         return;
     };
-    let job = serde_json::from_str(&work.job.to_json()).ok();
-    let fetch = work.answer.fetch_time;
-    let summary = work.answer.summary_time;
+    let job = json::to_value(&work.job);
+    let report = &work.report;
+    let provenance = report.provenance.as_ref();
+    let fetch = provenance.and_then(|provenance| provenance.fetch_time);
     workspace.note(number, |exchange| {
-        exchange.job = job;
-        exchange.outcome = Some(work.answer.outcome.as_str().to_owned());
+        exchange.job = Some(job);
+        exchange.outcome = Some(report.outcome.as_str().to_owned());
         exchange.times.queue = Some(work.queued);
         exchange.times.fetch = fetch;
-        exchange.times.summary = summary.map(|all| all.saturating_sub(fetch.unwrap_or_default()));
-        exchange.times.reply = Some(work.answer.reply_time);
+        exchange.times.summary = report
+            .summary_time
+            .map(|all| all.saturating_sub(fetch.unwrap_or_default()));
+        exchange.times.reply = Some(report.reply_time);
     });
 }
 

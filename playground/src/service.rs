@@ -6,19 +6,17 @@ use std::{
 };
 
 use bytes::Bytes;
-use fetch::AddressPolicy;
 use http::{Request, Response};
 use secrecy::SecretString;
 use service::{
     ack::Ack,
-    client,
-    job::{Job, JobId},
+    client, compose,
+    engines::Engines,
+    job::{Job, JobId, ReplyOrigins},
     queue::{JobQueue, QueueError},
-    secrets::{NoStore, Secret},
+    secrets::NoStore,
     settings::{AckSettings, SecretSetting, WorkerSettings},
-    slack::reply::SlackReplies,
-    summary::{Builtin, Chain, Smmry},
-    worker::{Answer, Worker},
+    worker::{Handled, JobReport, Record, Worker},
 };
 use tokio::sync::mpsc;
 
@@ -28,9 +26,6 @@ const DEDUPLICATION: Duration = Duration::from_mins(5);
 const RECEIVES: u32 = 4;
 /// The worker function's time-out in `template.yaml`.
 const FUNCTION_TIME: Duration = Duration::from_mins(1);
-
-/// Where Slack's own response URLs are.
-const SLACK_ORIGINS: &str = "https://hooks.slack.com,https://hooks.slack-gov.com";
 
 /// The service could not be set up.
 #[derive(Debug, thiserror::Error)]
@@ -46,7 +41,7 @@ pub(crate) enum SetupError {
     Fetcher(#[from] fetch::FetchError),
 }
 
-/// A Job that the worker took from the queue, and what came of it.
+/// A Job that the worker is done with, and what came of it.
 #[derive(Debug)]
 pub(crate) struct Work {
     /// The Job, as it crossed the queue.
@@ -54,13 +49,13 @@ pub(crate) struct Work {
     /// How long it lay there.
     pub(crate) queued: Duration,
     /// What the worker made of it.
-    pub(crate) answer: Answer,
+    pub(crate) report: JobReport,
 }
 
 /// The ack, ready for requests, and the secret that signs them.
 #[derive(Debug, Clone)]
 pub(crate) struct Service {
-    ack: Arc<Ack<NoStore, InProcessQueue>>,
+    ack: Arc<Ack<NoStore, compose::Queue<InProcessQueue>>>,
     secret: SecretString,
 }
 
@@ -80,22 +75,10 @@ impl Service {
             SecretSetting::Value(secret) => secret.clone(),
             SecretSetting::Parameter(_) => random_secret.into(),
         };
-        let key = match &settings.smmry_api_key {
-            SecretSetting::Value(key) => Secret::<NoStore>::fixed(key.clone()),
-            SecretSetting::Parameter(_) => Secret::absent(),
-        };
-        let policy = if settings.allow_private_addresses {
-            AddressPolicy::AllowPrivate
-        } else {
-            AddressPolicy::PublicOnly
-        };
-        let http = client::build()?;
-        let smmry = Smmry::new(http.clone(), settings.smmry_url, settings.smmry_async_url);
-        let summarizer = Chain::new(settings.engine, smmry, key, Builtin::new(policy)?);
-        let worker = Worker::new(summarizer, SlackReplies::new(http, settings.reply_origins));
+        let worker = compose::worker(settings, NoStore, client::build()?)?;
         let (queue, jobs) = InProcessQueue::new();
-        tokio::spawn(work(Arc::new(worker), jobs, Arc::new(done)));
-        let ack = Ack::new(Secret::fixed(secret.clone()), queue, ack);
+        tokio::spawn(deliver(Arc::new(worker), jobs, Arc::new(done)));
+        let ack = compose::ack(ack, NoStore, queue);
         Ok(Self {
             ack: Arc::new(ack),
             secret,
@@ -130,7 +113,7 @@ fn with_defaults(
         "QUEUE_URL" => Some("http://127.0.0.1/in-process".to_owned()),
         "DRY_RUN" => None,
         "SLACK_REPLY_ORIGINS" => {
-            let others = variable(name).unwrap_or_else(|| SLACK_ORIGINS.to_owned());
+            let others = variable(name).unwrap_or_else(|| ReplyOrigins::SLACK.to_owned());
             Some(format!("{own_origin},{others}"))
         }
         "SLACK_SIGNING_SECRET" => variable(name).or_else(|| Some(random_secret.to_owned())),
@@ -143,62 +126,105 @@ fn with_defaults(
     }
 }
 
+/// A message on the queue.
+#[derive(Debug)]
+struct Message {
+    id: u64,
+    body: String,
+    sent_at: Instant,
+}
+
 /// The queue of this process. Jobs cross it as JSON, as they cross SQS, and a Job sent twice is queued once.
 #[derive(Debug)]
 struct InProcessQueue {
-    jobs: mpsc::UnboundedSender<(String, Instant)>,
-    sent: Mutex<HashMap<JobId, Instant>>,
+    messages: mpsc::UnboundedSender<Message>,
+    sent: Mutex<Sent>,
+}
+
+/// What was sent lately.
+#[derive(Debug, Default)]
+struct Sent {
+    count: u64,
+    at: HashMap<JobId, Instant>,
 }
 
 impl InProcessQueue {
-    fn new() -> (Self, mpsc::UnboundedReceiver<(String, Instant)>) {
-        let (jobs, received) = mpsc::unbounded_channel();
+    fn new() -> (Self, mpsc::UnboundedReceiver<Message>) {
+        let (messages, received) = mpsc::unbounded_channel();
         let sent = Mutex::default();
-        (Self { jobs, sent }, received)
+        (Self { messages, sent }, received)
     }
 }
 
 impl JobQueue for InProcessQueue {
     async fn send(&self, job: &Job) -> Result<(), QueueError> {
-        {
+        let sent_at = Instant::now();
+        let id = {
             let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
-            sent.retain(|_, at| at.elapsed() < DEDUPLICATION);
-            if sent.insert(job.id.clone(), Instant::now()).is_some() {
+            sent.at.retain(|_, at| at.elapsed() < DEDUPLICATION);
+            if sent.at.insert(job.id.clone(), sent_at).is_some() {
                 return Ok(());
             }
-        }
-        self.jobs
-            .send((job.to_json(), Instant::now()))
+            sent.count += 1;
+            sent.count
+        };
+        let body = job.to_json();
+        self.messages
+            .send(Message { id, body, sent_at })
             .map_err(|error| QueueError(error.to_string().into()))
     }
 }
 
-type Local = Worker<Chain<NoStore>, SlackReplies>;
+type LocalWorker = Worker<Engines<NoStore>, compose::Channel>;
 
-/// Takes Jobs from the queue, all at once, as SQS hands them to as many workers as it needs.
-async fn work(
-    worker: Arc<Local>,
-    mut jobs: mpsc::UnboundedReceiver<(String, Instant)>,
+/// Hands each message to the worker, all at once, as SQS hands them to as many workers as it needs.
+async fn deliver(
+    worker: Arc<LocalWorker>,
+    mut messages: mpsc::UnboundedReceiver<Message>,
     done: Arc<impl Fn(Work) + Send + Sync + 'static>,
 ) {
-    while let Some((json, queued_at)) = jobs.recv().await {
+    while let Some(message) = messages.recv().await {
         let (worker, done) = (Arc::clone(&worker), Arc::clone(&done));
         tokio::spawn(async move {
-            let queued = queued_at.elapsed();
-            let Ok(job) = Job::from_json(&json) else {
-                return;
-            };
-            for _ in 0..RECEIVES {
-                let answer = worker.answer(&job, Instant::now() + FUNCTION_TIME).await;
-                if !answer.outcome.failed() {
-                    done(Work {
-                        job,
-                        queued,
-                        answer,
-                    });
-                    return;
-                }
+            let queued = message.sent_at.elapsed();
+            let handled = receive(&worker, &message).await;
+            if let Handled {
+                job: Some(job),
+                report,
+                ..
+            } = handled
+            {
+                done(Work {
+                    job,
+                    queued,
+                    report,
+                });
             }
         });
     }
+}
+
+/// Delivers a message as SQS does: again while it fails, and then as a dead letter, whose apology is tried as often.
+/// There is no pause between deliveries: SQS's six minutes would be long in front of a page.
+async fn receive(worker: &LocalWorker, message: &Message) -> Handled {
+    let mut last = None;
+    for is_dead_letter in [false, true] {
+        for _ in 0..RECEIVES {
+            let record = Record {
+                message_id: message.id.to_string(),
+                body: message.body.clone(),
+                is_dead_letter,
+            };
+            let deadline = Instant::now() + FUNCTION_TIME;
+            let handled = worker.handle(vec![record], deadline).await.pop();
+            if let Some(handled) = handled {
+                if !handled.report.outcome.failed() {
+                    return handled;
+                }
+                last = Some(handled);
+            }
+        }
+    }
+    #[expect(clippy::expect_used, reason = "a batch of one record gives one report")]
+    last.expect("a report")
 }

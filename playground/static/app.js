@@ -24,7 +24,16 @@ function theme() {
 function suggestions(articles, composer) {
   const address = (article) => `${location.origin}/articles/${article.name}`;
   const offer = (text, about) =>
-    el("li", {}, el("button", { type: "button", onclick: () => composer.put(text) }, el("code", {}, text), el("span", { class: "quiet" }, about)));
+    el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", onclick: () => composer.put(text) },
+        el("code", {}, text),
+        el("span", { class: "quiet" }, about),
+      ),
+    );
   byId("suggestions").replaceChildren(
     offer(`/summarize ${address(articles[0])}`, "three sentences, for everyone"),
     offer(`/summarize ${address(articles[2])} 5 private`, "five sentences, for you alone, to share or not"),
@@ -35,8 +44,20 @@ function suggestions(articles, composer) {
       el(
         "li",
         { class: "article" },
-        el("button", { type: "button", title: `Summarize: ${article.about}`, onclick: () => composer.put(`/summarize ${address(article)}`) }, article.title),
-        el("a", { href: address(article), target: "_blank", rel: "noopener", "aria-label": `Read ${article.title}` }, "↗"),
+        el(
+          "button",
+          {
+            type: "button",
+            title: `Summarize: ${article.about}`,
+            onclick: () => composer.put(`/summarize ${address(article)}`),
+          },
+          article.title,
+        ),
+        el(
+          "a",
+          { href: address(article), target: "_blank", rel: "noopener", "aria-label": `Read ${article.title}` },
+          "↗",
+        ),
       ),
     ),
   );

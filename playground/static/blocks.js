@@ -4,20 +4,20 @@ import { mrkdwn, plain } from "./mrkdwn.js";
 
 const words = (object) => (object.type === "mrkdwn" ? mrkdwn(object.text) : [plain(object.text)]);
 
-function button(element, press) {
+function button(object, press) {
   const node = el(
     "button",
     {
       type: "button",
-      class: `action ${element.style ?? ""}`,
-      "aria-label": element.accessibility_label,
-      "data-action": element.action_id,
-      title: element.accessibility_label,
+      class: `action ${object.style ?? ""}`,
+      "aria-label": object.accessibility_label,
+      "data-action": object.action_id,
+      title: object.accessibility_label,
     },
-    plain(element.text.text),
+    plain(object.text.text),
   );
   node.addEventListener("click", async () => {
-    if (element.url) window.open(element.url, "_blank", "noopener");
+    if (object.url) window.open(object.url, "_blank", "noopener");
     node.setAttribute("aria-busy", "true");
     const answer = await press();
     node.removeAttribute("aria-busy");
@@ -44,13 +44,24 @@ const KINDS = {
       "div",
       { class: "block section" },
       block.text ? el("div", { class: "text" }, words(block.text)) : null,
-      block.fields ? el("div", { class: "fields" }, block.fields.map((field) => el("div", {}, words(field)))) : null,
+      block.fields
+        ? el(
+            "div",
+            { class: "fields" },
+            block.fields.map((field) => el("div", {}, words(field))),
+          )
+        : null,
       block.accessory ? element(block.accessory, () => press(0)) : null,
     ),
   header: (block) => el("h3", { class: "block header" }, plain(block.text.text)),
   divider: () => el("hr", { class: "block" }),
   image: (block) => el("img", { class: "block picture", src: block.image_url, alt: block.alt_text }),
-  context: (block) => el("div", { class: "block context" }, block.elements.map((object) => element(object))),
+  context: (block) =>
+    el(
+      "div",
+      { class: "block context" },
+      block.elements.map((object) => element(object)),
+    ),
   actions: (block, press) =>
     el(
       "div",
@@ -61,7 +72,8 @@ const KINDS = {
 
 /** A message's blocks; `press(block, element)` is called for a button. */
 export function blocks(message, press) {
-  if (!message.blocks?.length) return [el("div", { class: "block section" }, el("div", { class: "text" }, mrkdwn(message.text)))];
+  if (!message.blocks?.length)
+    return [el("div", { class: "block section" }, el("div", { class: "text" }, mrkdwn(message.text)))];
   return message.blocks.map((block, index) => {
     const kind = KINDS[block.type];
     return kind

@@ -2,7 +2,11 @@
 import { byId, el } from "./dom.js";
 
 const COMMANDS = [
-  { name: "/summarize", usage: "[link or text] [sentences] [private|public]", about: "Summarize a page or a text in a few sentences" },
+  {
+    name: "/summarize",
+    usage: "[link or text] [sentences] [private|public]",
+    about: "Summarize a page or a text in a few sentences",
+  },
 ];
 
 /** Binds the composer; `send(text)` is called for what is sent. */
@@ -61,9 +65,23 @@ export class Composer {
       ...commands.map((command, index) =>
         el(
           "div",
-          { class: "choice", role: "option", id: `choice-${index}`, "aria-selected": index === 0 ? "true" : "false", onmousedown: (event) => this.take(command, event) },
+          {
+            class: "choice",
+            role: "option",
+            id: `choice-${index}`,
+            "aria-selected": index === 0 ? "true" : "false",
+            onmousedown: (event) => this.take(command, event),
+          },
           el("img", { class: "mini", src: "/static/app.svg", alt: "" }),
-          el("span", {}, el("b", {}, command.name), " ", el("span", { class: "quiet" }, command.usage), el("br"), el("span", { class: "quiet" }, command.about)),
+          el(
+            "span",
+            {},
+            el("b", {}, command.name),
+            " ",
+            el("span", { class: "quiet" }, command.usage),
+            el("br"),
+            el("span", { class: "quiet" }, command.about),
+          ),
         ),
       ),
     );
@@ -99,7 +117,11 @@ export class Composer {
       event.preventDefault();
       if (this.at === this.sent.length) this.draft = this.field.value;
       this.recall(this.at - 1);
-    } else if (event.key === "ArrowDown" && this.at < this.sent.length && this.field.selectionEnd === this.field.value.length) {
+    } else if (
+      event.key === "ArrowDown" &&
+      this.at < this.sent.length &&
+      this.field.selectionEnd === this.field.value.length
+    ) {
       event.preventDefault();
       this.recall(this.at + 1);
     }

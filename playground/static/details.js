@@ -37,14 +37,33 @@ function timing(times) {
     bar.style.marginLeft = `${(100 * before) / total}%`;
     bar.style.width = `${Math.max(1, (100 * times[name]) / total)}%`;
     before += times[name];
-    return el("tr", { title: about }, el("th", { scope: "row" }, label), el("td", { class: "bars" }, bar), el("td", { class: "ms" }, milliseconds(times[name])));
+    return el(
+      "tr",
+      { title: about },
+      el("th", { scope: "row" }, label),
+      el("td", { class: "bars" }, bar),
+      el("td", { class: "ms" }, milliseconds(times[name])),
+    );
   });
-  rows.push(el("tr", { class: "total" }, el("th", { scope: "row" }, "All"), el("td"), el("td", { class: "ms" }, milliseconds(total))));
+  rows.push(
+    el(
+      "tr",
+      { class: "total" },
+      el("th", { scope: "row" }, "All"),
+      el("td"),
+      el("td", { class: "ms" }, milliseconds(total)),
+    ),
+  );
   return el("table", { class: "timing" }, el("caption", {}, "Time"), el("tbody", {}, rows));
 }
 
 function part(title, note, value) {
-  return el("details", { "data-name": title }, el("summary", {}, title, note ? el("span", { class: "quiet" }, ` ${note}`) : null), json(value));
+  return el(
+    "details",
+    { "data-name": title },
+    el("summary", {}, title, note ? el("span", { class: "quiet" }, ` ${note}`) : null),
+    json(value),
+  );
 }
 
 /** The panel. */
@@ -53,7 +72,9 @@ export class Details {
     this.exchanges = new Map();
     this.panel = byId("details");
     this.current = null;
-    byId("show-details").addEventListener("click", () => (this.panel.hidden ? this.show(this.current ?? this.latest()) : this.hide()));
+    byId("show-details").addEventListener("click", () =>
+      this.panel.hidden ? this.show(this.current ?? this.latest()) : this.hide(),
+    );
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.panel.contains(document.activeElement)) this.hide();
     });
@@ -96,9 +117,15 @@ export class Details {
 
   draw() {
     if (this.panel.hidden) return;
-    const open = new Set([...this.panel.querySelectorAll("details")].filter((node) => node.open).map((node) => node.dataset.name));
+    const open = new Set(
+      [...this.panel.querySelectorAll("details")].filter((node) => node.open).map((node) => node.dataset.name),
+    );
     const exchange = this.exchanges.get(this.current);
-    const close = el("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => this.hide() }, "×");
+    const close = el(
+      "button",
+      { type: "button", class: "close", "aria-label": "Close", onclick: () => this.hide() },
+      "×",
+    );
     const head = el("header", {}, el("h2", { tabindex: "-1" }, "Requests and timing"), close);
     if (!exchange) {
       this.panel.replaceChildren(head, el("p", { class: "quiet" }, "Nothing has been sent to the app yet."));
@@ -107,13 +134,19 @@ export class Details {
     const pick = el(
       "select",
       { "aria-label": "Request", onchange: (event) => this.show(Number(event.target.value)) },
-      [...this.exchanges.values()].reverse().map(({ number, title }) => el("option", { value: number, selected: number === this.current }, `${number}. ${title.slice(0, 80)}`)),
+      [...this.exchanges.values()]
+        .toReversed()
+        .map(({ number, title }) =>
+          el("option", { value: number, selected: number === this.current }, `${number}. ${title.slice(0, 80)}`),
+        ),
     );
     const parts = [
       part("Request", "Slack → app", { headers: exchange.request.headers, body: exchange.request.body }),
       exchange.ack ? part("Answer", `HTTP ${exchange.ack.status}, at once`, exchange.ack.body) : null,
       exchange.job ? part("Job", exchange.outcome ?? "", exchange.job) : null,
-      ...exchange.replies.map((reply, index) => part(`Reply ${index + 1}`, `response URL: ${reply.answer}`, reply.body)),
+      ...exchange.replies.map((reply, index) =>
+        part(`Reply ${index + 1}`, `response URL: ${reply.answer}`, reply.body),
+      ),
     ].filter(Boolean);
     for (const node of parts) node.open = open.has(node.dataset.name);
     this.panel.replaceChildren(head, pick, timing(exchange.times), ...parts);

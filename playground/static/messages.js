@@ -98,8 +98,17 @@ export class Messages {
 
   avatar(author) {
     if (author.app) return el("img", { class: "avatar", src: "/static/app.svg", alt: "" });
-    const initials = author.bot ? "S" : author.name.split(" ").map((part) => part[0]).join("");
-    return el("span", { class: `avatar initials ${author.bot ? "bot" : (author.id ?? "")}`, "aria-hidden": "true" }, initials);
+    const initials = author.bot
+      ? "S"
+      : author.name
+          .split(" ")
+          .map((part) => part[0])
+          .join("");
+    return el(
+      "span",
+      { class: `avatar initials ${author.bot ? "bot" : (author.id ?? "")}`, "aria-hidden": "true" },
+      initials,
+    );
   }
 
   draw(message) {
@@ -109,7 +118,12 @@ export class Messages {
     const press = (block, element) => this.act.press(message, block, element);
     return el(
       "article",
-      { class: `message${message.only_for ? " ephemeral" : ""}`, "data-ts": message.ts, tabindex: "-1", "aria-label": label },
+      {
+        class: `message${message.only_for ? " ephemeral" : ""}`,
+        "data-ts": message.ts,
+        tabindex: "-1",
+        "aria-label": label,
+      },
       message.only_for ? el("p", { class: "only" }, eye(), "Only visible to you") : null,
       this.avatar(author),
       el(
@@ -131,13 +145,29 @@ export class Messages {
 
   tools(message) {
     const items = [];
-    if (!message.only_for) items.push({ label: "Summarize", from: this.app.name, run: () => this.act.shortcut(message) });
-    if (message.exchange) items.push({ label: "Show request, reply and timing", run: () => this.act.details(message.exchange) });
+    if (!message.only_for)
+      items.push({ label: "Summarize", from: this.app.name, run: () => this.act.shortcut(message) });
+    if (message.exchange)
+      items.push({ label: "Show request, reply and timing", run: () => this.act.details(message.exchange) });
     items.push({ label: "Copy text", run: () => navigator.clipboard?.writeText(message.text) });
-    const more = el("button", { type: "button", class: "more", "aria-label": "More actions", "aria-haspopup": "menu", title: "More actions" }, "⋮");
+    const more = el(
+      "button",
+      { type: "button", class: "more", "aria-label": "More actions", "aria-haspopup": "menu", title: "More actions" },
+      "⋮",
+    );
     more.addEventListener("click", () => openMenu(more, items));
     const raw = message.exchange
-      ? el("button", { type: "button", class: "raw", "aria-label": "Show request, reply and timing", title: "Request, reply and timing", onclick: () => this.act.details(message.exchange) }, "{ }")
+      ? el(
+          "button",
+          {
+            type: "button",
+            class: "raw",
+            "aria-label": "Show request, reply and timing",
+            title: "Request, reply and timing",
+            onclick: () => this.act.details(message.exchange),
+          },
+          "{ }",
+        )
       : null;
     return el("div", { class: "hover" }, raw, more);
   }

@@ -3,8 +3,7 @@ import { el } from "./dom.js";
 import { emoji } from "./emoji.js";
 
 const WORD = "[\\p{L}\\p{N}]";
-const mark = (sign) =>
-  `(?<!${WORD})[${sign}](?=\\S)((?:<[^>\\n]*>|[^${sign}\\n])+?)(?<=\\S)[${sign}](?!${WORD})`;
+const mark = (sign) => `(?<!${WORD})[${sign}](?=\\S)((?:<[^>\\n]*>|[^${sign}\\n])+?)(?<=\\S)[${sign}](?!${WORD})`;
 const INLINE = new RegExp(
   ["`([^`\\n]+)`", "<([^<>\\n]+)>", mark("*"), mark("_"), mark("~"), ":([a-z0-9_+-]+):"].join("|"),
   "gu",

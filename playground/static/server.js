@@ -25,7 +25,7 @@ export const workspace = async () => (await fetch("/api/workspace")).json();
 /** Calls back with every event; the browser reconnects by itself, and the first event is everything there is. */
 export function follow(handle) {
   const source = new EventSource("/api/events");
-  source.onmessage = ({ data }) => handle(JSON.parse(data));
-  source.onopen = () => announce("");
-  source.onerror = () => announce("The playground does not answer. Is it still running?");
+  source.addEventListener("message", ({ data }) => handle(JSON.parse(data)));
+  source.addEventListener("open", () => announce(""));
+  source.addEventListener("error", () => announce("The playground does not answer. Is it still running?"));
 }

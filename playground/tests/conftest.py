@@ -53,11 +53,10 @@ def address(binary):
     environment = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_")) and name not in ("PORT", "ENGINE", "DRY_RUN", "ALLOWED_TEAMS")
+        if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_"))
+        and name not in ("PORT", "ENGINE", "DRY_RUN", "ALLOWED_TEAMS")
     }
-    process = subprocess.Popen(
-        [binary, "--port", "0"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([binary, "--port", "0"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     line = process.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:\d+", line)
     assert found, f"the playground does not say where it is: {line!r}"
@@ -76,7 +75,9 @@ def browser():
 
 @pytest.fixture
 def context(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 860}, reduced_motion="reduce", color_scheme="light")
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 860}, reduced_motion="reduce", color_scheme="light"
+    )
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()

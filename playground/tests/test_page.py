@@ -253,7 +253,10 @@ def test_text_stands_out_from_its_ground(page, scheme):
 
 
 def test_nothing_of_a_message_becomes_markup(page):
-    send(page, "<img src=x onerror=alert(1)> & <b>bold</b> *really bold* `code` _it_ ~no~ :tada: https://example.com/?a=1&b=2")
+    send(
+        page,
+        "<img src=x onerror=alert(1)> & <b>bold</b> *really bold* `code` _it_ ~no~ :tada: https://example.com/?a=1&b=2",
+    )
     message = page.locator("article.message").last
     expect(message).to_contain_text("<img src=x onerror=alert(1)> & <b>bold</b>")
     assert message.locator("img").count() == 0
@@ -281,7 +284,8 @@ def test_an_article_from_the_sidebar_lands_in_the_message_field(page):
 def test_everything_that_can_be_used_has_a_name(page):
     summarize(page)
     nameless = page.evaluate(
-        """() => [...document.querySelectorAll("button, a[href], select, textarea, [role=menu], [role=log], aside, nav, main")]
+        """() => [...document.querySelectorAll("button, a[href], select, textarea, aside, nav, main")]
+            .concat([...document.querySelectorAll("[role=menu], [role=log]")])
             .filter((node) => !(node.ariaLabel || node.textContent.trim() || node.labels?.length))
             .map((node) => node.outerHTML)"""
     )
@@ -305,13 +309,15 @@ CONTRAST = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || !node.checkVisibility({ opacityProperty: true }) || node.closest(".emoji, .skip, option")) continue;
+    if (!walker.currentNode.data.trim() || !node.checkVisibility({ opacityProperty: true })) continue;
+    if (node.closest(".emoji, .skip, option")) continue;
     const grounds = [];
     for (let at = node; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
     const ground = light(paint(grounds));
     const text = light(paint([...grounds, getComputedStyle(node).color]));
     const ratio = (Math.max(ground, text) + 0.05) / (Math.min(ground, text) + 0.05);
-    if (ratio < worst.ratio) worst = { ratio, text: walker.currentNode.data.trim(), node: node.className || node.tagName };
+    const where = { text: walker.currentNode.data.trim(), node: node.className || node.tagName };
+    if (ratio < worst.ratio) worst = { ratio, ...where };
   }
   return worst;
 }"""

@@ -4,23 +4,36 @@
 mod link;
 
 use self::link::{find_link, unwrap_links, with_scheme};
-use crate::{
-    job::{ArticleUrl, ArticleUrlError, SentenceCount, Source, Visibility},
-    settings::CommandDefaults,
-};
+use crate::job::{ArticleUrl, ArticleUrlError, SentenceCount, Source, SummaryRequest, Visibility};
 
 /// The least text that is worth a summary, in characters of an alphabet: two or three sentences.
 const LONG_TEXT: usize = 200;
+
+/// What a command means that names neither a number of sentences nor who sees the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommandDefaults {
+    /// How many sentences: `DEFAULT_SENTENCES`, 3.
+    pub sentences: SentenceCount,
+    /// Who sees them: `DEFAULT_VISIBILITY`, public.
+    pub visibility: Visibility,
+}
+
+impl Default for CommandDefaults {
+    fn default() -> Self {
+        Self {
+            sentences: SentenceCount::DEFAULT,
+            visibility: Visibility::Public,
+        }
+    }
+}
 
 /// A command that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Summarize this.
     Summarize {
-        /// A link, or a text.
-        source: Source,
-        /// How many sentences at most.
-        sentences: SentenceCount,
+        /// What, and how long.
+        request: SummaryRequest,
         /// Who sees the summary.
         visibility: Visibility,
     },
@@ -69,8 +82,10 @@ pub fn parse(text: &str, defaults: CommandDefaults) -> Result<Command, CommandEr
         Source::Text(text.to_owned())
     };
     Ok(Command::Summarize {
-        source,
-        sentences: options.sentences(defaults)?,
+        request: SummaryRequest {
+            source,
+            sentences: options.sentences(defaults)?,
+        },
         visibility: options.visibility.unwrap_or(defaults.visibility),
     })
 }
@@ -169,7 +184,7 @@ fn visibility(word: &str) -> Option<Visibility> {
     }
 }
 
-/// The word as a number of sentences; nothing where it is no whole number.
+/// The word as a number of sentences; `None` where it is no whole number.
 fn count(word: &str) -> Option<Result<SentenceCount, CommandError>> {
     let digits = word.strip_prefix(['-', '+']).unwrap_or(word);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

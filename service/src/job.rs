@@ -1,46 +1,70 @@
-//! The Job: all that crosses the queue, and the parsed values it is made of.
+//! The Job: all that crosses the queue, and the parsed values that it is made of.
+//!
+//! A Job says what is to be done ([`Task`]), where the answer goes ([`Destination`]), and who asked and when. The worker
+//! needs nothing else.
 mod address;
+mod ids;
 
-use std::{
-    fmt,
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
-use sha2::{Digest, Sha256};
 
-pub use self::address::{ArticleUrl, ArticleUrlError, ResponseUrl};
+pub use self::{
+    address::{ArticleUrl, ArticleUrlError, ReplyOrigins, ReplyOriginsError, ResponseUrl},
+    ids::{JobId, TeamId, UserId},
+};
+use crate::{clock, json};
 
 /// The version of the Job's JSON that this code writes and reads.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
-/// How long Slack keeps a response URL alive: 30 minutes (Slack, "Handling user interaction").
+/// How long Slack keeps a response URL alive: 30 minutes
+/// (<https://docs.slack.dev/interactivity/handling-user-interaction#message_responses>).
 pub const RESPONSE_URL_LIFETIME: Duration = Duration::from_mins(30);
 
-/// One thing to answer, complete in itself: the worker needs nothing else.
+/// One thing to do and to answer, complete in itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
     /// Names the Job in logs, on the queue (group and deduplication id) and in buttons.
     pub id: JobId,
-    /// What the answer is made from.
-    pub source: Source,
-    /// How many sentences the summary has at most.
-    pub sentences: SentenceCount,
-    /// Who sees the answer.
-    pub visibility: Visibility,
-    /// Whether the reply replaces the message whose button was pressed.
-    pub replace: bool,
-    /// Where the answer goes. A credential: never logged.
-    pub response_url: ResponseUrl,
-    /// The workspace, as Slack names it (`T…`).
-    pub team_id: String,
-    /// The person who asked (`U…`).
-    pub user_id: String,
+    /// What is to be done.
+    pub task: Task,
+    /// Where the answer goes.
+    pub destination: Destination,
+    /// The workspace; `None` where Slack names none.
+    #[serde(default, deserialize_with = "TeamId::optional")]
+    pub team_id: Option<TeamId>,
+    /// The person whom the answer names as the one who asked or shared; `None` where Slack names none.
+    #[serde(default, deserialize_with = "UserId::optional")]
+    pub user_id: Option<UserId>,
     /// When the person asked, in Unix seconds.
     pub requested_at: u64,
 }
 
-/// What an answer is made from.
+/// What a Job does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Make a summary and show it.
+    Summarize(SummaryRequest),
+    /// Show a finished summary to the channel, in the words that its reader saw.
+    Share(Box<SharedSummary>),
+    /// Say one sentence that only the response URL can carry to the person.
+    Notify(Notice),
+    /// Remove the message whose button was pressed.
+    Dismiss,
+}
+
+/// A summary that somebody asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SummaryRequest {
+    /// What to summarize.
+    pub source: Source,
+    /// How many sentences the summary has at most.
+    pub sentences: SentenceCount,
+}
+
+/// What a summary is made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
@@ -48,12 +72,17 @@ pub enum Source {
     Link(ArticleUrl),
     /// The text itself.
     Text(String),
-    /// A finished summary: a private one that is shared keeps its words.
-    Shared(Box<SharedSummary>),
-    /// Nothing but a sentence, which only the response URL can carry to the person.
-    Notice(Notice),
-    /// Nothing: the message whose button was pressed goes away.
-    Dismiss,
+}
+
+impl Source {
+    /// The page's address; `None` for a text.
+    #[must_use]
+    pub const fn link(&self) -> Option<&ArticleUrl> {
+        match self {
+            Self::Link(url) => Some(url),
+            Self::Text(_) => None,
+        }
+    }
 }
 
 /// The words of a private summary that its reader shares with the channel.
@@ -65,11 +94,11 @@ pub struct SharedSummary {
     pub link: Option<ArticleUrl>,
     /// The summary's sentences.
     pub sentences: Vec<String>,
-    /// Who made it.
+    /// Which engine made it.
     pub engine: EngineName,
 }
 
-/// Who made a summary.
+/// Which engine made a summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EngineName {
@@ -80,6 +109,9 @@ pub enum EngineName {
 }
 
 impl EngineName {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Smmry, Self::Builtin];
+
     /// The name in logs and metrics.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -104,6 +136,35 @@ pub enum Notice {
     WorkspaceNotServed,
 }
 
+/// Where a Job's answer goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Destination {
+    /// To the conversation in which somebody typed or pressed something.
+    ResponseUrl(Reply),
+}
+
+/// A reply through a response URL.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The address. A credential: never logged.
+    pub url: ResponseUrl,
+    /// Who sees the answer.
+    pub visibility: Visibility,
+    /// Whether it replaces the message whose button was pressed.
+    pub replace: bool,
+}
+
+/// Who sees the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Visibility {
+    /// Everyone in the channel (`in_channel`).
+    Public,
+    /// Only the person who asked (`ephemeral`).
+    Private,
+}
+
 impl Job {
     /// The Job as JSON, version included.
     #[must_use]
@@ -114,12 +175,10 @@ impl Job {
             #[serde(flatten)]
             job: &'a Job,
         }
-        // Strings, numbers and enums only: there is nothing here that serde_json can refuse.
-        serde_json::to_string(&Versioned {
+        json::to_string(&Versioned {
             v: VERSION,
             job: self,
         })
-        .unwrap_or_default()
     }
 
     /// Reads a Job of a known version.
@@ -128,18 +187,17 @@ impl Job {
         struct Version {
             v: u64,
         }
-        let Version { v } = serde_json::from_str(json).map_err(JobError::Unreadable)?;
+        let Version { v } = serde_json::from_str(json)?;
         if v != VERSION {
             return Err(JobError::UnknownVersion(v));
         }
-        serde_json::from_str(json).map_err(JobError::Unreadable)
+        Ok(serde_json::from_str(json)?)
     }
 
     /// How long ago the person asked; zero when the clocks disagree.
     #[must_use]
     pub fn age(&self, now: SystemTime) -> Duration {
-        let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
-        now.saturating_sub(Duration::from_secs(self.requested_at))
+        Duration::from_secs(clock::unix_seconds(now).saturating_sub(self.requested_at))
     }
 
     /// Whether Slack still takes answers for it.
@@ -149,53 +207,57 @@ impl Job {
     }
 }
 
+/// As much of a Job as an apology needs, of any version that was ever written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressee {
+    /// The Job's id.
+    pub id: JobId,
+    /// Where the person can be told.
+    pub response_url: ResponseUrl,
+}
+
+impl Addressee {
+    /// Reads the address out of a queued body; `None` where there is none.
+    #[must_use]
+    pub fn from_json(json: &str) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Body {
+            id: JobId,
+            // Version 1 had it at the top.
+            response_url: Option<ResponseUrl>,
+            destination: Option<serde_json::Value>,
+        }
+        let body: Body = serde_json::from_str(json).ok()?;
+        let url = body.destination.and_then(|destination| {
+            destination["response_url"]["url"]
+                .as_str()
+                .map(str::to_owned)
+        });
+        Some(Self {
+            id: body.id,
+            response_url: url
+                .as_deref()
+                .and_then(ResponseUrl::parse)
+                .or(body.response_url)?,
+        })
+    }
+}
+
 /// Why a queue record is not a Job.
+///
+/// The JSON's own error is not part of the message: it quotes values, such as the text that somebody wants summarized.
 #[derive(Debug, thiserror::Error)]
 pub enum JobError {
-    /// Not the JSON of a Job. The source names the field.
-    #[error("not a Job: {0}")]
-    Unreadable(serde_json::Error),
+    /// Not the JSON of a Job.
+    #[error("not a Job: {} at line {}, column {}", kind(.0), .0.line(), .0.column())]
+    Unreadable(#[from] serde_json::Error),
     /// Written by a newer or much older release.
     #[error("Job version {0} is not known here (known: {VERSION})")]
     UnknownVersion(u64),
 }
 
-/// Names a Job: 32 hexadecimal digits, derived from what makes the request unique.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct JobId(String);
-
-impl JobId {
-    /// The id for what Slack sent once: the same parts give the same id, so a repeated send is one Job.
-    ///
-    /// Slack's `trigger_id` opens dialogs for its holder, so it is hashed rather than passed on.
-    #[must_use]
-    pub fn derive(parts: &[&str]) -> Self {
-        use std::fmt::Write as _;
-        let mut hash = Sha256::new();
-        for part in parts {
-            // The length keeps ("ab", "c") and ("a", "bc") apart.
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part.as_bytes());
-        }
-        let mut id = String::with_capacity(32);
-        for byte in &hash.finalize()[..16] {
-            let _ = write!(id, "{byte:02x}");
-        }
-        Self(id)
-    }
-
-    /// The id's digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for JobId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+fn kind(error: &serde_json::Error) -> &'static str {
+    json::error_kind(error)
 }
 
 /// How many sentences a summary has at most: 1 to 40, SMMRY's own limit.
@@ -241,44 +303,52 @@ impl<'de> Deserialize<'de> for SentenceCount {
     }
 }
 
-/// Who sees the answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Visibility {
-    /// Everyone in the channel (`in_channel`).
-    Public,
-    /// Only the person who asked (`ephemeral`).
-    Private,
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::UNIX_EPOCH;
+
     use super::*;
 
     fn job() -> Job {
         Job {
             id: JobId::derive(&["1.2.3"]),
-            source: Source::Link(ArticleUrl::parse("https://example.com/a?b=c&d").unwrap()),
-            sentences: SentenceCount::DEFAULT,
-            visibility: Visibility::Public,
-            replace: false,
-            response_url: ResponseUrl::parse("https://hooks.slack.com/commands/T1/2/secret")
-                .unwrap(),
-            team_id: "T1".into(),
-            user_id: "U1".into(),
+            task: Task::Summarize(SummaryRequest {
+                source: Source::Link(ArticleUrl::parse("https://example.com/a?b=c&d").unwrap()),
+                sentences: SentenceCount::DEFAULT,
+            }),
+            destination: Destination::ResponseUrl(Reply {
+                url: ResponseUrl::parse("https://hooks.slack.com/commands/T1/2/secret").unwrap(),
+                visibility: Visibility::Public,
+                replace: false,
+            }),
+            team_id: TeamId::parse("T1"),
+            user_id: UserId::parse("U1"),
             requested_at: 1_790_000_000,
+        }
+    }
+
+    fn shared() -> SharedSummary {
+        SharedSummary {
+            title: None,
+            link: None,
+            sentences: vec!["One.".into()],
+            engine: EngineName::Smmry,
         }
     }
 
     #[test]
     fn a_job_crosses_the_queue_unchanged() {
-        for source in [
-            job().source,
-            Source::Text("Some text.".into()),
-            Source::Notice(Notice::UnreadableButton),
-            Source::Dismiss,
+        for task in [
+            job().task,
+            Task::Summarize(SummaryRequest {
+                source: Source::Text("Some text.".into()),
+                sentences: SentenceCount::MAX,
+            }),
+            Task::Share(Box::new(shared())),
+            Task::Notify(Notice::UnreadableButton),
+            Task::Dismiss,
         ] {
-            let job = Job { source, ..job() };
+            let job = Job { task, ..job() };
             assert_eq!(Job::from_json(&job.to_json()).unwrap(), job);
         }
     }
@@ -287,38 +357,55 @@ mod tests {
     fn the_json_on_the_queue_keeps_its_shape() {
         assert_eq!(
             job().to_json(),
-            r#"{"v":1,"id":"2cfa26db8b5e7a70b8e6bd9a5bd3a5a1","source":{"link":"https://example.com/a?b=c&d"},"sentences":3,"visibility":"public","replace":false,"response_url":"https://hooks.slack.com/commands/T1/2/secret","team_id":"T1","user_id":"U1","requested_at":1790000000}"#
-                .replace("2cfa26db8b5e7a70b8e6bd9a5bd3a5a1", JobId::derive(&["1.2.3"]).as_str())
+            r#"{"v":2,"id":"45df0f8fe73bd8cd3e59607a5d35eeb1","task":{"summarize":{"source":{"link":"https://example.com/a?b=c&d"},"sentences":3}},"destination":{"response_url":{"url":"https://hooks.slack.com/commands/T1/2/secret","visibility":"public","replace":false}},"team_id":"T1","user_id":"U1","requested_at":1790000000}"#
         );
     }
 
     #[test]
     fn a_version_that_is_not_known_is_named() {
-        let newer = job().to_json().replace(r#""v":1"#, r#""v":2"#);
+        let newer = job().to_json().replace(r#""v":2"#, r#""v":3"#);
         assert!(matches!(
             Job::from_json(&newer),
-            Err(JobError::UnknownVersion(2))
+            Err(JobError::UnknownVersion(3))
         ));
         assert!(matches!(Job::from_json("{}"), Err(JobError::Unreadable(_))));
     }
 
     #[test]
-    fn a_response_url_never_shows() {
-        assert!(!format!("{:?}", job()).contains("secret"));
-        let broken = job().to_json().replace("https://hooks", "gopher://hooks");
-        assert!(
-            !Job::from_json(&broken)
-                .unwrap_err()
-                .to_string()
-                .contains("secret")
-        );
+    fn the_address_for_an_apology_is_found_in_every_version() {
+        let first = r#"{"v":1,"id":"a","source":{"link":"https://example.com/"},"response_url":"https://hooks.slack.com/1"}"#;
+        let newer = job().to_json().replace(r#""v":2"#, r#""v":9"#);
+        for (body, url) in [
+            (first, "https://hooks.slack.com/1"),
+            (&newer, "https://hooks.slack.com/commands/T1/2/secret"),
+        ] {
+            let addressee = Addressee::from_json(body).unwrap();
+            assert_eq!(addressee.response_url.expose().as_str(), url);
+        }
+        for body in [
+            "",
+            "{}",
+            r#"{"id":"a","destination":{"response_url":{"url":"ftp://x"}}}"#,
+        ] {
+            assert_eq!(Addressee::from_json(body), None, "{body}");
+        }
     }
 
     #[test]
-    fn ids_are_stable_and_distinct() {
-        assert_eq!(JobId::derive(&["a", "b"]), JobId::derive(&["a", "b"]));
-        assert_ne!(JobId::derive(&["ab", "c"]), JobId::derive(&["a", "bc"]));
-        assert_eq!(JobId::derive(&["x"]).as_str().len(), 32);
+    fn neither_a_response_url_nor_a_persons_words_show_in_an_error() {
+        assert!(!format!("{:?}", job()).contains("secret"));
+        for (right, wrong) in [
+            ("https://hooks", "gopher://hooks"),
+            (
+                r#"{"link":"https://example.com/a?b=c&d"}"#,
+                r#"{"secret words":1}"#,
+            ),
+            (r#""public""#, r#""secret words""#),
+        ] {
+            let broken = job().to_json().replace(right, wrong);
+            let error = Job::from_json(&broken).unwrap_err();
+            assert!(!error.to_string().contains("secret"), "{error}");
+        }
     }
 
     #[test]

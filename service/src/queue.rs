@@ -1,5 +1,5 @@
 //! Where Jobs go: the port. SQS stands behind it in a Lambda function, a channel in the playground.
-use crate::job::Job;
+use crate::{job::Job, json};
 
 /// Takes Jobs for a worker.
 pub trait JobQueue: Send + Sync {
@@ -24,8 +24,8 @@ pub struct DryRunQueue;
 
 impl JobQueue for DryRunQueue {
     async fn send(&self, job: &Job) -> Result<(), QueueError> {
-        let mut shown = serde_json::to_value(job).unwrap_or_default();
-        shown["response_url"] = "[not shown]".into();
+        let mut shown = json::to_value(job);
+        shown["destination"]["response_url"]["url"] = "[not shown]".into();
         tracing::info!("DRY_RUN: this Job would be queued now: {shown:#}");
         Ok(())
     }

@@ -7,6 +7,8 @@ use std::{
 use secrecy::SecretString;
 use tokio::sync::Mutex;
 
+use crate::telemetry::log_line;
+
 /// How long a secret is used before it is read again.
 const LIFETIME: Duration = Duration::from_mins(5);
 /// The least time between two readings that doubt asks for (a bad signature, a refused key), so that a flood of
@@ -110,7 +112,8 @@ impl<S: SecretStore> Secret<S> {
                     Ok(value) => stale.value = value,
                     Err(error) => tracing::warn!(
                         error = &error as &dyn std::error::Error,
-                        "an old secret serves on"
+                        "{}",
+                        log_line::OLD_SECRET
                     ),
                 }
                 stale.read_at = Instant::now();
@@ -158,7 +161,8 @@ impl<S: SecretStore> Secret<S> {
             Err(error) => {
                 tracing::warn!(
                     error = &error as &dyn std::error::Error,
-                    "a secret could not be read again"
+                    "{}",
+                    log_line::SECRET_NOT_REREAD
                 );
                 // Counts as a reading: a store that is down must not be asked by every forgery either.
                 if let Some(kept) = kept.as_mut() {
@@ -177,7 +181,8 @@ impl<S: SecretStore> Secret<S> {
                 tracing::error!(
                     name,
                     error = &*source as &dyn std::error::Error,
-                    "a secret could not be read yet"
+                    "{}",
+                    log_line::SECRET_UNREADABLE
                 );
                 Ok(())
             }

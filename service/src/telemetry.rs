@@ -1,6 +1,6 @@
-//! What an operator sees: JSON logs here, metrics and traces in the rooms below.
-mod metrics;
-pub mod xray;
+//! What an operator sees: JSON log lines, and metrics.
+pub mod log_line;
+pub mod metrics;
 
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use tracing_subscriber::{
     util::SubscriberInitExt as _,
 };
 
-pub use self::metrics::{Metrics, NAMESPACE, Unit, count_cold_start, count_under};
+pub use self::metrics::{Metrics, count_cold_start, count_under};
 
 /// How a function logs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,18 +69,12 @@ fn filter(level: &str) -> Targets {
         .with_targets(["slack_summarize", "service", "fetch", "engine"].map(|own| (own, level)))
 }
 
-/// An environment variable, for the settings.
-#[must_use]
-pub fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok()
-}
-
 /// Ends a function: a start that failed says why in one line.
 pub fn exit(run: Result<(), Box<dyn std::error::Error + Send + Sync>>) -> ExitCode {
     match run {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!("{error}");
+            tracing::error!("{}", causes(&*error));
             ExitCode::FAILURE
         }
     }
@@ -137,7 +131,7 @@ mod tests {
         ] {
             let filter = filter(asked);
             for (target, finest) in [
-                ("slack_summarize::ack", ours),
+                ("service::ack", ours),
                 ("aws_smithy_runtime::client", theirs),
                 ("hyper_util::client", theirs),
                 ("lambda_runtime::layers::api_response", theirs),

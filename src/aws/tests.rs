@@ -1,20 +1,12 @@
-//! What goes over the wire to SQS and SSM, and what X-Ray is told of it.
-use std::{
-    net::{Ipv4Addr, UdpSocket},
-    time::Duration,
-};
+//! What goes over the wire to SQS and SSM.
+use std::collections::HashMap;
 
 use secrecy::ExposeSecret;
-use serde_json::{Value, json};
+use serde_json::json;
+use service::job::{Destination, JobId, Reply as JobReply, ResponseUrl, Task, Visibility};
 use testkit::{reply::Reply, server::Server};
 
 use super::*;
-use service::{
-    job::{JobId, ResponseUrl, SentenceCount, Source, Visibility},
-    telemetry::xray::Tracer,
-};
-
-const TRACE: &str = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
 /// The client, and the configuration of an environment with these variables beside a key.
 fn configured(variables: &[(&'static str, &str)]) -> (SdkConfig, reqwest::Client) {
@@ -44,98 +36,38 @@ fn queue(server: &Server) -> Sqs {
 fn job() -> Job {
     Job {
         id: JobId::derive(&["test"]),
-        source: Source::Text("Words.".into()),
-        sentences: SentenceCount::DEFAULT,
-        visibility: Visibility::Public,
-        replace: false,
-        response_url: ResponseUrl::parse("https://hooks.slack.com/commands/1/2/secret").unwrap(),
-        team_id: "T1".into(),
-        user_id: "U1".into(),
+        task: Task::Dismiss,
+        destination: Destination::ResponseUrl(JobReply {
+            url: ResponseUrl::parse("https://hooks.slack.com/commands/1/2/secret").unwrap(),
+            visibility: Visibility::Public,
+            replace: false,
+        }),
+        team_id: None,
+        user_id: None,
         requested_at: 1_790_000_000,
     }
 }
 
-/// A daemon, and what comes of it: a tracer, and the next document it was told.
-fn daemon() -> (Tracer, impl Fn() -> Value) {
-    let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    socket
-        .set_read_timeout(Some(Duration::from_secs(10)))
-        .unwrap();
-    let tracer = Tracer::to(&socket.local_addr().unwrap().to_string());
-    let next = move || {
-        let mut datagram = [0; 4_096];
-        let length = socket.recv(&mut datagram).unwrap();
-        let text = String::from_utf8(datagram[..length].to_vec()).unwrap();
-        serde_json::from_str(text.split_once('\n').unwrap().1).unwrap()
-    };
-    (tracer, next)
-}
-
 #[tokio::test]
-async fn a_job_is_one_message_of_its_own_group_and_carries_the_trace() {
-    let server = Server::start(|_| async {
-        Reply::json(200, &json!({ "MessageId": "1", "MD5OfMessageBody": "0" }))
-    })
-    .await;
-    let (tracer, told) = daemon();
-    let queue = queue(&server);
+async fn a_job_is_one_message_of_its_own_group() {
+    let server = accepting().await;
     let job = job();
-    tracer
-        .invocation(Some(TRACE), queue.send(&job))
-        .await
-        .unwrap();
-
-    let document = told();
-    assert_eq!(document["name"], "SQS");
-    assert_eq!(document["aws"]["operation"], "SendMessage");
-    assert_eq!(document["annotations"]["job"], job.id.as_str());
-    assert!(!document.to_string().contains("secret"));
-
+    queue(&server).send(&job).await.unwrap();
     let message = server.received()[0].json();
     assert_eq!(message["MessageBody"], job.to_json());
     assert_eq!(message["MessageGroupId"], job.id.as_str());
     assert_eq!(message["MessageDeduplicationId"], job.id.as_str());
-    let below_the_call = format!(
-        "Root=1-5759e988-bd862e3fe1be46a994272793;Parent={};Sampled=1",
-        document["id"].as_str().unwrap()
-    );
-    assert_eq!(
-        message["MessageSystemAttributes"]["AWSTraceHeader"],
-        json!({ "DataType": "String", "StringValue": below_the_call })
-    );
 }
 
 #[tokio::test]
-async fn without_a_trace_a_message_has_no_attribute() {
+async fn what_aws_refuses_is_an_error_that_names_the_parameter() {
     let server = Server::start(|_| async {
-        Reply::json(200, &json!({ "MessageId": "1", "MD5OfMessageBody": "0" }))
+        let denied = json!({ "__type": "AccessDeniedException", "message": "no" });
+        Reply::json(400, &denied)
     })
     .await;
-    let queue = queue(&server);
-    queue.send(&job()).await.unwrap();
-    assert_eq!(
-        server.received()[0].json().get("MessageSystemAttributes"),
-        None
-    );
-}
-
-#[tokio::test]
-async fn a_refusal_by_aws_is_shown_in_the_trace() {
-    let server = Server::start(|_| async {
-        Reply::json(
-            400,
-            &json!({ "__type": "AccessDeniedException", "message": "no" }),
-        )
-    })
-    .await;
-    let (tracer, told) = daemon();
-    let store = Ssm::new(&at(&server).0);
-    let read = tracer.invocation(Some(TRACE), store.read("/a/name")).await;
-    assert!(matches!(read, Err(SecretError::Unreadable { .. })));
-    let document = told();
-    assert_eq!(document["name"], "SSM");
-    assert_eq!(document["error"], true);
-    assert_eq!(document["http"]["response"]["status"], 400);
+    let read = Ssm::new(&at(&server).0).read("/a/name").await;
+    assert!(matches!(read, Err(SecretError::Unreadable { name, .. }) if name == "/a/name"));
 }
 
 #[tokio::test]

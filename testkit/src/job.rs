@@ -1,18 +1,9 @@
 //! Jobs as they cross the queue, written out rather than built from the product's own type:
 //! a change of the wire format must show in a test.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use serde_json::{Value, json};
 
-use crate::slash::now;
-
-/// A number that no other call in this process, and hardly one in another, has got.
-#[must_use]
-pub fn unique() -> u64 {
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    (u64::from(std::process::id()) << 32) + NEXT.fetch_add(1, Ordering::Relaxed)
-}
+use crate::{slash::now, unique::unique};
 
 /// A fresh public Job for three sentences of a page.
 #[must_use]
@@ -28,13 +19,10 @@ pub fn text(text: &str, response_url: &str) -> Value {
 
 fn job(source: &Value, response_url: &str) -> Value {
     json!({
-        "v": 1,
+        "v": 2,
         "id": format!("{:032x}", unique()),
-        "source": source,
-        "sentences": 3,
-        "visibility": "public",
-        "replace": false,
-        "response_url": response_url,
+        "task": {"summarize": {"source": source, "sentences": 3}},
+        "destination": {"response_url": {"url": response_url, "visibility": "public", "replace": false}},
         "team_id": "T0001",
         "user_id": "U2147483697",
         "requested_at": now(),

@@ -1,6 +1,6 @@
 //! Everything that surrounds the two functions, on loopback: what tests, fault tables and benchmarks stand them in.
 //!
-//! | room | plays |
+//! | module | plays |
 //! |---|---|
 //! | [`lambda`] | AWS Lambda: starts a function's binary, hands it events, takes its answers, kills it |
 //! | [`moto`], [`sqs`] | SQS and SSM: a real moto server, and the calls that tests need |
@@ -37,6 +37,7 @@ pub mod slack;
 pub mod slash;
 pub mod smmry;
 pub mod sqs;
+pub mod unique;
 pub mod wait;
 
 /// Is part of every secret and every response URL that the stand-ins hand out, so that one search

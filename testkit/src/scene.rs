@@ -6,7 +6,6 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::faults::Proxy;
-use crate::job::unique;
 use crate::lambda::{Function, Outcome, Running};
 use crate::mapping::Mapping;
 use crate::moto::Moto;
@@ -15,6 +14,7 @@ use crate::slack::{self, Slack};
 use crate::slash::{SIGNING_SECRET, SlackRequest};
 use crate::smmry::{self, Smmry};
 use crate::sqs::Queue;
+use crate::unique::unique;
 
 /// The SSM name of the signing secret.
 pub const SIGNING_SECRET_PARAMETER: &str = "/slack-summarize/slack-signing-secret";

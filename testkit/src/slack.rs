@@ -10,9 +10,9 @@ use http::Method;
 use serde_json::Value;
 
 use crate::SECRET_MARK;
-use crate::job::unique;
 use crate::reply::Reply;
 use crate::server::{Request, Server};
+use crate::unique::unique;
 use crate::wait;
 
 /// Posts that one response URL takes (Slack: "up to 5 times within 30 minutes").

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use crate::event::{self, Door};
+use crate::unique::unique;
 
 /// The signing secret of the tests' Slack app. It has the form of a real one nowhere but in [`crate::SECRET_MARK`].
 pub const SIGNING_SECRET: &str = "never-log-me-8f742231b10e8888abcd";
@@ -63,7 +64,7 @@ impl SlackRequest {
     #[must_use]
     pub fn fields(own: &[(&str, &str)]) -> Self {
         // The identifiers are those of Slack's own documentation.
-        let trigger = format!("13345224609.738474920.{:016x}", crate::job::unique());
+        let trigger = format!("13345224609.738474920.{:016x}", unique());
         let usual = [
             ("token", "gIkuvaNzQIHg97ATvDxqgjtO"),
             ("team_id", "T0001"),
@@ -87,7 +88,7 @@ impl SlackRequest {
     /// A press by `user` on the button of a message that has `element` (a button of its blocks) in it.
     #[must_use]
     pub fn button(element: &Value, user: &str, response_url: &str) -> Self {
-        let trigger = format!("12466734323.1395872398.{:016x}", crate::job::unique());
+        let trigger = format!("12466734323.1395872398.{:016x}", unique());
         let payload = json!({
             "type": "block_actions",
             "team": {"id": "T0001", "domain": "example"},
@@ -113,7 +114,7 @@ impl SlackRequest {
     /// The message shortcut `callback_id`, chosen on a message that says `text`.
     #[must_use]
     pub fn shortcut(callback_id: &str, text: &str, response_url: &str) -> Self {
-        let trigger = format!("13345224609.8534564800.{:016x}", crate::job::unique());
+        let trigger = format!("13345224609.8534564800.{:016x}", unique());
         let payload = json!({
             "type": "message_action",
             "callback_id": callback_id,

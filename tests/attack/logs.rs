@@ -177,7 +177,7 @@ async fn no_secret_is_logged_however_things_go_wrong() {
             smmry::error(1, "no"),
         ] {
             smmry.next([reply]);
-            // A page's own address may hold what is nobody's business, too.
+            // A page's own address may hold private things, too.
             let lost = site.page("/lost", Reply::reset());
             work(
                 &worker,
@@ -189,7 +189,8 @@ async fn no_secret_is_logged_however_things_go_wrong() {
             .await;
         }
         let mut broken = job::link(&site.article(), &slack.lend_url());
-        broken["response_url"] = format!("gopher://{}", testkit::SECRET_MARK).into();
+        broken["destination"]["response_url"]["url"] =
+            format!("gopher://{}", testkit::SECRET_MARK).into();
         work(&worker, &[broken.clone()]).await;
         deliver(&worker, crate::support::DEAD_LETTERS, &[broken.to_string()]).await;
         let odd = json!({"Records": [{"body": 7, "messageId": slack.lend_url()}]});

@@ -97,7 +97,7 @@ async fn no_page_can_ping_people_forge_a_link_or_turn_the_line() {
             Some(address) => job::link(address, &url),
             None => job::text(&text, &url),
         };
-        asked["sentences"] = 40.into();
+        asked["task"]["summarize"]["sentences"] = 40.into();
         assert!(work(&worker, &[asked]).await.is_empty());
         let message = slack.the_message(&url);
         assert!(is_summary(&message), "{what}: {message}");

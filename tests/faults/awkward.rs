@@ -250,7 +250,7 @@ async fn some_of_each(scene: Scene) -> Ending {
         job::link(&scene.site.url("/nowhere"), &lost),
         json!({"v": 7}),
     ] {
-        let id = format!("{:x}", job::unique());
+        let id = format!("{:x}", testkit::unique::unique());
         scene.jobs.send(&scene.moto, &id, &job.to_string()).await;
     }
     let worker = scene.worker().env("ENGINE", "builtin").start().await;

@@ -90,7 +90,7 @@ async fn ssm_down_later(scene: Scene) -> Ending {
 
 async fn rotated(scene: Scene) -> Ending {
     // A name of its own: the other rows share the secret's usual name.
-    let name = format!("/rotated/{:x}", testkit::job::unique());
+    let name = format!("/rotated/{:x}", testkit::unique::unique());
     scene.moto.put_secret(&name, "never-log-me-old").await;
     let ack = scene
         .ack()

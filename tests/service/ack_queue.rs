@@ -77,8 +77,10 @@ async fn a_command_becomes_the_job_that_it_asks_for() {
         assert_eq!(
             job,
             json!({
-                "v": 1, "id": job["id"], "source": source, "sentences": sentences, "visibility": visibility,
-                "replace": false, "response_url": url, "team_id": "T0001", "user_id": "U2147483697",
+                "v": 2, "id": job["id"],
+                "task": {"summarize": {"source": source, "sentences": sentences}},
+                "destination": {"response_url": {"url": url, "visibility": visibility, "replace": false}},
+                "team_id": "T0001", "user_id": "U2147483697",
                 "requested_at": job["requested_at"],
             }),
             "{text}"
@@ -111,8 +113,11 @@ async fn the_defaults_are_the_installers() {
     for job in jobs.drain(&moto).await {
         let job: Value = serde_json::from_str(&job).unwrap();
         asked.push((
-            job["sentences"].as_u64(),
-            job["visibility"].as_str().unwrap_or_default().to_owned(),
+            job["task"]["summarize"]["sentences"].as_u64(),
+            job["destination"]["response_url"]["visibility"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
         ));
     }
     assert_eq!(

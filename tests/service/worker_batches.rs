@@ -16,9 +16,12 @@ async fn a_bad_record_fails_alone_and_its_neighbours_are_answered() {
     let worker = worker(&slack).start().await;
     let urls = [slack.lend_url(), slack.lend_url()];
     let mut newer = job::link(&site.article(), &slack.lend_url());
-    newer["v"] = 2.into();
+    newer["v"] = 99.into();
     let mut without_source = job::link(&site.article(), &slack.lend_url());
-    without_source.as_object_mut().unwrap().remove("source");
+    without_source["task"]["summarize"]
+        .as_object_mut()
+        .unwrap()
+        .remove("source");
     let elsewhere = job::link(
         &site.article(),
         "https://evil.example/commands/never-log-me",
@@ -38,7 +41,7 @@ async fn a_bad_record_fails_alone_and_its_neighbours_are_answered() {
         assert!(is_summary(&slack.the_message(url)));
     }
     let log = worker.stop();
-    assert!(log.contains("version 2"), "{}", log.text());
+    assert!(log.contains("version 99"), "{}", log.text());
     assert!(
         log.contains("\"outcome\":\"refused\""),
         "no word of the foreign address: {}",
@@ -117,7 +120,7 @@ async fn a_dead_letter_that_nobody_can_read_does_not_come_again_for_ever() {
     let slack = Slack::start().await;
     let worker = worker(&slack).start().await;
     let mut newer = job::link("https://example.com/", &slack.lend_url());
-    newer["v"] = 2.into();
+    newer["v"] = 99.into();
     let failed = deliver(
         &worker,
         DEAD_LETTERS,

@@ -16,7 +16,7 @@ async fn a_page_becomes_its_title_and_its_most_telling_sentences() {
     for sentences in [1_usize, 3, 5] {
         let url = slack.lend_url();
         let mut job = job::link(&site.article(), &url);
-        job["sentences"] = sentences.into();
+        job["task"]["summarize"]["sentences"] = sentences.into();
         assert!(work(&worker, &[job]).await.is_empty());
         let message = slack.the_message(&url);
         let text = visible_text(&message);

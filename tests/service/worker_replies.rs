@@ -140,9 +140,9 @@ async fn the_message_goes_to_whom_it_is_for() {
     let worker = worker(&slack).start().await;
     let (public, private, replaced) = (slack.lend_url(), slack.lend_url(), slack.lend_url());
     let mut whispered = job::link(&site.article(), &private);
-    whispered["visibility"] = "private".into();
+    whispered["destination"]["response_url"]["visibility"] = "private".into();
     let mut again = job::link(&site.article(), &replaced);
-    again["replace"] = true.into();
+    again["destination"]["response_url"]["replace"] = true.into();
     assert!(
         work(
             &worker,

@@ -212,7 +212,7 @@ async fn the_classic_api_is_asked_as_its_documentation_says() {
     let (link, text) = (slack.lend_url(), slack.lend_url());
     let address = "https://example.com/a?b=c&d=é#part";
     let mut long = job::link(address, &link);
-    long["sentences"] = 5.into();
+    long["task"]["summarize"]["sentences"] = 5.into();
     let prose = testkit::site::PARAGRAPHS.join(" ");
     assert!(work(&worker, &[long]).await.is_empty());
     assert!(work(&worker, &[job::text(&prose, &text)]).await.is_empty());

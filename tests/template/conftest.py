@@ -96,7 +96,9 @@ def _settings():
         for pair in re.findall(r'\.secret\(\s*"([A-Z_]+)",\s*"([A-Z_]+)"', block):
             found[f"{function}Function"].update(pair)
         if "reader.reply_origins()" in block:
-            found[f"{function}Function"].update(re.findall(r'self\.parsed\("([A-Z_]+)", ReplyOrigins', read("src/settings/reader.rs")))
+            found[f"{function}Function"].update(
+                re.findall(r'self\.parsed\("([A-Z_]+)", ReplyOrigins', read("src/settings/reader.rs"))
+            )
     return found
 
 
@@ -133,7 +135,9 @@ def environment(**more):
 def run(*command, **options):
     """Runs a command at the top of the repository and returns it finished, whatever its exit code."""
     options.setdefault("env", environment(**CREDENTIALS))
-    return subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, **options)
+    return subprocess.run(
+        [str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False, **options
+    )
 
 
 # What moto does not create; everything else must come to be.

@@ -43,7 +43,8 @@ def test_each_part_of_a_summary_costs_what_the_table_says(a_summary):
 def test_a_thousand_summaries_cost_three_cents(a_summary):
     assert round(sum(a_summary.values()) * 1000, 2) == 0.03
     readme = " ".join(read("README.md").split())
-    assert "three cents" in costs() and "so three cents a thousand" in readme
+    assert "three cents" in costs()
+    assert "so three cents a thousand" in readme
 
 
 def test_asking_for_work_costs_what_the_table_says():

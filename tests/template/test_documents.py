@@ -61,8 +61,7 @@ def test_every_make_target_says_what_it_is_for():
 def test_every_link_inside_the_repository_leads_somewhere(document):
     text = read(document)
     here = (ROOT / document).parent
-    for target in re.findall(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"", text):
-        target = "".join(target)
+    for target in map("".join, re.findall(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"", text)):
         if re.match(r"[a-z]+:", target):
             continue
         path, _, anchor = target.partition("#")

@@ -16,15 +16,43 @@ BATCHES = {name: event for name, event in EVENTS.items() if "Records" in event}
 JOB = {
     "type": "object",
     "additionalProperties": False,
-    "required": ["v", "id", "source", "sentences", "visibility", "replace", "response_url", "team_id", "user_id", "requested_at"],
+    "required": ["v", "id", "task", "destination", "team_id", "user_id", "requested_at"],
     "properties": {
-        "v": {"const": 1},
+        "v": {"const": 2},
         "id": {"pattern": "^[0-9a-f]{32}$"},
-        "source": {"type": "object", "minProperties": 1, "maxProperties": 1},
-        "sentences": {"type": "integer", "minimum": 1, "maximum": 40},
-        "visibility": {"enum": ["public", "private"]},
-        "replace": {"type": "boolean"},
-        "response_url": {"pattern": "^https://hooks\\.slack\\.com/"},
+        "task": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["summarize"],
+            "properties": {
+                "summarize": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["source", "sentences"],
+                    "properties": {
+                        "source": {"type": "object", "minProperties": 1, "maxProperties": 1},
+                        "sentences": {"type": "integer", "minimum": 1, "maximum": 40},
+                    },
+                }
+            },
+        },
+        "destination": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["response_url"],
+            "properties": {
+                "response_url": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["url", "visibility", "replace"],
+                    "properties": {
+                        "url": {"pattern": "^https://hooks\\.slack\\.com/"},
+                        "visibility": {"enum": ["public", "private"]},
+                        "replace": {"type": "boolean"},
+                    },
+                }
+            },
+        },
         "team_id": {"pattern": "^T"},
         "user_id": {"pattern": "^U"},
         "requested_at": {"type": "integer"},
@@ -57,7 +85,8 @@ def test_the_files_are_what_the_script_writes():
 
 
 def test_there_are_samples_of_both_kinds_and_no_others():
-    assert REQUESTS and BATCHES
+    assert REQUESTS
+    assert BATCHES
     assert len(REQUESTS) + len(BATCHES) == len(EVENTS)
 
 

@@ -6,7 +6,6 @@ import re
 import jsonschema
 import pytest
 import yaml
-
 from conftest import read
 
 SCHEMA = "tests/template/schemas/slack-manifest.schema.1.0.0.json"

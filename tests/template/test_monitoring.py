@@ -27,8 +27,7 @@ def emitted():
     """The metrics that the code emits, each with its dimension or None."""
     found = {}
     for code in sources():
-        for name, dimension in re.findall(r'\.count_by\(\s*"(\w+)",\s*"(\w+)"', code):
-            found[name] = dimension
+        found.update(re.findall(r'\.count_by\(\s*"(\w+)",\s*"(\w+)"', code))
         for name in re.findall(r'\.(?:count|time)\(\s*"(\w+)"', code):
             found.setdefault(name, None)
     return found
@@ -49,7 +48,7 @@ def logged():
 def split(code):
     """The arguments of a call, from behind its opening parenthesis."""
     arguments, depth, quoted = [""], 1, False
-    for before, character in zip(" " + code, code):
+    for before, character in zip(" " + code, code, strict=False):
         if character == '"' and before != "\\":
             quoted = not quoted
         if not quoted:
@@ -149,8 +148,27 @@ def test_saved_queries_ask_for_fields_that_are_logged(template, logged):
         text = query["QueryString"]
         aliases = set(re.findall(r"\bas (\w+)", text))
         keywords = {
-            "fields", "filter", "stats", "sort", "limit", "by", "as", "desc", "asc", "and", "or", "in", "ispresent",
-            "count", "latest", "pct", "avg", "max", "bin", "h", "type",
+            "fields",
+            "filter",
+            "stats",
+            "sort",
+            "limit",
+            "by",
+            "as",
+            "desc",
+            "asc",
+            "and",
+            "or",
+            "in",
+            "ispresent",
+            "count",
+            "latest",
+            "pct",
+            "avg",
+            "max",
+            "bin",
+            "h",
+            "type",
         }
         # Fields of Lambda's own lines are Lambda's business.
         bare = re.sub(r'"[^"]*"|@\w+|record\.[\w.]+', " ", text)

@@ -38,7 +38,8 @@ def test_the_serverless_application_repository_gets_what_it_asks_for(template):
     assert {"Name", "Description", "Author", "SpdxLicenseId", "SemanticVersion"} <= set(application)
     for path in ["LicenseUrl", "ReadmeUrl"]:
         assert (ROOT / application[path]).exists()
-    assert len(application["Description"]) <= 256 and len(application["Labels"]) <= 10
+    assert len(application["Description"]) <= 256
+    assert len(application["Labels"]) <= 10
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,9 @@ def test_what_is_for_local_runs_is_never_deployed(template):
 
 def test_defaults_are_those_of_the_code(template):
     constants = dict(re.findall(r'\nconst (\w+): &str = "([^"]+)";', read("src/settings.rs")))
-    parameters = {name: parameter["Default"] for name, parameter in template["Parameters"].items() if "Default" in parameter}
+    parameters = {
+        name: parameter["Default"] for name, parameter in template["Parameters"].items() if "Default" in parameter
+    }
     worker = variables(template, "WorkerFunction")
     assert parameters["SigningSecretParameter"] == constants["SLACK_SIGNING_SECRET_PARAMETER"]
     assert parameters["SmmryApiKeyParameter"] == constants["SMMRY_API_KEY_PARAMETER"]

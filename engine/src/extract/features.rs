@@ -31,7 +31,7 @@ use super::blocks::{Cut, share};
 use super::context::{Inside, Named};
 use super::dom::{Dom, ROOT};
 use super::metadata::Metadata;
-use super::schema::{Count, Log, Nearness, Share, features};
+use super::schema::{Count, Feature as _, Log, Nearness, Share, features, float, log};
 
 features! {
     /// All that the model knows of a block.
@@ -85,6 +85,19 @@ features! {
     }
 }
 
+/// How many numbers that is.
+pub(super) const COLUMNS: usize = BlockFeatures::SCHEMA.columns();
+/// Name and unit of each, as the model has them.
+pub(super) const SCHEMA: [u8; BlockFeatures::SCHEMA.length()] = BlockFeatures::SCHEMA.text();
+
+/// Name and unit of each, in order.
+#[cfg(any(test, feature = "training"))]
+pub(super) fn columns() -> Vec<&'static str> {
+    const TEXT: &[u8] = &SCHEMA;
+    let text = std::str::from_utf8(TEXT).unwrap_or_default();
+    text.lines().collect()
+}
+
 /// What is known of the whole document.
 pub(super) struct Survey<'a> {
     dom: &'a Dom,
@@ -96,15 +109,6 @@ pub(super) struct Survey<'a> {
     structure: Structure<'a>,
     sections: Vec<Section>,
     subject: Subject,
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts here are far below 2²⁴")]
-fn float(count: usize) -> f32 {
-    count as f32
-}
-
-fn log(count: u32) -> Log {
-    Log::of(float(count as usize))
 }
 
 impl<'a> Survey<'a> {
@@ -162,6 +166,14 @@ impl<'a> Survey<'a> {
             meets_headline,
             meets_longest,
         }
+    }
+
+    /// The numbers of one block, in the order of [`columns`].
+    #[cfg(any(test, feature = "training"))]
+    pub(super) fn row(&self, index: usize) -> Vec<f32> {
+        let mut row = Vec::with_capacity(COLUMNS);
+        self.block(index).each(&mut |number| row.push(number));
+        row
     }
 
     fn document(&self, index: usize) -> Document {

@@ -77,6 +77,6 @@ pub(super) fn block_features(html: &str, address: Option<&str>) -> Vec<(String, 
     let survey = features::Survey::of(&dom, &cut, &metadata);
     let blocks = cut.blocks.iter().enumerate();
     blocks
-        .map(|(index, block)| (block.text.clone(), model::columns::row(&survey, index)))
+        .map(|(index, block)| (block.text.clone(), survey.row(index)))
         .collect()
 }

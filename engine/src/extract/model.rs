@@ -15,13 +15,10 @@ use std::sync::LazyLock;
 
 use super::blocks::Cut;
 use super::dom::Dom;
-use super::features::{BlockFeatures, Survey};
+use super::features::{COLUMNS, SCHEMA, Survey};
 use super::forest::{Forest, LANES};
 use super::metadata::Metadata;
 use super::schema::Feature as _;
-
-const COLUMNS: usize = BlockFeatures::SCHEMA.columns();
-const SCHEMA: [u8; BlockFeatures::SCHEMA.length()] = BlockFeatures::SCHEMA.text();
 
 const MODEL: Option<Model<'static>> = Model::read(include_bytes!("blocks.model"));
 const IS_OF_THESE_FEATURES: bool = matches!(&MODEL, Some(model) if model.is_of(&SCHEMA));
@@ -121,34 +118,10 @@ pub(super) fn probabilities(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Vec<f3
     probabilities
 }
 
-#[cfg(any(test, feature = "training"))]
-pub(super) mod columns {
-    //! The columns by name: for the training script, and for tests.
-
-    use super::{BlockFeatures, COLUMNS, SCHEMA, Survey};
-    use crate::extract::schema::Feature as _;
-
-    /// Name and unit of each column.
-    pub(in crate::extract) fn schema() -> Vec<&'static str> {
-        const TEXT: &[u8] = &SCHEMA;
-        std::str::from_utf8(TEXT)
-            .unwrap_or_default()
-            .lines()
-            .collect()
-    }
-
-    /// A block's numbers, in the order of the columns.
-    pub(in crate::extract) fn row(survey: &Survey<'_>, index: usize) -> Vec<f32> {
-        let mut row = Vec::with_capacity(COLUMNS);
-        let features: BlockFeatures = survey.block(index);
-        features.each(&mut |number| row.push(number));
-        row
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{COLUMNS, FOREST, MODEL, Model, SCHEMA, columns, fnv};
+    use super::{COLUMNS, FOREST, MODEL, Model, SCHEMA, fnv};
+    use crate::extract::features::columns;
 
     fn file(schema: &str, trees: &[u8]) -> Vec<u8> {
         let mut file = Vec::new();
@@ -168,7 +141,7 @@ mod tests {
     fn the_model_was_trained_on_the_features_that_are_taken() {
         let model = MODEL.expect("blocks.model has a schema");
         let trained_on = std::str::from_utf8(model.schema).unwrap();
-        let taken = columns::schema();
+        let taken = columns();
         for (column, (trained, taken)) in trained_on.lines().zip(&taken).enumerate() {
             assert_eq!(
                 trained, *taken,
@@ -210,7 +183,7 @@ mod tests {
 
     #[test]
     fn no_two_columns_have_one_name() {
-        let mut names = columns::schema();
+        let mut names = columns();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), COLUMNS);

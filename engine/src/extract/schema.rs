@@ -71,6 +71,15 @@ impl Log {
     }
 }
 
+#[expect(clippy::cast_precision_loss, reason = "counts here are far below 2²⁴")]
+pub(super) fn float(count: usize) -> f32 {
+    count as f32
+}
+
+pub(super) fn log(count: u32) -> Log {
+    Log::of(float(count as usize))
+}
+
 /// Yes or no.
 impl Unit for bool {
     const NAME: &'static str = "flag";

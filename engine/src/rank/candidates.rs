@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{cues, small};
+use super::cues;
+use super::numbers::small;
 use crate::article::{Article, Block, BlockKind};
 use crate::sentences::split_sentences;
 use crate::text::count_words;

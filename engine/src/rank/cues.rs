@@ -4,27 +4,28 @@ mod phrases;
 
 use self::phrases::{BOILERPLATE, DANGLING, DANGLING_STARTS};
 use crate::article::BlockKind;
-use crate::text::is_unspaced;
+use crate::text::{is_closing_mark, is_unspaced};
 
-// The limits were set by hand when the ranking was first made; no measurement of a single one is recorded. What they do
-// together, leaving out bylines, time stamps and captions, brought by far the most of all that was tried
-// (docs/decisions/0009-ranking.md).
+// The numbers in this file were chosen by eye, on the two dozen pages that were read while ranking was made;
+// none was fitted to data. What they do together, leaving out bylines, time stamps and captions, brought by far the most of
+// all that was tried: see docs/decisions/0009-ranking.md.
 
-/// Fewer words are a label.
+/// A piece of fewer words is a label.
 const LEAST_WORDS: usize = 4;
-/// More bytes are no sentence.
+/// A piece of more bytes is no sentence, but text that lost its stops.
 const MOST_BYTES: usize = 1_500;
-/// An item of a list is a sentence if it ends as one and has so many words, or has so many more without a stop.
-const ITEM_WORDS: usize = 6;
-const UNFINISHED_ITEM_WORDS: usize = 12;
-/// Any other text without a stop is a sentence if it has so many words.
-const UNFINISHED_WORDS: usize = 14;
-/// Longer texts, in bytes, are not boilerplate by their beginning alone.
-const BOILERPLATE_BYTES: usize = 160;
-/// So many characters of a text are compared with the beginnings of boilerplate, the longest of which has 27.
-const BOILERPLATE_BEGINNING: usize = 32;
-/// A text of fewer letters may have as many capitals as one of so many.
-const SHOUTED_LETTERS: usize = 8;
+/// A list item of fewer words is an entry and no statement, even with a full stop.
+const LEAST_WORDS_OF_ITEM: usize = 6;
+/// A list item without a full stop is a sentence from this many words on: lists are often written without stops.
+const LEAST_WORDS_OF_OPEN_ITEM: usize = 12;
+/// Other text without a full stop is a sentence from this many words on; shorter pieces are bylines and captions.
+const LEAST_WORDS_OF_OPEN_TEXT: usize = 14;
+/// How far the beginning of a sentence is compared with known beginnings, in characters: the longest of them has 27.
+const BEGINNING: usize = 32;
+/// A sentence of more bytes that begins like boilerplate says more than that, unless it is a copyright notice.
+const MOST_BYTES_OF_BOILERPLATE: usize = 160;
+/// How many words are looked through for the first and second person: more than nearly any sentence has.
+const PERSONAL_WORDS: usize = 60;
 
 /// Whether a piece of a block can stand in a summary: a sentence, and the article's own.
 pub(super) fn stands_alone(text: &str, words: usize, kind: BlockKind) -> bool {
@@ -33,8 +34,10 @@ pub(super) fn stands_alone(text: &str, words: usize, kind: BlockKind) -> bool {
     }
     let finished = is_finished(text);
     let enough = match kind {
-        BlockKind::ListItem => finished && words >= ITEM_WORDS || words >= UNFINISHED_ITEM_WORDS,
-        _ => finished || words >= UNFINISHED_WORDS,
+        BlockKind::ListItem => {
+            finished && words >= LEAST_WORDS_OF_ITEM || words >= LEAST_WORDS_OF_OPEN_ITEM
+        }
+        _ => finished || words >= LEAST_WORDS_OF_OPEN_TEXT,
     };
     enough && !ends_open(text) && !is_markup(text) && !is_boilerplate(text) && mostly_prose(text)
 }
@@ -45,25 +48,9 @@ pub(super) fn is_finished(text: &str) -> bool {
     if text.ends_with("...") || text.ends_with('…') {
         return false;
     }
+    // French sets a space before its closing mark, and a footnote leaves its number.
     let end = text.trim_end_matches(|c: char| {
-        matches!(
-            c,
-            '"' | '\''
-                | '”'
-                | '’'
-                | '“'
-                | '»'
-                | '›'
-                | ')'
-                | ']'
-                | '」'
-                | '』'
-                | '）'
-                | '】'
-                | '*'
-                | ' '
-                | '\u{a0}'
-        ) || c.is_ascii_digit()
+        is_closing_mark(c) || matches!(c, ' ' | '\u{a0}') || c.is_ascii_digit()
     });
     let end = if end.is_empty() || end.ends_with(|c: char| c.is_alphabetic()) {
         text
@@ -91,7 +78,7 @@ fn is_boilerplate(text: &str) -> bool {
     let start: String = text
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©')
         .chars()
-        .take(BOILERPLATE_BEGINNING)
+        .take(BEGINNING)
         .flat_map(char::to_lowercase)
         .collect();
     BOILERPLATE.iter().any(|known| {
@@ -100,7 +87,7 @@ fn is_boilerplate(text: &str) -> bool {
                 || !known.ends_with(char::is_alphanumeric)
                 || known.starts_with(is_unspaced)
         })
-    }) && (text.len() < BOILERPLATE_BYTES
+    }) && (text.len() < MOST_BYTES_OF_BOILERPLATE
         || start.starts_with("copyright")
         || start.starts_with('©'))
 }
@@ -110,8 +97,7 @@ pub(super) fn is_markup(text: &str) -> bool {
     (text.contains("</") || text.contains("/>")) && text.contains("=\"")
 }
 
-/// Letters, not figures, symbols or shouting: more than three letters for two other characters, and fewer than half of them
-/// capitals.
+/// Letters, not figures, symbols or shouting.
 fn mostly_prose(text: &str) -> bool {
     let (mut letters, mut capitals, mut others) = (0_usize, 0_usize, 0_usize);
     for c in text.chars().filter(|c| !c.is_whitespace()) {
@@ -122,11 +108,11 @@ fn mostly_prose(text: &str) -> bool {
             others += 1;
         }
     }
-    letters > others * 3 / 2 && capitals * 2 < letters.max(SHOUTED_LETTERS)
+    // Three fifths of the signs are letters, and no more than half of these are capitals; a few capitals are a name.
+    letters > others * 3 / 2 && capitals * 2 < letters.max(8)
 }
 
 /// How much the sentence's beginning refers to the one before it: 0 not at all, 0.5 perhaps, 1 so that it cannot stand without.
-/// Set by hand, as the [words](phrases) are.
 pub(super) fn dangling(text: &str) -> f32 {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if bare.starts_with(is_unspaced)
@@ -197,16 +183,13 @@ pub(super) fn quotes(text: &str) -> bool {
 
 /// Whether the sentence is a question.
 pub(super) fn asks(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', ')', '」', ' '])
+    text.trim_end_matches(|c: char| is_closing_mark(c) || matches!(c, ' ' | '\u{a0}'))
         .ends_with(['?', '？', '؟', '\u{37e}'])
 }
 
-/// So many words of a sentence are searched for the first and the second person.
-const FIRST_WORDS: usize = 60;
-
 /// Whether the writer speaks of himself or to the reader.
 pub(super) fn is_personal(text: &str) -> bool {
-    crate::terms::words(text).take(FIRST_WORDS).any(|word| {
+    crate::terms::words(text).take(PERSONAL_WORDS).any(|word| {
         matches!(
             word,
             "I" | "me" | "my" | "My" | "you" | "You" | "your" | "Your" | "ich" | "je" | "yo" | "я"

@@ -1,8 +1,9 @@
 //! What is known of each candidate that news with references can teach the weight of, by name.
 
 use super::candidates::{Candidate, Outline};
+use super::cues;
 use super::likeness::Centrality;
-use super::{cues, flag, small};
+use super::numbers::{flag, small};
 
 /// Declares the features; as many numbers of the same names weigh them.
 macro_rules! features {
@@ -86,48 +87,6 @@ impl Features {
 #[cfg(test)]
 mod tests {
     use super::Features;
-    use crate::article::article_from_text;
-    use crate::rank::describe;
-
-    /// A text of sentences with one cue each, described by name.
-    #[test]
-    fn each_feature_has_the_value_that_its_name_says() {
-        let text = "The harbour opened again on Monday after three years of work. \
-            The harbour was closed because its northern wall had sunk. \
-            The mayor cut a ribbon in front of two hundred guests. \
-            \"Nobody believed in this any more\", said the oldest fisherman of the town. \
-            Who will pay for the second wall that the engineers demand? \
-            Last winter I saw the old wall from the deck of a ferry. \
-            The first ship, pictured on Monday morning, carried apples from the island.";
-        let article = article_from_text(text);
-        let described = describe(&article);
-        assert_eq!(described.len(), 7);
-        let values = |name: &str| -> Vec<f32> {
-            let column = Features::NAMES.iter().position(|known| *known == name);
-            let column = column.expect("a feature of this name");
-            let rows = described.iter();
-            rows.map(|(_, features)| features.numbers()[column])
-                .collect()
-        };
-        let only = |at: usize| -> Vec<f32> {
-            (0..7)
-                .map(|other| f32::from(u8::from(other == at)))
-                .collect()
-        };
-        for (at, place) in values("place").into_iter().enumerate() {
-            assert!((place - [0.0, 0.693, 1.099, 1.386, 1.609, 1.792, 1.946][at]).abs() < 0.001);
-        }
-        assert_eq!(values("is_second"), only(1));
-        assert_eq!(values("is_third"), only(2));
-        assert_eq!(values("quotes"), only(3));
-        assert_eq!(values("asks"), only(4));
-        assert_eq!(values("is_personal"), only(5));
-        assert_eq!(values("describes_picture"), only(6));
-        let likeness = values("like_following");
-        assert!(likeness[0] > likeness[2], "{likeness:?}");
-        assert!(likeness.iter().take(6).all(|likeness| *likeness < 0.5));
-        assert!(likeness[6].abs() < f32::EPSILON, "nothing follows the last");
-    }
 
     #[test]
     fn a_weight_counts_for_the_feature_of_its_name() {

@@ -1,7 +1,7 @@
 //! How like sentences are to each other, by the terms that they share. Linear in the text: likeness is to sums of sentences,
 //! never between all pairs.
 
-use super::small;
+use super::numbers::small;
 
 /// Terms of a sentence, each with its weight, of length 1 together, sorted by term.
 pub(super) type Vector = Vec<(u32, f32)>;

@@ -5,10 +5,11 @@
 //! in its article weighs 0.41.
 
 use super::candidates::{Candidate, Outline};
+use super::cues;
 use super::features::Features;
 use super::learned::LEARNED;
 use super::likeness::{Centrality, Vector, frequencies, overlap, vectors};
-use super::{cues, flag, small};
+use super::numbers::{flag, small};
 use crate::article::{Article, BlockKind};
 use crate::terms::Lexicon;
 

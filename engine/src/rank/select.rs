@@ -2,8 +2,8 @@
 
 use super::candidates::{Candidate, Outline};
 use super::likeness::cosine;
+use super::numbers::small;
 use super::score::Scored;
-use super::small;
 
 /// Picks that are weighed against those before them; further ones, in summaries longer than anybody asks for, go by score.
 pub(super) const WEIGHED_PICKS: usize = 50;

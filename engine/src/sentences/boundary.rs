@@ -1,11 +1,12 @@
 //! Whether a stop ends its sentence.
 
-use super::characters::{Mark, closes, has_case, is_cjk, is_indic, is_unpunctuated, opens};
-use super::lexicon;
+use super::characters::{Mark, has_case, is_cjk, is_indic, is_unpunctuated, opens};
+use super::word_lists;
+use crate::text::is_closing_mark;
 
-/// How long a stretch of unpunctuated script is before a space may end it, in characters.
+/// How long a stretch of unpunctuated script is before a space may end it, in characters. Chosen by eye, as the next.
 const UNPUNCTUATED_AT_LEAST: usize = 60;
-/// And from where on any space ends it.
+/// From this length on, in characters, any space ends it.
 const UNPUNCTUATED_AT_MOST: usize = 140;
 
 /// A run of marks and what stands around it.
@@ -87,9 +88,14 @@ fn last_token(text: &str) -> &str {
     &text[start..]
 }
 
+/// The text without the white space and the opening marks before its first word.
+fn from_word(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || opens(c))
+}
+
 /// The first word of a text; letters, digits, apostrophes and hyphens.
 fn word_at(text: &str) -> &str {
-    let bare = text.trim_start_matches(|c: char| c.is_whitespace() || opens(c));
+    let bare = from_word(text);
     let end = bare
         .char_indices()
         .take(40)
@@ -170,10 +176,12 @@ fn strong_ends(stop: &Stop<'_>, next: Next) -> bool {
 fn names_a_speaker(after: &str) -> bool {
     for (at, word) in after.split_whitespace().take(5).enumerate() {
         let bare = word.trim_end_matches([',', '.', ':']);
-        if lexicon::is_speech_verb(bare) {
+        if word_lists::is_speech_verb(bare) {
             return at > 0;
         }
-        if !word.starts_with(char::is_uppercase) || lexicon::opens_sentences(&bare.to_lowercase()) {
+        if !word.starts_with(char::is_uppercase)
+            || word_lists::opens_sentences(&bare.to_lowercase())
+        {
             return false;
         }
     }
@@ -197,8 +205,8 @@ fn full_stop_ends(stop: &Stop<'_>, next: Next) -> bool {
             return stop.tail.is_empty()
                 && lower.chars().count() > 3
                 && lower.chars().all(char::is_alphabetic)
-                && !lexicon::is_abbreviation(&lower)
-                && lexicon::opens_casually(&following);
+                && !word_lists::is_abbreviation(&lower)
+                && word_lists::opens_casually(&following);
         }
         _ => {}
     }
@@ -206,21 +214,21 @@ fn full_stop_ends(stop: &Stop<'_>, next: Next) -> bool {
     if !stop.tail.is_empty() && !stop.tail.starts_with([')', ']']) {
         return true;
     }
-    if lexicon::never_last(&lower) {
+    if word_lists::never_last(&lower) {
         return false;
     }
-    if lexicon::before_number(&lower) && (next == Next::Digit || is_roman(word_at(stop.after))) {
+    if word_lists::before_number(&lower) && (next == Next::Digit || is_roman(word_at(stop.after))) {
         return false;
     }
-    if lexicon::may_be_last(&lower) {
-        return next == Next::Caseless || lexicon::opens_sentences(&following);
+    if word_lists::may_be_last(&lower) {
+        return next == Next::Caseless || word_lists::opens_sentences(&following);
     }
     if word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty() {
         return number_ends(stop, word, next, &following);
     }
     if is_initial(word) {
         let small = word.starts_with(char::is_lowercase);
-        return (small || following.chars().count() > 1) && lexicon::opens_sentences(&following);
+        return (small || following.chars().count() > 1) && word_lists::opens_sentences(&following);
     }
     if is_dotted(word) {
         return dotted_ends(&lower, stop, next, &following);
@@ -249,9 +257,8 @@ fn runs_on(stop: &Stop<'_>) -> bool {
             && next.starts_with(char::is_uppercase)
             && next.chars().count() > 1
             && next.chars().skip(1).all(|c| !c.is_uppercase())
-            && !stop.after.trim_start_matches(opens)[next.len()..]
-                .starts_with(['.', '(', '/', '@'])
-            && lexicon::opens_sentences(&next.to_lowercase()))
+            && !from_word(stop.after)[next.len()..].starts_with(['.', '(', '/', '@'])
+            && word_lists::opens_sentences(&next.to_lowercase()))
 }
 
 /// "3." ends a sentence unless it is an ordinal, as German, Hungarian or Turkish write it.
@@ -260,8 +267,8 @@ fn number_ends(stop: &Stop<'_>, word: &str, next: Next, following: &str) -> bool
         return true;
     }
     let before = stop.before[..stop.before.len() - word.len()].trim_end();
-    let announced = lexicon::announces_an_ordinal(&last_token(before).to_lowercase());
-    !(lexicon::goes_on_with_a_date(following) || (announced && next == Next::Upper))
+    let announced = word_lists::announces_an_ordinal(&last_token(before).to_lowercase());
+    !(word_lists::goes_on_with_a_date(following) || (announced && next == Next::Upper))
 }
 
 /// "U.S.", "e.g.", "z. B.", "a.m.", "т.е.".
@@ -270,10 +277,10 @@ fn dotted_ends(lower: &str, stop: &Stop<'_>, next: Next, following: &str) -> boo
     if matches!(lower, "a.m" | "p.m") {
         let zone = word_at(stop.after);
         let is_zone = zone.len() > 1 && zone.chars().all(char::is_uppercase);
-        return next != Next::Digit && !is_zone && !lexicon::goes_on_with_a_date(following);
+        return next != Next::Digit && !is_zone && !word_lists::goes_on_with_a_date(following);
     }
     if first_letters.is_some_and(char::is_uppercase) {
-        return lexicon::opens_sentences(following);
+        return word_lists::opens_sentences(following);
     }
     // Lower-case ones announce what follows, but for those that close an enumeration.
     matches!(
@@ -326,7 +333,7 @@ fn is_list_marker(before: &str) -> bool {
     if before.len() > 24 {
         return false;
     }
-    let marker = before.trim_matches(|c: char| c.is_whitespace() || opens(c) || closes(c));
+    let marker = before.trim_matches(|c: char| c.is_whitespace() || opens(c) || is_closing_mark(c));
     let length = marker.chars().count();
     (length <= 3 && marker.chars().all(|c| c.is_ascii_digit()))
         || length == 1 && marker.chars().all(|c| c.is_alphabetic() && has_case(c))

@@ -47,35 +47,6 @@ pub(super) fn mark(c: char, before: &str, after: &str) -> Option<Mark> {
     }
 }
 
-/// Whether `c`, right after a stop, belongs to the sentence before it.
-pub(super) fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '”'
-            | '’'
-            | '“'
-            | '»'
-            | '›'
-            | ')'
-            | ']'
-            | '}'
-            | '」'
-            | '』'
-            | '）'
-            | '】'
-            | '〉'
-            | '》'
-            | '〕'
-            | '］'
-            | '｝'
-            | '〞'
-            | '〟'
-            | '*'
-            | '_'
-    )
-}
-
 /// Whether `c`, before a word, belongs to the sentence that the word opens.
 pub(super) fn opens(c: char) -> bool {
     matches!(
@@ -141,7 +112,7 @@ pub(super) fn partner(c: char) -> Option<char> {
     })
 }
 
-/// The length in bytes of a footnote mark ("[12]", "[a]", "¹") at the start of `rest`.
+/// The length in bytes of a footnote mark (`[12]`, `[a]`, `¹`) at the start of `rest`.
 pub(super) fn is_footnote(rest: &str) -> Option<usize> {
     let first = rest.chars().next()?;
     if matches!(first, '¹' | '²' | '³' | '⁴'..='⁹' | '†' | '‡') {

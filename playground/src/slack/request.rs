@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Request, header};
 use secrecy::SecretString;
 use serde_json::{Value, json};
-use service::slack::{payload::SHORTCUT_CALLBACK, signature};
+use service::slack::{request::SHORTCUT_CALLBACK, signature};
 
 /// The workspace, as Slack would name it.
 pub(crate) const TEAM: &str = "T0PLAYGROUND";
@@ -212,9 +212,13 @@ pub(crate) fn random_hex() -> Result<String, getrandom::Error> {
 #[cfg(test)]
 mod tests {
     use secrecy::SecretString;
-    use service::slack::{
-        payload::{self, Arrival},
-        signature::{Freshness, verify},
+    use service::{
+        job::ReplyOrigins,
+        slack::{
+            button::Action,
+            request::{self, RequestError, SlackRequest},
+            signature::{Freshness, verify},
+        },
     };
 
     use super::*;
@@ -227,15 +231,21 @@ mod tests {
         }
     }
 
+    fn read(body: &str) -> Result<SlackRequest, RequestError> {
+        let origins = ReplyOrigins::parse("http://127.0.0.1:3000").unwrap();
+        request::read(body.as_bytes(), &origins)
+    }
+
     #[test]
     fn a_command_reads_back_as_it_was_typed() {
         let body = command("/summarize", "https://a.b/?x=1&y=ä 5", &envelope());
-        let Ok(Arrival::Command(read)) = payload::read(body.as_bytes()) else {
+        let Ok(SlackRequest::Command(read)) = read(&body) else {
             panic!("not a command: {body}")
         };
         assert_eq!(read.text, "https://a.b/?x=1&y=ä 5");
-        assert_eq!(read.user_id, PEOPLE[0].id);
-        assert_eq!(read.response_url, envelope().response_url);
+        assert_eq!(read.sender.user.unwrap().as_str(), PEOPLE[0].id);
+        let url = read.sender.response_url.unwrap();
+        assert_eq!(url.expose().as_str(), envelope().response_url);
     }
 
     #[test]
@@ -244,11 +254,11 @@ mod tests {
         let action = json!({ "action_id": "longer", "value": "v", "text": { "type": "plain_text", "text": "Longer" } });
         let body = button(&action, "b", &message, false, &envelope());
         assert!(
-            matches!(payload::read(body.as_bytes()), Ok(Arrival::Button(press)) if press.action_id == "longer" && press.value == "v")
+            matches!(read(&body), Ok(SlackRequest::Button(press)) if press.action == Action::Longer)
         );
         let body = shortcut(&message, &envelope());
         assert!(
-            matches!(payload::read(body.as_bytes()), Ok(Arrival::Shortcut(chosen)) if chosen.texts == ["see https://a.b"])
+            matches!(read(&body), Ok(SlackRequest::Shortcut(chosen)) if chosen.texts == ["see https://a.b"])
         );
     }
 

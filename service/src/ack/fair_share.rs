@@ -10,18 +10,26 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::{
+    job::{TeamId, UserId},
+    slack::request::Sender,
+};
+
 /// The time over which Jobs are counted.
 const WINDOW: Duration = Duration::from_mins(1);
 /// From this many people on, those who have asked for nothing lately are forgotten.
 const MANY: usize = 1_000;
 
+/// Workspace and user, as far as Slack names them.
+type Person = (Option<TeamId>, Option<UserId>);
+
 /// Counts each person's Jobs.
 #[derive(Debug)]
 pub(super) struct FairShare {
-    /// What one Job takes of the window; nothing where there is no limit.
+    /// What one Job takes of the window; `None` where there is no limit.
     share: Option<Duration>,
     /// Workspace and user, and when their bucket will be empty.
-    empty_at: Mutex<HashMap<(String, String), Instant>>,
+    empty_at: Mutex<HashMap<Person, Instant>>,
 }
 
 impl FairShare {
@@ -34,7 +42,11 @@ impl FairShare {
     }
 
     /// Whether a person may have one more Job now, which then counts.
-    pub(super) fn take(&self, team_id: &str, user_id: &str, now: Instant) -> bool {
+    pub(super) fn take(&self, sender: &Sender, now: Instant) -> bool {
+        self.take_for((sender.team.clone(), sender.user.clone()), now)
+    }
+
+    fn take_for(&self, person: Person, now: Instant) -> bool {
         let Some(share) = self.share else {
             return true;
         };
@@ -42,9 +54,7 @@ impl FairShare {
         if people.len() >= MANY {
             people.retain(|_, empty_at| *empty_at > now);
         }
-        let empty_at = people
-            .entry((team_id.to_owned(), user_id.to_owned()))
-            .or_insert(now);
+        let empty_at = people.entry(person).or_insert(now);
         let filled = (*empty_at).max(now) + share;
         let fits = filled <= now + WINDOW;
         if fits {
@@ -60,17 +70,21 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
+    fn person(team: &str, user: &str) -> Person {
+        (TeamId::parse(team), UserId::parse(user))
+    }
+
     #[test]
     fn a_person_may_have_a_minutes_worth_at_once_and_then_one_at_a_time() {
         let shares = FairShare::new(10);
         let now = Instant::now();
         for job in 0..10 {
-            assert!(shares.take("T1", "U1", now), "{job}");
+            assert!(shares.take_for(person("T1", "U1"), now), "{job}");
         }
-        assert!(!shares.take("T1", "U1", now));
-        assert!(!shares.take("T1", "U1", now + 5 * SECOND));
-        assert!(shares.take("T1", "U1", now + 6 * SECOND));
-        assert!(!shares.take("T1", "U1", now + 6 * SECOND));
+        assert!(!shares.take_for(person("T1", "U1"), now));
+        assert!(!shares.take_for(person("T1", "U1"), now + 5 * SECOND));
+        assert!(shares.take_for(person("T1", "U1"), now + 6 * SECOND));
+        assert!(!shares.take_for(person("T1", "U1"), now + 6 * SECOND));
     }
 
     #[test]
@@ -78,9 +92,12 @@ mod tests {
         let shares = FairShare::new(2);
         let mut now = Instant::now();
         for _ in 0..3 {
-            assert!(shares.take("T1", "U1", now) && shares.take("T1", "U1", now));
+            assert!(
+                shares.take_for(person("T1", "U1"), now)
+                    && shares.take_for(person("T1", "U1"), now)
+            );
             for _ in 0..50 {
-                assert!(!shares.take("T1", "U1", now));
+                assert!(!shares.take_for(person("T1", "U1"), now));
             }
             now += WINDOW;
         }
@@ -90,10 +107,12 @@ mod tests {
     fn everybody_has_a_share_of_their_own() {
         let shares = FairShare::new(1);
         let now = Instant::now();
-        assert!(shares.take("T1", "U1", now) && !shares.take("T1", "U1", now));
-        assert!(shares.take("T1", "U2", now), "another person");
         assert!(
-            shares.take("T2", "U1", now),
+            shares.take_for(person("T1", "U1"), now) && !shares.take_for(person("T1", "U1"), now)
+        );
+        assert!(shares.take_for(person("T1", "U2"), now), "another person");
+        assert!(
+            shares.take_for(person("T2", "U1"), now),
             "the same id in another workspace"
         );
     }
@@ -101,7 +120,7 @@ mod tests {
     #[test]
     fn zero_is_no_limit() {
         let shares = FairShare::new(0);
-        assert!((0..1_000).all(|_| shares.take("T1", "U1", Instant::now())));
+        assert!((0..1_000).all(|_| shares.take_for(person("T1", "U1"), Instant::now())));
     }
 
     #[test]
@@ -109,9 +128,9 @@ mod tests {
         let shares = FairShare::new(10);
         let now = Instant::now();
         for user in 0..MANY {
-            assert!(shares.take("T1", &user.to_string(), now));
+            assert!(shares.take_for(person("T1", &user.to_string()), now));
         }
-        assert!(shares.take("T1", "late", now + WINDOW));
+        assert!(shares.take_for(person("T1", "late"), now + WINDOW));
         assert_eq!(shares.empty_at.lock().unwrap().len(), 1);
     }
 }

@@ -1,13 +1,21 @@
 //! The ack behind its ports: what it answers and what it queues.
 use std::sync::Mutex;
 
+use secrecy::SecretString;
+
 use super::*;
 use crate::{
-    job::{ArticleUrl, Notice, SentenceCount, Source, Visibility},
+    clock,
+    job::{
+        ArticleUrl, Destination, Job, Notice, Reply, SentenceCount, Source, Task, UserId,
+        Visibility,
+    },
     queue::QueueError,
     secrets::{NoStore, SecretError},
-    settings::AckSettings,
-    slack::button::ButtonState,
+    slack::{
+        button::{Action, ButtonState, Subject},
+        signature,
+    },
 };
 
 const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
@@ -34,23 +42,41 @@ impl JobQueue for &Queue {
     }
 }
 
-fn settings(pairs: &[(&str, &str)]) -> AckSettings {
-    let owned: Vec<_> = pairs
-        .iter()
-        .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
-        .collect();
-    AckSettings::read(|name| {
-        let found = owned
+fn rules() -> AckRules {
+    AckRules {
+        defaults: CommandDefaults::default(),
+        reply_origins: ReplyOrigins::parse(ReplyOrigins::SLACK).unwrap(),
+        allowed_teams: Vec::new(),
+        jobs_per_minute: 0,
+        checks_time: true,
+    }
+}
+
+fn serving(teams: &[&str]) -> AckRules {
+    AckRules {
+        allowed_teams: teams
             .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.clone());
-        found.or_else(|| (name == "QUEUE_URL").then(|| "https://sqs.example/jobs.fifo".to_owned()))
-    })
-    .unwrap()
+            .filter_map(|team| TeamId::parse(team))
+            .collect(),
+        ..rules()
+    }
+}
+
+/// The page that a Job summarizes.
+fn link(job: &Job) -> Option<&str> {
+    match &job.task {
+        Task::Summarize(request) => request.source.link().map(ArticleUrl::as_str),
+        _ => None,
+    }
+}
+
+fn reply(job: &Job) -> &Reply {
+    let Destination::ResponseUrl(reply) = &job.destination;
+    reply
 }
 
 fn signed(body: &str) -> Request<Bytes> {
-    let timestamp = now();
+    let timestamp = clock::unix_seconds(SystemTime::now());
     Request::post("/")
         .header("Content-Type", "application/x-www-form-urlencoded")
         .header("X-Slack-Request-Timestamp", timestamp)
@@ -79,14 +105,14 @@ fn command(text: &str) -> String {
     ])
 }
 
-async fn ask(queue: &Queue, pairs: &[(&str, &str)], request: Request<Bytes>) -> Response<String> {
-    Ack::new(
-        Secret::<NoStore>::fixed(SECRET.into()),
-        queue,
-        settings(pairs),
-    )
-    .respond(request)
-    .await
+async fn ask(queue: &Queue, request: Request<Bytes>) -> Response<String> {
+    ask_under(rules(), queue, request).await
+}
+
+async fn ask_under(rules: AckRules, queue: &Queue, request: Request<Bytes>) -> Response<String> {
+    Ack::new(Secret::<NoStore>::fixed(SECRET.into()), queue, rules)
+        .respond(request)
+        .await
 }
 
 fn shown(response: &Response<String>) -> String {
@@ -100,7 +126,6 @@ async fn a_command_becomes_a_job_and_a_word_at_once() {
     let queue = Queue::default();
     let response = ask(
         &queue,
-        &[],
         signed(&command("<https://a.example/x|x> 5 private")),
     )
     .await;
@@ -111,14 +136,20 @@ async fn a_command_becomes_a_job_and_a_word_at_once() {
         panic!("one Job")
     };
     assert_eq!(
-        job.source,
-        Source::Link(ArticleUrl::parse("https://a.example/x").unwrap())
+        job.task,
+        Task::Summarize(crate::job::SummaryRequest {
+            source: Source::Link(ArticleUrl::parse("https://a.example/x").unwrap()),
+            sentences: SentenceCount::new(5).unwrap(),
+        })
     );
     assert_eq!(
-        (job.sentences.get(), job.visibility, job.replace),
-        (5, Visibility::Private, false)
+        (reply(job).visibility, reply(job).replace),
+        (Visibility::Private, false)
     );
-    assert_eq!((job.team_id.as_str(), job.user_id.as_str()), ("T1", "U1"));
+    assert_eq!(
+        (job.team_id.clone(), job.user_id.clone()),
+        (TeamId::parse("T1"), UserId::parse("U1"))
+    );
     assert_eq!(
         job.id,
         JobId::derive(&["command", "1.2.3"]),
@@ -127,10 +158,10 @@ async fn a_command_becomes_a_job_and_a_word_at_once() {
 }
 
 #[tokio::test]
-async fn what_is_not_slacks_request_is_told_so() {
+async fn what_is_not_slacks_request_is_refused() {
     let queue = Queue::default();
     let get = Request::get("/").body(Bytes::new()).unwrap();
-    let response = ask(&queue, &[], get).await;
+    let response = ask(&queue, get).await;
     assert_eq!(
         (
             response.status(),
@@ -141,7 +172,7 @@ async fn what_is_not_slacks_request_is_told_so() {
     assert!(response.body().contains("slack-summarize"));
     let large = signed(&format!("text={}", "a".repeat(64 * 1024)));
     assert_eq!(
-        ask(&queue, &[], large).await.status(),
+        ask(&queue, large).await.status(),
         StatusCode::PAYLOAD_TOO_LARGE
     );
     for kind in [
@@ -157,7 +188,7 @@ async fn what_is_not_slacks_request_is_told_so() {
                 .insert("content-type", kind.parse().unwrap());
         }
         assert_eq!(
-            ask(&queue, &[], request).await.status(),
+            ask(&queue, request).await.status(),
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "{kind:?}"
         );
@@ -167,7 +198,7 @@ async fn what_is_not_slacks_request_is_told_so() {
         "x-slack-signature",
         format!("v0={}", "0".repeat(64)).parse().unwrap(),
     );
-    let response = ask(&queue, &[], request).await;
+    let response = ask(&queue, request).await;
     assert_eq!(
         (response.status(), response.body().as_str()),
         (StatusCode::UNAUTHORIZED, "")
@@ -183,7 +214,7 @@ async fn a_content_type_may_have_parameters_and_any_case() {
     request
         .headers_mut()
         .insert("content-type", kind.parse().unwrap());
-    assert_eq!(ask(&queue, &[], request).await.status(), StatusCode::OK);
+    assert_eq!(ask(&queue, request).await.status(), StatusCode::OK);
     assert_eq!(queue.jobs.lock().unwrap().len(), 1);
 }
 
@@ -194,7 +225,7 @@ async fn a_certificate_check_is_answered_and_nothing_done() {
         .header("content-type", "application/x-www-form-urlencoded")
         .body(Bytes::from_static(b"ssl_check=1&token=x"))
         .unwrap();
-    assert_eq!(ask(&queue, &[], check).await.status(), StatusCode::OK);
+    assert_eq!(ask(&queue, check).await.status(), StatusCode::OK);
     let smuggled = form(&[
         ("ssl_check", "1"),
         ("command", "/summarize"),
@@ -202,7 +233,7 @@ async fn a_certificate_check_is_answered_and_nothing_done() {
         ("response_url", REPLY),
     ]);
     assert_eq!(
-        ask(&queue, &[], signed(&smuggled)).await.status(),
+        ask(&queue, signed(&smuggled)).await.status(),
         StatusCode::OK
     );
     assert!(queue.jobs.lock().unwrap().is_empty());
@@ -220,7 +251,7 @@ async fn what_cannot_be_done_is_said_and_not_queued() {
         ("https://me:pw@a.example", "password"),
         ("https://", "web address"),
     ] {
-        let response = ask(&queue, &[], signed(&command(text))).await;
+        let response = ask(&queue, signed(&command(text))).await;
         assert_eq!(response.status(), StatusCode::OK);
         assert!(
             shown(&response).contains(word),
@@ -233,20 +264,23 @@ async fn what_cannot_be_done_is_said_and_not_queued() {
 
 #[tokio::test]
 async fn help_says_what_this_installation_does() {
-    let defaults = [
-        ("DEFAULT_SENTENCES", "7"),
-        ("DEFAULT_VISIBILITY", "private"),
-    ];
-    for (pairs, says) in [
+    let other = AckRules {
+        defaults: CommandDefaults {
+            sentences: SentenceCount::new(7).unwrap(),
+            visibility: Visibility::Private,
+        },
+        ..rules()
+    };
+    for (rules, says) in [
         (
-            &[][..],
+            rules(),
             [
                 "article` – the three most telling sentences, for everyone",
                 "5 private` – five sentences, only for you",
             ],
         ),
         (
-            &defaults[..],
+            other,
             [
                 "article` – the 7 most telling sentences, only for you",
                 "5 public` – five sentences, for everyone",
@@ -254,7 +288,8 @@ async fn help_says_what_this_installation_does() {
         ),
     ] {
         for typed in ["help", "what is this"] {
-            let response = ask(&Queue::default(), pairs, signed(&command(typed))).await;
+            let response =
+                ask_under(rules.clone(), &Queue::default(), signed(&command(typed))).await;
             for says in says {
                 assert!(shown(&response).contains(says), "{typed}: {says}");
             }
@@ -274,7 +309,7 @@ async fn a_queue_that_refuses_or_hangs_is_said_with_a_200() {
             ..Queue::default()
         },
     ] {
-        let response = ask(&queue, &[], signed(&command("a.example/x"))).await;
+        let response = ask(&queue, signed(&command("a.example/x"))).await;
         assert_eq!(response.status(), StatusCode::OK);
         assert!(shown(&response).contains("could not be queued"));
     }
@@ -293,7 +328,7 @@ async fn replies_that_would_go_elsewhere_are_not_queued() {
             &form(&[("response_url", forged)]),
         );
         assert!(
-            shown(&ask(&queue, &[], signed(&body)).await).contains("could not be queued"),
+            shown(&ask(&queue, signed(&body)).await).contains("could not be queued"),
             "{forged}"
         );
     }
@@ -303,34 +338,29 @@ async fn replies_that_would_go_elsewhere_are_not_queued() {
 #[tokio::test]
 async fn only_listed_workspaces_are_served_where_there_is_a_list() {
     let queue = Queue::default();
-    for (teams, served) in [("T1, T2", true), ("T2", false), ("", true)] {
-        let response = ask(
-            &queue,
-            &[("ALLOWED_TEAMS", teams)],
-            signed(&command("a.example/x")),
-        )
-        .await;
+    for (teams, served) in [(&["T1", "T2"][..], true), (&["T2"], false), (&[], true)] {
+        let response = ask_under(serving(teams), &queue, signed(&command("a.example/x"))).await;
         assert_eq!(
             shown(&response).starts_with("Summarizing"),
             served,
-            "{teams}"
+            "{teams:?}"
         );
     }
 }
 
 #[tokio::test]
-async fn a_button_in_a_workspace_that_is_not_served_is_told_so() {
+async fn a_button_in_a_workspace_that_is_not_served_says_so() {
     let queue = Queue::default();
     let value = state(Visibility::Public);
     for action_id in ["longer", "share"] {
         let press = press(action_id, &value, "U2");
-        ask(&queue, &[("ALLOWED_TEAMS", "T9")], press).await;
+        ask_under(serving(&["T9"]), &queue, press).await;
     }
     for job in queue.jobs.lock().unwrap().iter() {
-        let told = Source::Notice(Notice::WorkspaceNotServed);
+        assert_eq!(job.task, Task::Notify(Notice::WorkspaceNotServed));
         assert_eq!(
-            (&job.source, job.visibility, job.replace),
-            (&told, Visibility::Private, false)
+            (reply(job).visibility, reply(job).replace),
+            (Visibility::Private, false)
         );
     }
     assert_eq!(queue.jobs.lock().unwrap().len(), 2);
@@ -355,10 +385,10 @@ fn press_at(second: u64, action_id: &str, value: &str, user: &str) -> Request<By
 fn state(visibility: Visibility) -> String {
     let state = ButtonState {
         job: JobId::derive(&["first"]),
-        source: Source::Link(ArticleUrl::parse("https://a.example/x").unwrap()),
+        subject: Subject::Link(ArticleUrl::parse("https://a.example/x").unwrap()),
         sentences: SentenceCount::new(5).unwrap(),
         visibility,
-        asker: "U1".into(),
+        asker: UserId::parse("U1"),
     };
     state.to_value().unwrap()
 }
@@ -376,20 +406,20 @@ async fn buttons_become_jobs() {
         ("longer", "{}".into(), "U1", ("notice", Private, false)),
     ] {
         let queue = Queue::default();
-        let response = ask(&queue, &[], press(action_id, &value, user)).await;
+        let response = ask(&queue, press(action_id, &value, user)).await;
         assert_eq!(
             (response.status(), response.body().as_str()),
             (StatusCode::OK, "")
         );
         let jobs = queue.jobs.lock().unwrap();
-        let kind = match jobs[0].source {
-            Source::Link(_) => "link",
-            Source::Dismiss => "dismiss",
-            Source::Notice(_) => "notice",
-            _ => "other",
+        let kind = match &jobs[0].task {
+            Task::Summarize(_) => "link",
+            Task::Dismiss => "dismiss",
+            Task::Notify(_) => "notice",
+            Task::Share(_) => "share",
         };
         assert_eq!(
-            (kind, jobs[0].visibility, jobs[0].replace),
+            (kind, reply(&jobs[0]).visibility, reply(&jobs[0]).replace),
             expected,
             "{action_id} {value} {user}"
         );
@@ -404,8 +434,9 @@ async fn a_summary_stays_its_askers_whoever_changes_its_length() {
         ("share", Visibility::Private, "U2"),
     ] {
         let queue = Queue::default();
-        ask(&queue, &[], press(action_id, &state(visibility), "U2")).await;
-        assert_eq!(queue.jobs.lock().unwrap()[0].user_id, whose, "{action_id}");
+        ask(&queue, press(action_id, &state(visibility), "U2")).await;
+        let jobs = queue.jobs.lock().unwrap();
+        assert_eq!(jobs[0].user_id, UserId::parse(whose), "{action_id}");
     }
 }
 
@@ -414,7 +445,7 @@ async fn a_button_pressed_twice_is_one_job_and_another_button_another() {
     let queue = Queue::default();
     let value = state(Visibility::Public);
     for action_id in ["longer", "longer", "shorter"] {
-        ask(&queue, &[], press(action_id, &value, "U1")).await;
+        ask(&queue, press(action_id, &value, "U1")).await;
     }
     let jobs = queue.jobs.lock().unwrap();
     assert_eq!(jobs[0].id, jobs[1].id);
@@ -430,7 +461,7 @@ async fn a_button_whose_summary_failed_can_be_pressed_again_a_minute_later() {
         (1_548_426_417, "share"),
         (1_548_426_477, "share"),
     ] {
-        ask(&queue, &[], press_at(second, action_id, &value, "U1")).await;
+        ask(&queue, press_at(second, action_id, &value, "U1")).await;
     }
     let jobs = queue.jobs.lock().unwrap();
     assert_ne!(
@@ -446,12 +477,7 @@ async fn a_press_that_cannot_be_queued_shows_as_failed() {
         refuses: true,
         ..Queue::default()
     };
-    let response = ask(
-        &queue,
-        &[],
-        press("longer", &state(Visibility::Public), "U1"),
-    )
-    .await;
+    let response = ask(&queue, press("longer", &state(Visibility::Public), "U1")).await;
     assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
 }
 
@@ -464,15 +490,12 @@ async fn the_shortcut_summarizes_a_messages_link_for_the_person() {
         }))
     };
     let queue = Queue::default();
-    ask(&queue, &[], choose("Read <https://a.example/x|this>!")).await;
-    ask(&queue, &[], choose("Good morning")).await;
+    ask(&queue, choose("Read <https://a.example/x|this>!")).await;
+    ask(&queue, choose("Good morning")).await;
     let jobs = queue.jobs.lock().unwrap();
-    assert_eq!(
-        jobs[0].source,
-        Source::Link(ArticleUrl::parse("https://a.example/x").unwrap())
-    );
-    assert_eq!(jobs[0].visibility, Visibility::Private);
-    assert_eq!(jobs[1].source, Source::Notice(Notice::NothingInMessage));
+    assert_eq!(link(&jobs[0]), Some("https://a.example/x"));
+    assert_eq!(reply(&jobs[0]).visibility, Visibility::Private);
+    assert_eq!(jobs[1].task, Task::Notify(Notice::NothingInMessage));
 }
 
 #[tokio::test]
@@ -486,13 +509,10 @@ async fn the_shortcut_finds_the_link_in_what_an_app_posted() {
             "attachments": [{ "title": "A title", "title_link": "https://a.example/x", "text": "Words." }],
         },
     }));
-    ask(&queue, &[("ALLOWED_TEAMS", "T1")], post).await;
+    ask_under(serving(&["T1"]), &queue, post).await;
     let jobs = queue.jobs.lock().unwrap();
-    assert_eq!(
-        jobs[0].source,
-        Source::Link(ArticleUrl::parse("https://a.example/x").unwrap())
-    );
-    assert_eq!(jobs[0].team_id, "T1");
+    assert_eq!(link(&jobs[0]), Some("https://a.example/x"));
+    assert_eq!(jobs[0].team_id, TeamId::parse("T1"));
 }
 
 #[tokio::test]
@@ -505,8 +525,28 @@ async fn a_press_brings_its_whole_message_which_may_be_large() {
         "actions": [{ "action_id": "longer", "value": state(Visibility::Public), "action_ts": "1548426417.1" }],
     }));
     assert!(press.body().len() > 64 * 1024);
-    assert_eq!(ask(&queue, &[], press).await.status(), StatusCode::OK);
+    assert_eq!(ask(&queue, press).await.status(), StatusCode::OK);
     assert_eq!(queue.jobs.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_button_that_no_summary_has_is_said_to_be_too_old() {
+    let queue = Queue::default();
+    let state = ButtonState {
+        job: JobId::derive(&["first"]),
+        subject: Subject::Dismiss,
+        sentences: SentenceCount::DEFAULT,
+        visibility: Visibility::Private,
+        asker: UserId::parse("U1"),
+    };
+    let value = state.to_value().unwrap();
+    for action in [Action::Longer, Action::Share] {
+        ask(&queue, press(action.as_str(), &value, "U1")).await;
+    }
+    for job in queue.jobs.lock().unwrap().iter() {
+        assert_eq!(job.task, Task::Notify(Notice::UnreadableButton));
+    }
+    assert_eq!(queue.jobs.lock().unwrap().len(), 2);
 }
 
 #[tokio::test]
@@ -514,7 +554,6 @@ async fn other_interactions_are_taken_and_left() {
     let queue = Queue::default();
     let response = ask(
         &queue,
-        &[],
         interaction(&serde_json::json!({ "type": "view_closed" })),
     )
     .await;
@@ -528,7 +567,10 @@ async fn one_person_leaves_room_for_the_others() {
     let ack = Ack::new(
         Secret::<NoStore>::fixed(SECRET.into()),
         &queue,
-        settings(&[("JOBS_PER_MINUTE", "2")]),
+        AckRules {
+            jobs_per_minute: 2,
+            ..rules()
+        },
     );
     let ask = |user: &str, trigger: &str| {
         ack.respond(signed(&form(&[
@@ -582,7 +624,7 @@ async fn forgeries_do_not_reach_the_store() {
         down: false,
     };
     let queue = Queue::default();
-    let ack = Ack::new(Secret::stored(&store, "/secret"), &queue, settings(&[]));
+    let ack = Ack::new(Secret::stored(&store, "/secret"), &queue, rules());
     for _ in 0..20 {
         let mut forged = signed(&command("a.example"));
         forged.headers_mut().insert(
@@ -601,7 +643,7 @@ async fn without_its_secret_the_ack_does_not_call_slack_a_forger() {
         down: true,
     };
     let queue = Queue::default();
-    let ack = Ack::new(Secret::stored(&store, "/secret"), &queue, settings(&[]));
+    let ack = Ack::new(Secret::stored(&store, "/secret"), &queue, rules());
     assert_eq!(
         ack.respond(signed(&command("a.example"))).await.status(),
         StatusCode::SERVICE_UNAVAILABLE

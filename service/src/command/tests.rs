@@ -6,16 +6,15 @@ use super::*;
 fn understand(text: &str) -> Result<(String, u8, Visibility), CommandError> {
     match parse(text, CommandDefaults::default())? {
         Command::Summarize {
-            source: Source::Link(url),
-            sentences,
+            request,
             visibility,
-        } => Ok((url.as_str().to_owned(), sentences.get(), visibility)),
-        Command::Summarize {
-            source: Source::Text(text),
-            sentences,
-            visibility,
-        } => Ok((text, sentences.get(), visibility)),
-        Command::Summarize { source, .. } => panic!("not typed by a person: {source:?}"),
+        } => {
+            let source = match request.source {
+                Source::Link(url) => url.as_str().to_owned(),
+                Source::Text(text) => text,
+            };
+            Ok((source, request.sentences.get(), visibility))
+        }
         Command::Help => Ok(("help".into(), 0, Visibility::Private)),
     }
 }
@@ -127,14 +126,14 @@ fn defaults_come_from_the_settings() {
         visibility: Visibility::Private,
     };
     let Ok(Command::Summarize {
-        sentences,
+        request,
         visibility,
-        ..
     }) = parse("a.example/x", defaults)
     else {
         panic!()
     };
-    assert_eq!((sentences.get(), visibility), (7, Visibility::Private));
+    let sentences = request.sentences.get();
+    assert_eq!((sentences, visibility), (7, Visibility::Private));
     let Ok(Command::Summarize { visibility, .. }) = parse("a.example/x public", defaults) else {
         panic!()
     };

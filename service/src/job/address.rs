@@ -2,7 +2,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use url::Url;
+use url::{Origin, Url};
 
 /// The address of something to summarize: http or https, with a host, without credentials.
 #[derive(Clone, PartialEq, Eq)]
@@ -76,12 +76,12 @@ impl<'de> Deserialize<'de> for ArticleUrl {
     }
 }
 
-/// Where Slack takes answers to one request. Whoever holds it can post in the channel, so it is never shown.
+/// Where Slack takes answers to one request. It lets its holder post in the channel, so it is never shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ResponseUrl(Url);
 
 impl ResponseUrl {
-    /// Reads an absolute http or https address. Whether its origin is allowed is a setting's business.
+    /// Reads an absolute http or https address. Whether it is Slack's, [`ReplyOrigins`] says.
     #[must_use]
     pub fn parse(address: &str) -> Option<Self> {
         let url = Url::parse(address).ok()?;
@@ -117,6 +117,64 @@ impl<'de> Deserialize<'de> for ResponseUrl {
     }
 }
 
+/// The origins that replies may be posted to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyOrigins(Vec<Origin>);
+
+/// Why a list names no origins.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReplyOriginsError {
+    /// One of its items is more, or less, than scheme, host and port.
+    #[error("`{0}` is not an origin like https://hooks.slack.com")]
+    NotAnOrigin(String),
+    /// There is nothing in it.
+    #[error("it names no origin")]
+    Empty,
+}
+
+impl ReplyOrigins {
+    /// Slack's own: of the commercial service, and of the one for the United States' government.
+    pub const SLACK: &str = "https://hooks.slack.com,https://hooks.slack-gov.com";
+
+    /// Reads a comma-separated list of origins (`https://hooks.slack.com`).
+    pub fn parse(list: &str) -> Result<Self, ReplyOriginsError> {
+        let origins = list
+            .split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+            .map(|item| {
+                Url::parse(item)
+                    .ok()
+                    .filter(|url| {
+                        matches!(url.scheme(), "http" | "https")
+                            && url.has_host()
+                            && url.path() == "/"
+                            && url.query().is_none()
+                    })
+                    .map(|url| url.origin())
+                    .ok_or_else(|| ReplyOriginsError::NotAnOrigin(item.to_owned()))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        if origins.is_empty() {
+            Err(ReplyOriginsError::Empty)
+        } else {
+            Ok(Self(origins))
+        }
+    }
+
+    /// Whether a reply may be posted there: scheme, host and port all agree with one of the origins.
+    #[must_use]
+    pub fn allow(&self, url: &ResponseUrl) -> bool {
+        self.0.contains(&url.0.origin())
+    }
+
+    /// The address as a response URL, where it is one and is on one of these origins.
+    #[must_use]
+    pub fn response_url(&self, address: &str) -> Option<ResponseUrl> {
+        ResponseUrl::parse(address).filter(|url| self.allow(url))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,5 +201,31 @@ mod tests {
         ] {
             assert_eq!(ArticleUrl::parse(address).err(), expected, "{address}");
         }
+    }
+
+    #[test]
+    fn replies_go_to_slack_alone() {
+        let origins = ReplyOrigins::parse(ReplyOrigins::SLACK).unwrap();
+        for (url, allowed) in [
+            ("https://hooks.slack.com/commands/1/2/3", true),
+            ("https://hooks.slack.com:443/actions/1", true),
+            ("https://HOOKS.SLACK.COM/actions/1", true),
+            ("https://hooks.slack-gov.com/x", true),
+            ("http://hooks.slack.com/x", false),
+            ("https://hooks.slack.com:8443/x", false),
+            ("https://hooks.slack.com.evil.example/x", false),
+            ("https://evil.example/hooks.slack.com", false),
+            ("https://xhooks.slack.com/x", false),
+            ("https://hooks.slack.com./x", false),
+        ] {
+            assert_eq!(
+                origins.allow(&ResponseUrl::parse(url).unwrap()),
+                allowed,
+                "{url}"
+            );
+        }
+        assert!(ResponseUrl::parse("https://hooks.slack.com@evil.example/x").is_none());
+        assert!(ReplyOrigins::parse("https://a.example/path").is_err());
+        assert!(ReplyOrigins::parse(" , ").is_err());
     }
 }

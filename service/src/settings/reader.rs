@@ -1,7 +1,8 @@
 //! Reads variables and collects what is wrong with them.
 use url::Url;
 
-use super::{ReplyOrigins, SLACK_REPLY_ORIGINS, SecretSetting, SettingsError};
+use super::{SecretSetting, SettingsError, table::Setting};
+use crate::job::{ReplyOrigins, TeamId};
 
 /// Reads settings and collects what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -17,79 +18,74 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn finish<T>(self, settings: T) -> Result<T, SettingsError> {
-        if self.problems.is_empty() {
-            Ok(settings)
-        } else {
-            Err(SettingsError(self.problems))
+    /// The settings, where nothing was wrong: `build` gives `None` only after something was.
+    pub(super) fn finish<T>(self, build: impl FnOnce() -> Option<T>) -> Result<T, SettingsError> {
+        match build() {
+            Some(settings) if self.problems.is_empty() => Ok(settings),
+            _ => Err(SettingsError(self.problems)),
         }
     }
 
-    /// A variable's text; an empty one counts as unset, since a template cannot leave a variable out.
-    pub(super) fn text(&self, name: &str) -> Option<String> {
-        (self.variable)(name)
+    /// A setting's text, or its default's; an empty one counts as unset, since a template cannot leave a variable out.
+    fn text(&self, setting: &Setting) -> Option<String> {
+        (self.variable)(setting.name)
             .map(|text| text.trim().to_owned())
             .filter(|text| !text.is_empty())
+            .or_else(|| setting.default.map(str::to_owned))
     }
 
-    pub(super) fn missing<T: Default>(&mut self, name: &str, what: &str) -> T {
-        self.problems.push(format!("{name} is not set ({what})"));
-        T::default()
-    }
-
-    pub(super) fn checked<T>(
-        &mut self,
-        name: &str,
-        text: &str,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        parse(text)
-            .map_err(|problem| self.problems.push(format!("{name}: {problem}")))
-            .ok()
-    }
-
+    /// A setting that has to be there.
     pub(super) fn parsed<T>(
         &mut self,
-        name: &str,
+        setting: &Setting,
         parse: impl Fn(&str) -> Result<T, String>,
     ) -> Option<T> {
-        let text = self.text(name)?;
-        self.checked(name, &text, parse)
+        self.parsed_or(setting, parse, None)
     }
 
-    pub(super) fn flag(&mut self, name: &str) -> bool {
-        self.parsed(name, |text| match text {
-            "true" | "1" => Ok(true),
-            "false" | "0" => Ok(false),
-            other => Err(format!("`{other}` is neither true nor false")),
-        })
-        .unwrap_or(false)
+    /// A setting, or this where it is neither set nor has a default.
+    pub(super) fn parsed_or<T>(
+        &mut self,
+        setting: &Setting,
+        parse: impl Fn(&str) -> Result<T, String>,
+        otherwise: Option<T>,
+    ) -> Option<T> {
+        let problem = match self.text(setting) {
+            Some(text) => match parse(&text) {
+                Ok(value) => return Some(value),
+                Err(problem) => format!("{}: {problem}", setting.name),
+            },
+            None if otherwise.is_some() => return otherwise,
+            None => format!("{} is not set ({})", setting.name, setting.meaning),
+        };
+        self.problems.push(problem);
+        None
     }
 
-    pub(super) fn url(&mut self, name: &str, default: &'static str) -> Url {
-        let text = self.text(name).unwrap_or_else(|| default.into());
-        self.checked(name, &text, web_address)
-            .unwrap_or_else(|| placeholder(default))
-    }
-
-    pub(super) fn secret(&self, value: &str, parameter: &str, default: &str) -> SecretSetting {
+    /// A secret: in its variable, or in SSM under the name that the other one has.
+    pub(super) fn secret(&self, value: &Setting, parameter: &Setting) -> SecretSetting {
         match self.text(value) {
             Some(secret) => SecretSetting::Value(secret.into()),
-            None => {
-                SecretSetting::Parameter(self.text(parameter).unwrap_or_else(|| default.into()))
-            }
+            None => SecretSetting::Parameter(self.text(parameter).unwrap_or_default()),
         }
-    }
-
-    pub(super) fn reply_origins(&mut self) -> ReplyOrigins {
-        self.parsed("SLACK_REPLY_ORIGINS", ReplyOrigins::parse)
-            .unwrap_or_else(|| {
-                ReplyOrigins::parse(SLACK_REPLY_ORIGINS).unwrap_or(ReplyOrigins(Vec::new()))
-            })
     }
 }
 
-/// CloudWatch's rules for a namespace (`PutMetricData`), less the blanks.
+pub(super) fn flag(text: &str) -> Result<bool, String> {
+    match text {
+        "true" | "1" => Ok(true),
+        "false" | "0" => Ok(false),
+        other => Err(format!("`{other}` is neither true nor false")),
+    }
+}
+
+pub(super) fn number<N: std::str::FromStr>(text: &str) -> Result<N, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` is not a number"))
+}
+
+/// CloudWatch's rules for a namespace
+/// (<https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html>), less the blanks.
 pub(super) fn metrics_namespace(text: &str) -> Result<String, String> {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-/#:".contains(&byte);
     if text.len() <= 255 && text.bytes().all(allowed) && !text.starts_with("AWS/") {
@@ -99,23 +95,24 @@ pub(super) fn metrics_namespace(text: &str) -> Result<String, String> {
     }
 }
 
+pub(super) fn reply_origins(list: &str) -> Result<ReplyOrigins, String> {
+    ReplyOrigins::parse(list).map_err(|error| error.to_string())
+}
+
 /// Comma-separated team ids. A list that names none is refused: it would serve everybody.
-pub(super) fn team_ids(list: &str) -> Result<Vec<String>, String> {
-    let ids: Vec<_> = list
+pub(super) fn team_ids(list: &str) -> Result<Vec<TeamId>, String> {
+    let ids = list
         .split(',')
         .map(str::trim)
         .filter(|id| !id.is_empty())
-        .collect();
+        .map(|id| {
+            TeamId::parse(id).ok_or_else(|| format!("`{id}` is not a team id like T0123ABCD"))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
     if ids.is_empty() {
         return Err("it names no workspace".into());
     }
-    match ids
-        .iter()
-        .find(|id| !id.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-    {
-        Some(id) => Err(format!("`{id}` is not a team id like T0123ABCD")),
-        None => Ok(ids.into_iter().map(str::to_owned).collect()),
-    }
+    Ok(ids)
 }
 
 pub(super) fn web_address(text: &str) -> Result<Url, String> {
@@ -123,12 +120,4 @@ pub(super) fn web_address(text: &str) -> Result<Url, String> {
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
         .ok_or_else(|| format!("`{text}` is not a web address"))
-}
-
-fn placeholder(default: &'static str) -> Url {
-    #[expect(
-        clippy::expect_used,
-        reason = "a constant of this file, read in its tests"
-    )]
-    Url::parse(default).expect("a valid default")
 }

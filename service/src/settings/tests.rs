@@ -1,4 +1,6 @@
 //! What the settings promise.
+use std::{cell::RefCell, collections::BTreeSet};
+
 use super::*;
 
 fn environment<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
@@ -19,13 +21,13 @@ fn defaults_are_the_documented_ones() {
     .unwrap();
     assert_eq!(ack.defaults, CommandDefaults::default());
     assert!(
-        matches!(&ack.signing_secret, SecretSetting::Parameter(name) if name == SLACK_SIGNING_SECRET_PARAMETER)
+        matches!(&ack.signing_secret, SecretSetting::Parameter(name) if name == "/slack-summarize/slack-signing-secret")
     );
     assert_eq!(ack.metrics_namespace, "SlackSummarize");
     let worker = WorkerSettings::read(environment(&[])).unwrap();
     assert_eq!(worker.engine, EngineChoice::Auto);
-    assert_eq!(worker.smmry_url.as_str(), SMMRY_URL);
-    assert_eq!(worker.smmry_async_url.as_str(), SMMRY_ASYNC_URL);
+    assert_eq!(worker.smmry_url.as_str(), "https://api.smmry.com/");
+    assert_eq!(worker.smmry_async_url.as_str(), "https://smmry.com/api/");
     assert!(!worker.allow_private_addresses && !worker.dry_run);
 }
 
@@ -37,7 +39,7 @@ fn every_problem_is_named_at_once() {
     ]));
     assert_eq!(
         error.unwrap_err().to_string(),
-        "cannot start: QUEUE_URL is not set (the URL of the Jobs queue); DEFAULT_SENTENCES: `many` is not a \
+        "cannot start: QUEUE_URL is not set (the Jobs queue; set by the stack); DEFAULT_SENTENCES: `many` is not a \
          number; DEFAULT_VISIBILITY: `loud` is neither public nor private"
     );
     let error = WorkerSettings::read(environment(&[
@@ -56,7 +58,10 @@ fn every_problem_is_named_at_once() {
 fn a_list_of_workspaces_that_names_none_does_not_serve_all() {
     let read = |list: &'static str| {
         let pairs = [("DRY_RUN", "true"), ("ALLOWED_TEAMS", list)];
-        AckSettings::read(environment(&pairs)).map(|settings| settings.allowed_teams)
+        AckSettings::read(environment(&pairs)).map(|settings| {
+            let ids = settings.allowed_teams.iter().map(ToString::to_string);
+            ids.collect::<Vec<_>>()
+        })
     };
     assert_eq!(read(" T1, E2, ").unwrap(), ["T1", "E2"]);
     assert!(read("").unwrap().is_empty());
@@ -72,30 +77,33 @@ fn a_dry_run_needs_no_queue() {
     assert!(settings.dry_run && settings.queue_url.is_empty());
 }
 
+/// The names that are asked for while settings are read.
+fn asked<T>(read: impl Fn(&dyn Fn(&str) -> Option<String>) -> T) -> BTreeSet<String> {
+    let names = RefCell::new(BTreeSet::new());
+    let _ = read(&|name| {
+        names.borrow_mut().insert(name.to_owned());
+        None
+    });
+    names.into_inner()
+}
+
 #[test]
-fn replies_go_to_slack_alone() {
-    let origins = ReplyOrigins::parse(SLACK_REPLY_ORIGINS).unwrap();
-    for (url, allowed) in [
-        ("https://hooks.slack.com/commands/1/2/3", true),
-        ("https://hooks.slack.com:443/actions/1", true),
-        ("https://HOOKS.SLACK.COM/actions/1", true),
-        ("https://hooks.slack-gov.com/x", true),
-        ("http://hooks.slack.com/x", false),
-        ("https://hooks.slack.com:8443/x", false),
-        ("https://hooks.slack.com.evil.example/x", false),
-        ("https://evil.example/hooks.slack.com", false),
-        ("https://xhooks.slack.com/x", false),
-        ("https://hooks.slack.com./x", false),
-    ] {
-        assert_eq!(
-            origins.allow(&ResponseUrl::parse(url).unwrap()),
-            allowed,
-            "{url}"
-        );
-    }
-    assert!(ResponseUrl::parse("https://hooks.slack.com@evil.example/x").is_none());
-    assert!(ReplyOrigins::parse("https://a.example/path").is_err());
-    assert!(ReplyOrigins::parse(" , ").is_err());
+fn each_function_reads_what_the_table_says_and_nothing_else() {
+    let declared = |function: &str| -> BTreeSet<String> {
+        table::ALL
+            .iter()
+            .filter(|setting| setting.function == function || setting.function == "both")
+            .map(|setting| setting.name.to_owned())
+            .collect()
+    };
+    assert_eq!(
+        asked(|variable| AckSettings::read(variable)),
+        declared("ack")
+    );
+    assert_eq!(
+        asked(|variable| WorkerSettings::read(variable)),
+        declared("worker")
+    );
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! Slack's request signature, version 0: proof that a request comes from Slack and is recent.
 //!
-//! Source: Slack, "Verifying requests from Slack".
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+//! Source: Slack, "Verifying requests from Slack" (<https://docs.slack.dev/authentication/verifying-requests-from-slack>).
+use std::time::{Duration, SystemTime};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use http::HeaderMap;
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::Sha256;
+
+use crate::clock;
 
 /// Carries `v0=` and the signature in hexadecimal.
 pub const SIGNATURE_HEADER: &str = "x-slack-signature";
@@ -41,47 +43,63 @@ pub enum Freshness {
     Any,
 }
 
-/// Checks the signature of a request's raw body, in constant time.
+/// What a request's headers claim: judged as far as that needs no secret.
+#[derive(Debug)]
+pub struct Claim<'a> {
+    timestamp: &'a str,
+    signature: [u8; 32],
+}
+
+impl<'a> Claim<'a> {
+    /// Reads the headers, and checks the time.
+    pub fn read(headers: &'a HeaderMap, freshness: Freshness) -> Result<Self, SignatureError> {
+        let timestamp = only(headers, TIMESTAMP_HEADER)?;
+        let signature = only(headers, SIGNATURE_HEADER)?;
+        // `u64::from_str` takes a leading plus sign, which Slack never sends.
+        let sent_at: u64 = Some(timestamp)
+            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+            .and_then(|digits| digits.parse().ok())
+            .ok_or(SignatureError::Timestamp)?;
+        if let Freshness::Within(now) = freshness
+            && clock::unix_seconds(now).abs_diff(sent_at) > WINDOW.as_secs()
+        {
+            return Err(SignatureError::Stale);
+        }
+        let signature = signature
+            .strip_prefix("v0=")
+            .and_then(decode_hex)
+            .ok_or(SignatureError::Mismatch)?;
+        Ok(Self {
+            timestamp,
+            signature,
+        })
+    }
+
+    /// Checks the signature of the raw body under a secret, in constant time.
+    pub fn verify(&self, secret: &SecretString, body: &[u8]) -> Result<(), SignatureError> {
+        mac(secret, self.timestamp, body)
+            .verify_slice(&self.signature)
+            .map_err(|_| SignatureError::Mismatch)
+    }
+}
+
+/// Checks headers, time and signature of a request's raw body.
 pub fn verify(
     secret: &SecretString,
     headers: &HeaderMap,
     body: &[u8],
     freshness: Freshness,
 ) -> Result<(), SignatureError> {
-    let timestamp = only(headers, TIMESTAMP_HEADER)?;
-    let signature = only(headers, SIGNATURE_HEADER)?;
-    // `u64::from_str` takes a leading plus sign, which Slack never sends.
-    let sent_at: u64 = Some(timestamp)
-        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
-        .and_then(|digits| digits.parse().ok())
-        .ok_or(SignatureError::Timestamp)?;
-    if let Freshness::Within(now) = freshness {
-        let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        if now.abs_diff(sent_at) > WINDOW.as_secs() {
-            return Err(SignatureError::Stale);
-        }
-    }
-    let claimed = signature
-        .strip_prefix("v0=")
-        .and_then(decode_hex)
-        .ok_or(SignatureError::Mismatch)?;
-    mac(secret, timestamp, body)
-        .verify_slice(&claimed)
-        .map_err(|_| SignatureError::Mismatch)
+    Claim::read(headers, freshness)?.verify(secret, body)
 }
 
 /// The value of [`SIGNATURE_HEADER`] for a body sent at `timestamp`, as Slack computes it.
 #[must_use]
 pub fn sign(secret: &SecretString, timestamp: u64, body: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut signature = String::from("v0=");
-    for byte in mac(secret, &timestamp.to_string(), body)
+    let signature = mac(secret, &timestamp.to_string(), body)
         .finalize()
-        .into_bytes()
-    {
-        let _ = write!(signature, "{byte:02x}");
-    }
-    signature
+        .into_bytes();
+    format!("v0={}", base16ct::lower::encode_string(&signature))
 }
 
 fn mac(secret: &SecretString, timestamp: &str, body: &[u8]) -> Hmac<Sha256> {
@@ -102,23 +120,17 @@ fn only<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, SignatureErro
     }
 }
 
+/// 64 digits, in lower case, as Slack writes them.
 fn decode_hex(digits: &str) -> Option<[u8; 32]> {
-    let digits: &[u8; 64] = digits.as_bytes().try_into().ok()?;
     let mut bytes = [0; 32];
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        // Lower case, as Slack writes it.
-        let nibble = |digit: u8| match digit {
-            b'0'..=b'9' => Some(digit - b'0'),
-            b'a'..=b'f' => Some(digit - b'a' + 10),
-            _ => None,
-        };
-        *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
-    }
-    Some(bytes)
+    let decoded = base16ct::lower::decode(digits, &mut bytes).ok()?;
+    (decoded.len() == 32).then_some(bytes)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::UNIX_EPOCH;
+
     use super::*;
 
     /// The vector that Slack publishes in "Verifying requests from Slack".

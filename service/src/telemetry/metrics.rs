@@ -1,6 +1,7 @@
 //! Metrics in CloudWatch's embedded metric format: lines on standard output that CloudWatch counts.
 //!
-//! Source of the format: Amazon CloudWatch, "Specification: Embedded metric format".
+//! Source of the format: Amazon CloudWatch, "Specification: Embedded metric format"
+//! (<https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>).
 use std::{
     io::Write as _,
     sync::{
@@ -36,9 +37,7 @@ pub fn count_under(namespace: &str) {
 /// Counts an instance's first invocation, the one that somebody may have waited for while the instance started.
 pub fn count_cold_start(function: &'static str) {
     if !WARM.swap(true, Ordering::Relaxed) {
-        Metrics::new()
-            .count_by("ColdStarts", "Function", function)
-            .emit();
+        Metrics::new().count_by(&COLD_STARTS, function).emit();
     }
 }
 
@@ -52,7 +51,9 @@ pub enum Unit {
 }
 
 impl Unit {
-    const fn name(self) -> &'static str {
+    /// The name in CloudWatch.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Count => "Count",
             Self::Milliseconds => "Milliseconds",
@@ -60,7 +61,69 @@ impl Unit {
     }
 }
 
-/// One line of metrics. No dimension grows with users: they are the function's outcomes and engines, all known here.
+/// A metric, declared once: emitted, alarmed on, shown on the dashboard and documented by this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Metric {
+    /// Its name.
+    pub name: &'static str,
+    /// Its unit.
+    pub unit: Unit,
+    /// By what it is split as well. No dimension grows with users: its values are known to the program.
+    pub dimension: Option<&'static str>,
+    /// Which function emits it: `ack`, `worker` or `both`.
+    pub function: &'static str,
+    /// What it counts.
+    pub meaning: &'static str,
+}
+
+macro_rules! metrics {
+    ($($name:ident = $metric:literal $unit:ident $function:literal by $dimension:expr, $meaning:literal;)+) => {
+        $(
+            #[doc = $meaning]
+            pub const $name: Metric = Metric {
+                name: $metric,
+                unit: Unit::$unit,
+                dimension: $dimension,
+                function: $function,
+                meaning: $meaning,
+            };
+        )+
+
+        /// All of them.
+        pub const ALL: &[Metric] = &[$($name),+];
+    };
+}
+
+metrics! {
+    REQUESTS = "Requests" Count "ack" by Some("Outcome"),
+        "requests, by what they came to";
+    ACK_TIME = "AckTime" Milliseconds "ack" by None,
+        "from a request's arrival at the ack to its answer";
+    ENQUEUE_FAILURES = "EnqueueFailures" Count "ack" by None,
+        "Jobs that SQS did not take in time, each told to its person";
+    COLD_STARTS = "ColdStarts" Count "both" by Some("Function"),
+        "first invocations of an instance";
+    JOBS = "Jobs" Count "worker" by Some("Outcome"),
+        "Jobs, by what they came to";
+    SUMMARIES = "Summaries" Count "worker" by Some("Engine"),
+        "summaries, by the engine that made them";
+    FALLBACKS = "Fallbacks" Count "worker" by None,
+        "summaries that the built-in engine made since SMMRY could not help";
+    REQUEST_TO_REPLY = "RequestToReply" Milliseconds "worker" by None,
+        "from the person's request to the answer in Slack";
+    SUMMARY_TIME = "SummaryTime" Milliseconds "worker" by None,
+        "making a summary, fetching included";
+    FETCH_TIME = "FetchTime" Milliseconds "worker" by None,
+        "of that, fetching the page";
+    REPLY_RETRIES = "ReplyRetries" Count "worker" by None,
+        "posts to Slack beyond the first";
+    SMMRY_CREDITS_LEFT = "SmmryCreditsLeft" Count "worker" by None,
+        "requests left to the SMMRY account, where SMMRY says so";
+    DEAD_LETTERS = "DeadLetters" Count "worker" by None,
+        "Jobs that failed four times";
+}
+
+/// One line of metrics.
 #[derive(Debug, Default)]
 #[must_use = "metrics are printed by `emit`"]
 pub struct Metrics {
@@ -75,46 +138,35 @@ impl Metrics {
     }
 
     /// Counts `by` things.
-    pub fn count(self, name: &'static str, by: u64) -> Self {
-        self.add(name, by.into(), Unit::Count, None)
+    pub fn count(self, metric: &Metric, by: u64) -> Self {
+        self.add(metric, by.into(), None)
     }
 
-    /// Counts one thing, by a dimension.
-    pub fn count_by(
-        self,
-        name: &'static str,
-        dimension: &'static str,
-        value: &'static str,
-    ) -> Self {
-        self.add(name, 1.into(), Unit::Count, Some((dimension, value)))
+    /// Counts one thing, by the metric's dimension.
+    pub fn count_by(self, metric: &Metric, value: &'static str) -> Self {
+        self.add(metric, 1.into(), Some(value))
     }
 
     /// A duration, in milliseconds with microseconds after the point.
-    pub fn time(self, name: &'static str, duration: Duration) -> Self {
+    pub fn time(self, metric: &Metric, duration: Duration) -> Self {
         let milliseconds = (duration.as_secs_f64() * 1e6).round() / 1e3;
-        self.add(name, milliseconds.into(), Unit::Milliseconds, None)
+        self.add(metric, milliseconds.into(), None)
     }
 
-    fn add(
-        mut self,
-        name: &'static str,
-        value: Value,
-        unit: Unit,
-        dimension: Option<(&'static str, &'static str)>,
-    ) -> Self {
+    fn add(mut self, metric: &Metric, value: Value, chosen: Option<&'static str>) -> Self {
         // The plain figure, and beside it the one by dimension: alarms watch the first, dashboards split the second.
-        let dimensions = match dimension {
+        let dimensions = match metric.dimension.zip(chosen) {
             None => json!([[]]),
             Some((key, chosen)) => {
                 self.values.insert(key.into(), chosen.into());
                 json!([[], [key]])
             }
         };
-        self.values.insert(name.into(), value);
+        self.values.insert(metric.name.into(), value);
         self.directives.push(json!({
             "Namespace": NAMED.get().map_or(NAMESPACE, String::as_str),
             "Dimensions": dimensions,
-            "Metrics": [{ "Name": name, "Unit": unit.name() }],
+            "Metrics": [{ "Name": metric.name, "Unit": metric.unit.name() }],
         }));
         self
     }
@@ -139,7 +191,7 @@ impl Metrics {
     pub fn emit(&self) {
         if METRICS.load(Ordering::Relaxed) && !self.directives.is_empty() {
             let line = self.to_json(SystemTime::now());
-            // One write a line: lines of concurrent records must not mix. A closed output is nobody's to report to.
+            // One write a line: lines of concurrent records must not mix. A closed output leaves nobody to report to.
             let _ = std::io::stdout()
                 .lock()
                 .write_all(format!("{line}\n").as_bytes());
@@ -154,8 +206,8 @@ mod tests {
     #[test]
     fn a_line_is_what_cloudwatch_specifies() {
         let line = Metrics::new()
-            .count_by("Requests", "Outcome", "queued")
-            .time("AckTime", Duration::from_micros(1_500))
+            .count_by(&REQUESTS, "queued")
+            .time(&ACK_TIME, Duration::from_micros(1_500))
             .to_json(UNIX_EPOCH + Duration::from_secs(1));
         let line: Value = serde_json::from_str(&line).unwrap();
         assert_eq!(

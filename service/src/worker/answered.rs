@@ -3,7 +3,7 @@
 //! A response URL has no idempotency key, and there is no store, so this is what can be promised: while Slack takes
 //! posts, every Job is answered at least once. It is answered twice only where Slack showed a post whose success never
 //! reached the queue: the instance was ended between the post and its answer to Lambda, or Slack's own answer was
-//! lost. Three things keep that window small: no post begins that the function's time may cut off (`slack::reply`), a
+//! lost. Three things keep that window small: no post begins that the function's time may cut off (`slack::response_url`), a
 //! summary that takes too long gives way to a sentence while there is time for one (`REPLY_RESERVE`), and what an
 //! instance has answered it remembers while it lives, so that a deletion that failed costs no second answer (here).
 use std::{
@@ -27,7 +27,7 @@ struct Memory {
 }
 
 impl Answered {
-    /// Takes a Job to work on; nothing where it is answered already, or being answered now.
+    /// Takes a Job to work on; `None` where it is answered already, or being answered now.
     pub(super) fn claim(&self, id: &JobId) -> Option<Claim<'_>> {
         self.memory().ids.insert(id.clone()).then(|| Claim {
             answered: self,

@@ -2,14 +2,14 @@
 use std::time::{Duration, SystemTime};
 
 use crate::{
-    job::{Job, Source},
-    summary::EngineName,
-    telemetry::{Metrics, xray},
+    job::{Job, Task},
+    summary::Provenance,
+    telemetry::{Metrics, log_line, metrics},
 };
 
-/// What a Job came to: the `Outcome` of logs and metrics.
+/// What a Job came to: the `outcome` of its log line, and of the metric `Jobs`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum JobOutcome {
     /// The person has the summary.
     Summarized,
     /// The person has a sentence that says why there is none.
@@ -18,7 +18,7 @@ pub enum Outcome {
     Served,
     /// The person has an apology: the Job came from the dead-letter queue.
     Apologized,
-    /// The Job is older than its response URL lives: nobody can be told.
+    /// The Job is older than its response URL lives, or names none: nobody can be told.
     Dropped,
     /// Slack will never take the answer.
     Refused,
@@ -28,9 +28,25 @@ pub enum Outcome {
     Undelivered,
     /// The record is not a Job: it goes on to the dead-letter queue.
     Unreadable,
+    /// A defect: the worker panicked. The record has to come again.
+    Crashed,
 }
 
-impl Outcome {
+impl JobOutcome {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Summarized,
+        Self::Explained,
+        Self::Served,
+        Self::Apologized,
+        Self::Dropped,
+        Self::Refused,
+        Self::Repeated,
+        Self::Undelivered,
+        Self::Unreadable,
+        Self::Crashed,
+    ];
+
     /// The name in logs and metrics.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -44,93 +60,114 @@ impl Outcome {
             Self::Repeated => "repeated",
             Self::Undelivered => "undelivered",
             Self::Unreadable => "unreadable",
+            Self::Crashed => "crashed",
+        }
+    }
+
+    /// What it means, for the operations guide.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Summarized => "the person has the summary",
+            Self::Explained => "the person has a sentence that says why there is none",
+            Self::Served => {
+                "the message is gone, or the person has the word that a button asked for"
+            }
+            Self::Apologized => "the person has an apology: the Job had failed four times",
+            Self::Dropped => {
+                "the Job is older than the 30 minutes that its response URL lives, or names none"
+            }
+            Self::Refused => "Slack will never take the answer",
+            Self::Repeated => "it was answered before; this is a second delivery",
+            Self::Undelivered => "Slack did not take the answer yet; the record comes again",
+            Self::Unreadable => "the record is not a Job; it goes on to the dead-letter queue",
+            Self::Crashed => "a defect: the worker panicked; the record comes again",
         }
     }
 
     /// Whether the record has to be delivered again.
     #[must_use]
     pub const fn failed(self) -> bool {
-        matches!(self, Self::Undelivered | Self::Unreadable)
+        matches!(self, Self::Undelivered | Self::Unreadable | Self::Crashed)
     }
 }
 
 /// A Job's outcome, and where the time went.
 #[derive(Debug)]
-pub struct Answer {
+pub struct JobReport {
     /// What it came to.
-    pub outcome: Outcome,
-    /// Making the summary, fetching included.
+    pub outcome: JobOutcome,
+    /// Making the summary, fetching included; `None` where none was asked for.
     pub summary_time: Option<Duration>,
-    /// Of that, fetching the page, where the built-in engine did.
-    pub fetch_time: Option<Duration>,
     /// Handing the answer to Slack.
     pub reply_time: Duration,
-    pub(super) engine: Option<EngineName>,
-    pub(super) fell_back: bool,
-    pub(super) credits_left: Option<u64>,
+    /// Where the summary comes from; `None` where there is none.
+    pub provenance: Option<Provenance>,
     pub(super) retries: u32,
     /// Why there is no summary, or why it could not be delivered.
     pub(super) reason: Option<String>,
 }
 
-impl Answer {
-    pub(super) const fn new(outcome: Outcome) -> Self {
+impl JobReport {
+    pub(super) const fn new(outcome: JobOutcome) -> Self {
         Self {
             outcome,
             summary_time: None,
-            fetch_time: None,
             reply_time: Duration::ZERO,
-            engine: None,
-            fell_back: false,
-            credits_left: None,
+            provenance: None,
             retries: 0,
             reason: None,
         }
     }
-}
 
-/// One log line and one line of metrics a Job.
-pub(super) fn report(job: &Job, answer: &Answer) {
-    let outcome = answer.outcome.as_str();
-    let since_request = job.age(SystemTime::now());
-    let milliseconds = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
-    tracing::info!(
-        job = job.id.as_str(),
-        outcome,
-        site = match &job.source {
-            Source::Link(url) => Some(url.site()),
-            _ => None,
-        },
-        engine = answer.engine.map(EngineName::as_str),
-        fell_back = answer.fell_back,
-        reason = answer.reason,
-        fetch_milliseconds = answer.fetch_time.map(milliseconds),
-        summary_milliseconds = answer.summary_time.map(milliseconds),
-        reply_milliseconds = milliseconds(answer.reply_time),
-        seconds_since_request = since_request.as_secs(),
-        trace = xray::request_trace(),
-        "job",
-    );
-    let mut metrics = Metrics::new().count_by("Jobs", "Outcome", outcome);
-    if let Some(engine) = answer.engine {
-        metrics = metrics
-            .count_by("Summaries", "Engine", engine.as_str())
-            .count("Fallbacks", answer.fell_back.into());
+    /// One log line and one line of metrics.
+    pub(super) fn log(&self, job: &Job) {
+        let since_request = job.age(SystemTime::now());
+        let milliseconds = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        let provenance = self.provenance.as_ref();
+        let fetch_time = provenance.and_then(|provenance| provenance.fetch_time);
+        tracing::info!(
+            job = job.id.as_str(),
+            outcome = self.outcome.as_str(),
+            site = match &job.task {
+                Task::Summarize(request) => request.source.link().map(|url| url.site()),
+                _ => None,
+            },
+            engine = provenance.map(|provenance| provenance.engine.as_str()),
+            fell_back = provenance.is_some_and(|provenance| provenance.fell_back),
+            reason = self.reason,
+            fetch_milliseconds = fetch_time.map(milliseconds),
+            summary_milliseconds = self.summary_time.map(milliseconds),
+            reply_milliseconds = milliseconds(self.reply_time),
+            seconds_since_request = since_request.as_secs(),
+            "{}",
+            log_line::JOB
+        );
+        let mut counted = self.count();
+        if let Some(provenance) = provenance {
+            counted = counted
+                .count_by(&metrics::SUMMARIES, provenance.engine.as_str())
+                .count(&metrics::FALLBACKS, provenance.fell_back.into());
+            if let Some(left) = provenance.credits_left {
+                counted = counted.count(&metrics::SMMRY_CREDITS_LEFT, left);
+            }
+        }
+        if matches!(self.outcome, JobOutcome::Summarized | JobOutcome::Explained) {
+            counted = counted.time(&metrics::REQUEST_TO_REPLY, since_request);
+        }
+        if let Some(time) = self.summary_time {
+            counted = counted.time(&metrics::SUMMARY_TIME, time);
+        }
+        if let Some(time) = fetch_time {
+            counted = counted.time(&metrics::FETCH_TIME, time);
+        }
+        if self.retries > 0 {
+            counted = counted.count(&metrics::REPLY_RETRIES, self.retries.into());
+        }
+        counted.emit();
     }
-    if matches!(answer.outcome, Outcome::Summarized | Outcome::Explained) {
-        metrics = metrics.time("RequestToReply", since_request);
+
+    pub(super) fn count(&self) -> Metrics {
+        Metrics::new().count_by(&metrics::JOBS, self.outcome.as_str())
     }
-    if let Some(time) = answer.summary_time {
-        metrics = metrics.time("SummaryTime", time);
-    }
-    if let Some(time) = answer.fetch_time {
-        metrics = metrics.time("FetchTime", time);
-    }
-    if answer.retries > 0 {
-        metrics = metrics.count("ReplyRetries", answer.retries.into());
-    }
-    if let Some(left) = answer.credits_left {
-        metrics = metrics.count("SmmryCreditsLeft", left);
-    }
-    metrics.emit();
 }

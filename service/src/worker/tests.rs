@@ -1,32 +1,37 @@
 //! The worker behind its ports: every Job one answer, every failure the right record.
-use std::{collections::VecDeque, sync::Mutex, time::UNIX_EPOCH};
+use std::{collections::VecDeque, sync::Mutex};
 
 use super::*;
 use crate::{
-    job::{ArticleUrl, JobId, Notice, SentenceCount, Visibility},
-    summary::{EngineName, SmmryError},
+    clock,
+    job::{
+        ArticleUrl, EngineName, Notice, Reply, SentenceCount, SharedSummary, Source, TeamId,
+        UserId, Visibility,
+    },
+    smmry::SmmryError,
+    summary::{Provenance, Summary, SummaryContent},
 };
 
 /// Gives a summary, or does as the source's address says.
 struct Engine;
 
 impl Summarizer for Engine {
-    async fn summarize(&self, source: &Source, _: SentenceCount) -> Result<Summary, SummaryError> {
-        let path = match source {
-            Source::Link(url) => url.as_url().path().to_owned(),
-            _ => String::new(),
-        };
-        match path.as_str() {
-            "/missing" => Err(fetch::FetchError::NotFound.into()),
-            "/credits" => Err(SmmryError::Restricted("OUT".into()).into()),
-            "/slow" => std::future::pending().await,
-            "/panic" => panic!("a defect"),
-            _ => Ok(shared(&SharedSummary {
-                title: Some("A title".into()),
-                link: None,
-                sentences: vec!["A sentence.".into()],
-                engine: EngineName::Builtin,
-            })),
+    async fn summarize(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
+        match request.source.link().map(|url| url.as_url().path()) {
+            Some("/missing") => Err(fetch::FetchError::NotFound.into()),
+            Some("/credits") => Err(SmmryError::Restricted("OUT".into()).into()),
+            Some("/slow") => std::future::pending().await,
+            Some("/panic") => panic!("a defect"),
+            _ => Ok(Summary {
+                content: SummaryContent {
+                    title: Some("A title".into()),
+                    sentences: vec!["A sentence.".into()],
+                    keywords: Vec::new(),
+                    percent_shorter: None,
+                    reading_time_saved: None,
+                },
+                provenance: Provenance::of(EngineName::Builtin),
+            }),
         }
     }
 }
@@ -85,19 +90,21 @@ fn expired() -> ReplyError {
 }
 
 fn job(name: &str) -> Job {
+    let link = ArticleUrl::parse(&format!("https://a.example/{name}")).unwrap();
     Job {
         id: JobId::derive(&[name]),
-        source: Source::Link(ArticleUrl::parse(&format!("https://a.example/{name}")).unwrap()),
-        sentences: SentenceCount::DEFAULT,
-        visibility: Visibility::Public,
-        replace: false,
-        response_url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
-        team_id: "T1".into(),
-        user_id: "U1".into(),
-        requested_at: SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap()
-            .as_secs(),
+        task: Task::Summarize(SummaryRequest {
+            source: Source::Link(link),
+            sentences: SentenceCount::DEFAULT,
+        }),
+        destination: Destination::ResponseUrl(Reply {
+            url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
+            visibility: Visibility::Public,
+            replace: false,
+        }),
+        team_id: TeamId::parse("T1"),
+        user_id: UserId::parse("U1"),
+        requested_at: clock::unix_seconds(SystemTime::now()),
     }
 }
 
@@ -105,32 +112,43 @@ fn soon() -> Instant {
     Instant::now() + Duration::from_mins(1)
 }
 
-fn event(queue: &str, bodies: &[String]) -> SqsEvent {
-    let records: Vec<_> = bodies
+/// A batch from the Jobs queue, its records named m0, m1 …
+fn batch(bodies: &[String]) -> Vec<Record> {
+    bodies
         .iter()
         .enumerate()
-        .map(|(number, body)| {
-            serde_json::json!({
-                "messageId": format!("m{number}"), "body": body,
-                "eventSourceARN": format!("arn:aws:sqs:eu-central-1:123456789012:{queue}"),
-            })
+        .map(|(number, body)| Record {
+            message_id: format!("m{number}"),
+            body: body.clone(),
+            is_dead_letter: false,
         })
-        .collect();
-    serde_json::from_value(serde_json::json!({ "Records": records })).unwrap()
+        .collect()
 }
 
-fn failed(response: &SqsBatchResponse) -> Vec<&str> {
-    response
-        .batch_item_failures
-        .iter()
-        .map(|failure| failure.item_identifier.as_str())
+/// A batch from the dead-letter queue.
+fn dead_letters(bodies: &[String]) -> Vec<Record> {
+    let records = batch(bodies).into_iter();
+    records
+        .map(|record| Record {
+            is_dead_letter: true,
+            ..record
+        })
+        .collect()
+}
+
+/// The names of the records that have to come again.
+async fn failed<R: Replies>(worker: &Worker<Engine, R>, records: Vec<Record>) -> Vec<String> {
+    let handled = worker.handle(records, soon()).await.into_iter();
+    handled
+        .filter(|handled| handled.report.outcome.failed())
+        .map(|handled| handled.message_id)
         .collect()
 }
 
 #[tokio::test]
 async fn a_batch_is_answered_but_for_its_bad_records() {
     let posts = Posts::default();
-    let newer = job("newer").to_json().replace(r#""v":1"#, r#""v":9"#);
+    let newer = job("newer").to_json().replace(r#""v":2"#, r#""v":9"#);
     let bodies = [
         job("a").to_json(),
         "not json".into(),
@@ -138,10 +156,8 @@ async fn a_batch_is_answered_but_for_its_bad_records() {
         newer,
         job("missing").to_json(),
     ];
-    let response = Worker::new(Engine, &posts)
-        .handle(event("jobs.fifo", &bodies), soon())
-        .await;
-    assert_eq!(failed(&response), ["m1", "m2", "m3"]);
+    let worker = Worker::new(Engine, &posts);
+    assert_eq!(failed(&worker, batch(&bodies)).await, ["m1", "m2", "m3"]);
     assert_eq!(posts.texts().len(), 2);
 }
 
@@ -154,7 +170,7 @@ async fn whatever_keeps_a_summary_from_being_made_is_said_once() {
     ] {
         let posts = Posts::default();
         let answer = Worker::new(Engine, &posts).answer(&job(name), soon()).await;
-        assert_eq!(answer.outcome, Outcome::Explained, "{name}");
+        assert_eq!(answer.outcome, JobOutcome::Explained, "{name}");
         let texts = posts.texts();
         assert!(texts.len() == 1 && texts[0].contains(word), "{texts:?}");
     }
@@ -165,11 +181,8 @@ async fn an_answer_that_slack_does_not_take_yet_comes_again() {
     let posts = Posts::failing([undelivered()]);
     let worker = Worker::new(Engine, &posts);
     let bodies = [job("a").to_json()];
-    assert_eq!(
-        failed(&worker.handle(event("jobs.fifo", &bodies), soon()).await),
-        ["m0"]
-    );
-    assert!(failed(&worker.handle(event("jobs.fifo", &bodies), soon()).await).is_empty());
+    assert_eq!(failed(&worker, batch(&bodies)).await, ["m0"]);
+    assert!(failed(&worker, batch(&bodies)).await.is_empty());
     assert_eq!(posts.texts().len(), 1);
 }
 
@@ -182,7 +195,7 @@ async fn an_answer_that_slack_will_never_take_does_not() {
                 .answer(&job("a"), soon())
                 .await
                 .outcome,
-            Outcome::Refused
+            JobOutcome::Refused
         );
     }
 }
@@ -192,8 +205,8 @@ async fn a_second_delivery_is_not_answered_again() {
     let posts = Posts::default();
     let worker = Worker::new(Engine, &posts);
     let bodies = [job("a").to_json(), job("a").to_json()];
-    assert!(failed(&worker.handle(event("jobs.fifo", &bodies), soon()).await).is_empty());
-    assert!(failed(&worker.handle(event("jobs.fifo", &bodies), soon()).await).is_empty());
+    assert!(failed(&worker, batch(&bodies)).await.is_empty());
+    assert!(failed(&worker, batch(&bodies)).await.is_empty());
     assert_eq!(posts.texts().len(), 1);
 }
 
@@ -203,17 +216,14 @@ async fn a_job_that_made_the_worker_panic_does_not_pass_for_answered_when_it_com
     let worker = Worker::new(Engine, &posts);
     let bodies = [job("panic").to_json()];
     for delivery in 1..=3 {
-        let response = worker.handle(event("jobs.fifo", &bodies), soon()).await;
-        assert_eq!(failed(&response), ["m0"], "delivery {delivery}");
+        let handled = worker.handle(batch(&bodies), soon()).await;
+        assert_eq!(
+            handled[0].report.outcome,
+            JobOutcome::Crashed,
+            "delivery {delivery}"
+        );
     }
-    assert!(
-        failed(
-            &worker
-                .handle(event("dead-letters.fifo", &bodies), soon())
-                .await
-        )
-        .is_empty()
-    );
+    assert!(failed(&worker, dead_letters(&bodies)).await.is_empty());
     assert_eq!(posts.texts().len(), 1, "the apology");
 }
 
@@ -229,31 +239,30 @@ async fn old_jobs_are_dropped_but_a_dry_run_takes_any_and_again() {
             .answer(&old, soon())
             .await
             .outcome,
-        Outcome::Dropped
+        JobOutcome::Dropped
     );
     assert!(posts.texts().is_empty());
-    let dry = Worker::new(Engine, &posts).rehearsing();
+    let dry = Worker::new(Engine, &posts).dry_run();
     for _ in 0..2 {
-        assert_eq!(dry.answer(&old, soon()).await.outcome, Outcome::Summarized);
+        assert_eq!(
+            dry.answer(&old, soon()).await.outcome,
+            JobOutcome::Summarized
+        );
     }
 }
 
 #[tokio::test]
 async fn a_dead_letter_is_apologized_for() {
-    let newer = job("a").to_json().replace(r#""v":1"#, r#""v":9"#);
-    for queue in ["stack-DeadLetterQueue-1ABC.fifo", "jobs-dead-letter.fifo"] {
-        for body in [job("a").to_json(), newer.clone()] {
-            let posts = Posts::default();
-            let response = Worker::new(Engine, &posts)
-                .handle(event(queue, &[body]), soon())
-                .await;
-            assert!(failed(&response).is_empty());
-            let texts = posts.texts();
-            assert!(
-                texts.len() == 1 && texts[0].starts_with("Sorry"),
-                "{texts:?}"
-            );
-        }
+    let newer = job("a").to_json().replace(r#""v":2"#, r#""v":9"#);
+    for body in [job("a").to_json(), newer] {
+        let posts = Posts::default();
+        let worker = Worker::new(Engine, &posts);
+        assert!(failed(&worker, dead_letters(&[body])).await.is_empty());
+        let texts = posts.texts();
+        assert!(
+            texts.len() == 1 && texts[0].starts_with("Sorry"),
+            "{texts:?}"
+        );
     }
 }
 
@@ -262,46 +271,9 @@ async fn an_apology_is_tried_again_and_one_without_an_address_let_go() {
     let posts = Posts::failing([undelivered()]);
     let worker = Worker::new(Engine, &posts);
     let bodies = [job("a").to_json(), "not json".into()];
-    assert_eq!(
-        failed(
-            &worker
-                .handle(event("dead-letters.fifo", &bodies), soon())
-                .await
-        ),
-        ["m0"]
-    );
-    assert!(
-        failed(
-            &worker
-                .handle(event("dead-letters.fifo", &bodies), soon())
-                .await
-        )
-        .is_empty()
-    );
+    assert_eq!(failed(&worker, dead_letters(&bodies)).await, ["m0"]);
+    assert!(failed(&worker, dead_letters(&bodies)).await.is_empty());
     assert_eq!(posts.texts().len(), 1);
-}
-
-#[tokio::test]
-async fn sqs_marks_dead_letters_too() {
-    let posts = Posts::default();
-    let mut marked = event("any.fifo", &[job("a").to_json()]);
-    marked.records[0].attributes.insert(
-        "DeadLetterQueueSourceArn".into(),
-        "arn:aws:sqs:::jobs.fifo".into(),
-    );
-    Worker::new(Engine, &posts).handle(marked, soon()).await;
-    assert!(posts.texts()[0].starts_with("Sorry"));
-
-    for name in [
-        "summaries-dead-letters.fifo",
-        "DeadLetterQueue-1A2B.fifo",
-        "jobs-dlq.fifo",
-    ] {
-        let posts = Posts::default();
-        let named = event(name, &[job("a").to_json()]);
-        Worker::new(Engine, &posts).handle(named, soon()).await;
-        assert!(posts.texts()[0].starts_with("Sorry"), "{name}");
-    }
 }
 
 #[tokio::test]
@@ -309,20 +281,20 @@ async fn buttons_without_a_summary_get_their_word() {
     let posts = Posts::default();
     let worker = Worker::new(Engine, &posts);
     let notice = Job {
-        source: Source::Notice(Notice::UnreadableButton),
+        task: Task::Notify(Notice::UnreadableButton),
         ..job("notice")
     };
     assert_eq!(
         worker.answer(&notice, soon()).await.outcome,
-        Outcome::Served
+        JobOutcome::Served
     );
     let dismiss = Job {
-        source: Source::Dismiss,
+        task: Task::Dismiss,
         ..job("dismiss")
     };
     assert_eq!(
         worker.answer(&dismiss, soon()).await.outcome,
-        Outcome::Served
+        JobOutcome::Served
     );
     let posted = posts.posted.lock().unwrap();
     assert!(posted[0].text().contains("too old"));
@@ -338,7 +310,7 @@ async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
         engine: EngineName::Smmry,
     };
     let share = Job {
-        source: Source::Shared(Box::new(words)),
+        task: Task::Share(Box::new(words)),
         ..job("share")
     };
     let posts = Posts::default();
@@ -347,7 +319,7 @@ async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
             .answer(&share, soon())
             .await
             .outcome,
-        Outcome::Summarized
+        JobOutcome::Summarized
     );
     let posted: Vec<_> = posts
         .posted

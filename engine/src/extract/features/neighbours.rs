@@ -1,10 +1,9 @@
 //! What is around a block in reading order: the blocks before and after it, the heading that it is under ("Comments" and
 //! "Related stories" speak for all that follows them), and signs of conversations and shops near it.
 
-use super::{float, log};
 use crate::article::BlockKind;
 use crate::extract::blocks::RawBlock;
-use crate::extract::schema::{Count, Log, Share, features, phrases};
+use crate::extract::schema::{Count, Log, Share, features, float, log, phrases};
 
 features! {
     /// A block near another; none beyond the ends of the page.

@@ -1,9 +1,8 @@
 //! What a block is by itself: its length, its letters, its links, its wording.
 
-use super::{float, log};
 use crate::article::BlockKind;
 use crate::extract::blocks::RawBlock;
-use crate::extract::schema::{Code, Count, Log, Ratio, Share, features, phrases};
+use crate::extract::schema::{Code, Count, Log, Ratio, Share, features, float, log, phrases};
 
 features! {
     /// A block by itself.

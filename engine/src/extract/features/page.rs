@@ -1,8 +1,7 @@
 //! What kind of page it is: evidence from its address, its platform and the types that it claims. The same for every block.
 
-use super::float;
 use crate::extract::metadata::Metadata;
-use crate::extract::schema::{Count, features, phrases};
+use crate::extract::schema::{Count, features, float, phrases};
 
 phrases! {
     /// Words in an address.

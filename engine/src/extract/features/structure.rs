@@ -3,10 +3,9 @@
 
 use std::hash::{Hash as _, Hasher as _};
 
-use super::{float, log};
 use crate::extract::blocks::{Cut, Holding, RawBlock, share};
 use crate::extract::dom::{Dom, NodeId, ROOT};
-use crate::extract::schema::{Count, Log, Nearness, Share, features};
+use crate::extract::schema::{Count, Log, Nearness, Share, features, float, log};
 use crate::hash::{HashMap, HashMapExt as _, hasher};
 
 features! {

@@ -3,11 +3,10 @@
 
 use std::hash::{Hash as _, Hasher as _};
 
-use super::float;
 use crate::extract::blocks::{Cut, RawBlock};
 use crate::extract::dom::{Dom, NodeId};
 use crate::extract::metadata::Metadata;
-use crate::extract::schema::{Count, Share, features};
+use crate::extract::schema::{Count, Share, features, float};
 use crate::hash::{HashMap, HashMapExt as _, HashSet, hasher};
 
 features! {

@@ -3,8 +3,7 @@
 //! The model knows columns alone: two of them swapped would only be seen as worse summaries. The last test proves that they
 //! cannot be: for each pair of columns there is a value here that would be wrong.
 
-use super::Survey;
-use crate::extract::model::columns;
+use super::{Survey, columns};
 use crate::extract::{blocks, metadata, sink};
 
 /// A page, a block of it, and what is known of that block.
@@ -18,7 +17,7 @@ struct Known {
 
 /// The columns' names, without their units.
 fn names() -> Vec<&'static str> {
-    let columns = columns::schema().into_iter();
+    let columns = columns().into_iter();
     columns
         .filter_map(|column| Some(column.split_once(' ')?.0))
         .collect()
@@ -33,7 +32,7 @@ fn row(known: &Known) -> Vec<f32> {
         .iter()
         .rposition(|block| block.text.starts_with(&known.block))
         .unwrap_or_else(|| panic!("no block begins with {}", known.block));
-    columns::row(&Survey::of(&dom, &cut, &metadata), index)
+    Survey::of(&dom, &cut, &metadata).row(index)
 }
 
 fn known(html: &str, block: &str, values: &[(&str, f32)]) -> Known {

@@ -1,0 +1,230 @@
+//! What a request asks for: a command, a button press or the message shortcut, as an order for the queue.
+use std::time::Instant;
+
+use http::StatusCode;
+
+use super::{
+    Ack,
+    acknowledgement::{Acknowledgement, RequestOutcome},
+    enqueue::{Enqueued, Order},
+};
+use crate::{
+    command::{self, Command},
+    job::{JobId, Notice, SentenceCount, Source, SummaryRequest, Task, Visibility},
+    messages::sentences,
+    queue::JobQueue,
+    secrets::SecretStore,
+    slack::{
+        button::{Action, ButtonState, Subject},
+        request::{self, ButtonPress, MessageShortcut, Sender, SlackRequest, SlashCommand},
+    },
+    telemetry,
+};
+
+/// For the log.
+const FORBIDDEN_REPLY: &str = "the response URL is not on an allowed origin";
+
+impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
+    /// Does what a request of Slack's asks for.
+    pub(super) async fn dispatch(&self, body: &[u8], deadline: Instant) -> Acknowledgement {
+        match request::read(body, &self.rules.reply_origins) {
+            Ok(SlackRequest::Command(command)) => self.command(command, deadline).await,
+            Ok(SlackRequest::Button(press)) => {
+                for_interaction(self.enqueue(button_order(&press), deadline).await)
+            }
+            Ok(SlackRequest::Shortcut(shortcut)) => {
+                let sentences = self.rules.defaults.sentences;
+                let order = shortcut_order(&shortcut, sentences);
+                for_interaction(self.enqueue(order, deadline).await)
+            }
+            Ok(SlackRequest::Unsupported(kind)) => {
+                Acknowledgement::empty(RequestOutcome::Ignored, StatusCode::OK).because(format!(
+                    "an interaction that this app does not have: {}",
+                    telemetry::for_log(&kind)
+                ))
+            }
+            Err(error) => Acknowledgement::plain(
+                RequestOutcome::Refused,
+                StatusCode::BAD_REQUEST,
+                "The request is signed but cannot be read.\n",
+            )
+            .because(error),
+        }
+    }
+
+    async fn command(&self, command: SlashCommand, deadline: Instant) -> Acknowledgement {
+        let defaults = self.rules.defaults;
+        if !self.serves(command.sender.team.as_ref()) {
+            let sentence = sentences::workspace_not_served();
+            return Acknowledgement::shown(RequestOutcome::Answered, &sentence)
+                .because("team not allowed");
+        }
+        let (request, visibility) = match command::parse(&command.text, defaults) {
+            Ok(Command::Summarize {
+                request,
+                visibility,
+            }) => (request, visibility),
+            Ok(Command::Help) => {
+                return Acknowledgement::shown(
+                    RequestOutcome::Answered,
+                    &sentences::help(defaults),
+                );
+            }
+            Err(error) => {
+                let sentence = sentences::command_error(error, defaults);
+                return Acknowledgement::shown(RequestOutcome::Answered, &sentence).because(error);
+            }
+        };
+        let began = sentences::summarizing(&request.source, visibility);
+        let order = Order {
+            id: id_of("command", command.trigger.as_deref(), &command.sender),
+            task: Task::Summarize(request),
+            visibility,
+            replace: false,
+            asker: command.sender.user.clone(),
+            sender: &command.sender,
+        };
+        match self.enqueue(order, deadline).await {
+            Enqueued::Queued(id) => {
+                Acknowledgement::shown(RequestOutcome::Queued, &began).about(id)
+            }
+            // 200 all the same: Slack shows a person only what comes with it.
+            Enqueued::NotQueued(id, reason) => {
+                Acknowledgement::shown(RequestOutcome::NotQueued, &sentences::not_queued())
+                    .about(id)
+                    .because(reason)
+            }
+            Enqueued::ForbiddenReply => {
+                Acknowledgement::shown(RequestOutcome::NotQueued, &sentences::not_queued())
+                    .because(FORBIDDEN_REPLY)
+            }
+            Enqueued::TooMany => {
+                Acknowledgement::shown(RequestOutcome::TooMany, &sentences::too_many())
+            }
+        }
+    }
+}
+
+/// What Slack shows of an interaction's answer is only whether it failed, as a mark beside the button.
+fn for_interaction(enqueued: Enqueued) -> Acknowledgement {
+    match enqueued {
+        Enqueued::Queued(id) => {
+            Acknowledgement::empty(RequestOutcome::Queued, StatusCode::OK).about(id)
+        }
+        Enqueued::NotQueued(id, reason) => {
+            Acknowledgement::empty(RequestOutcome::NotQueued, StatusCode::SERVICE_UNAVAILABLE)
+                .about(id)
+                .because(reason)
+        }
+        Enqueued::ForbiddenReply => {
+            Acknowledgement::empty(RequestOutcome::NotQueued, StatusCode::SERVICE_UNAVAILABLE)
+                .because(FORBIDDEN_REPLY)
+        }
+        Enqueued::TooMany => {
+            Acknowledgement::empty(RequestOutcome::TooMany, StatusCode::TOO_MANY_REQUESTS)
+        }
+    }
+}
+
+/// The id of what a person typed or chose. Without a trigger, the response URL tells one request from the next.
+fn id_of(kind: &str, trigger: Option<&str>, sender: &Sender) -> JobId {
+    JobId::derive(&[kind, trigger.unwrap_or_else(|| sender.unique_address())])
+}
+
+/// What a press asks for.
+fn button_order(press: &ButtonPress) -> Order<'_> {
+    let presser = &press.sender;
+    let notify = |id, notice| Order {
+        id,
+        task: Task::Notify(notice),
+        visibility: Visibility::Private,
+        replace: false,
+        asker: presser.user.clone(),
+        sender: presser,
+    };
+    let Some(state) = &press.state else {
+        let id = JobId::derive(&["notice", presser.unique_address()]);
+        return notify(id, Notice::UnreadableButton);
+    };
+    let (task, replace) = match (press.action, state.subject.clone()) {
+        (Action::Dismiss, _)
+            if state.visibility == Visibility::Public && state.asker != presser.user =>
+        {
+            return notify(press_id(press, state, false), Notice::NotYours);
+        }
+        (Action::Dismiss, _) => (Task::Dismiss, true),
+        (Action::Share, Subject::Shared(shared)) => (Task::Share(shared), false),
+        (action, Subject::Link(url)) => (
+            summarize(Source::Link(url), state.sentences),
+            action != Action::Share,
+        ),
+        (action, Subject::Text(text)) => (
+            summarize(Source::Text(text), state.sentences),
+            action != Action::Share,
+        ),
+        // No button of this app's says this.
+        (Action::Shorter | Action::Longer, Subject::Shared(_))
+        | (Action::Shorter | Action::Longer | Action::Share, Subject::Dismiss) => {
+            return notify(press_id(press, state, false), Notice::UnreadableButton);
+        }
+    };
+    Order {
+        id: press_id(press, state, replace),
+        task,
+        visibility: if press.action == Action::Share {
+            Visibility::Public
+        } else {
+            state.visibility
+        },
+        replace,
+        // Shorter and Longer change somebody's summary and not whose it is; what is shared is the presser's word.
+        asker: match press.action {
+            Action::Shorter | Action::Longer => state.asker.clone(),
+            Action::Share | Action::Dismiss => presser.user.clone(),
+        },
+        sender: presser,
+    }
+}
+
+/// The message and the button name the press: pressed twice quickly, it is one Job.
+///
+/// A summary that could not be made may be asked for again, by Slack's clock a minute later. A second one made in the
+/// turn of that minute only replaces the message by its like; sharing happens once.
+fn press_id(press: &ButtonPress, state: &ButtonState, replace: bool) -> JobId {
+    let user = press.sender.user.as_ref().map_or("", |user| user.as_str());
+    let minute = (press.pressed_at / 60).to_string();
+    let mut parts = vec!["button", state.job.as_str(), press.action.as_str(), user];
+    if replace {
+        parts.push(&minute);
+    }
+    JobId::derive(&parts)
+}
+
+/// What the message shortcut asks for.
+fn shortcut_order(shortcut: &MessageShortcut, sentences: SentenceCount) -> Order<'_> {
+    // A link anywhere in the message goes before its text.
+    let (links, texts): (Vec<_>, Vec<_>) = shortcut
+        .texts
+        .iter()
+        .filter_map(|text| command::source_of_message(text))
+        .partition(|source| matches!(source, Source::Link(_)));
+    let task = links
+        .into_iter()
+        .chain(texts)
+        .next()
+        .map_or(Task::Notify(Notice::NothingInMessage), |source| {
+            summarize(source, sentences)
+        });
+    Order {
+        id: id_of("shortcut", shortcut.trigger.as_deref(), &shortcut.sender),
+        task,
+        visibility: Visibility::Private,
+        replace: false,
+        asker: shortcut.sender.user.clone(),
+        sender: &shortcut.sender,
+    }
+}
+
+const fn summarize(source: Source, sentences: SentenceCount) -> Task {
+    Task::Summarize(SummaryRequest { source, sentences })
+}

@@ -1,0 +1,98 @@
+//! Which buttons make sense under a summary, and what they say.
+use crate::{
+    job::{Destination, Job, SentenceCount, SharedSummary, SummaryRequest, Visibility},
+    slack::{
+        button::{Action, ButtonState, Subject},
+        message::Button,
+    },
+    summary::Summary,
+};
+
+/// The numbers of sentences that Shorter and Longer step through: each about half as much again as the one before.
+pub(super) const LADDER: [u8; 9] = [1, 2, 3, 5, 8, 12, 18, 27, 40];
+
+/// The buttons under a summary, in their order.
+pub(super) fn under_a_summary(
+    summary: &Summary,
+    request: &SummaryRequest,
+    job: &Job,
+) -> Vec<Button> {
+    let shown = u8::try_from(summary.content.sentences.len()).unwrap_or(u8::MAX);
+    let asked = request.sentences.get();
+    let shorter = LADDER
+        .iter()
+        .rev()
+        .find(|rung| **rung < shown.min(asked))
+        .and_then(|rung| value(job, request.source.clone().into(), *rung));
+    // An article that gave fewer sentences than asked for has no more to give.
+    let longer = LADDER
+        .iter()
+        .find(|rung| **rung > asked)
+        .filter(|_| shown >= asked)
+        .and_then(|rung| value(job, request.source.clone().into(), *rung));
+    let mut buttons = Vec::new();
+    buttons.extend(
+        shorter.map(|value| Button::new(Action::Shorter, "Shorter", "A shorter summary", value)),
+    );
+    buttons.extend(
+        longer.map(|value| Button::new(Action::Longer, "Longer", "A longer summary", value)),
+    );
+    if visibility(job) == Visibility::Private {
+        buttons.extend(share(summary, request, job));
+    }
+    buttons.extend(dismiss(job, asked));
+    buttons
+}
+
+/// The buttons under a summary that somebody shared.
+pub(super) fn under_a_shared_summary(job: &Job) -> Vec<Button> {
+    dismiss(job, SentenceCount::DEFAULT.get())
+        .into_iter()
+        .collect()
+}
+
+/// With the summary's very words where they fit into the button, else with the way to make them again.
+fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Button> {
+    let words = SharedSummary {
+        title: summary.content.title.clone(),
+        link: request.source.link().cloned(),
+        sentences: summary.content.sentences.clone(),
+        engine: summary.provenance.engine,
+    };
+    let asked = request.sentences.get();
+    let value = value(job, Subject::Shared(Box::new(words)), asked)
+        .or_else(|| value(job, request.source.clone().into(), asked))?;
+    Some(Button::new(
+        Action::Share,
+        "Share with channel",
+        "Share this summary with the channel",
+        value,
+    ))
+}
+
+fn dismiss(job: &Job, sentences: u8) -> Option<Button> {
+    let value = value(job, Subject::Dismiss, sentences)?;
+    Some(Button::new(
+        Action::Dismiss,
+        "Dismiss",
+        "Dismiss this summary",
+        value,
+    ))
+}
+
+/// The state of a button; `None` where it is too long for Slack.
+fn value(job: &Job, subject: Subject, sentences: u8) -> Option<String> {
+    let state = ButtonState {
+        job: job.id.clone(),
+        subject,
+        sentences: SentenceCount::new(sentences.into()).unwrap_or(SentenceCount::DEFAULT),
+        visibility: visibility(job),
+        asker: job.user_id.clone(),
+    };
+    state.to_value()
+}
+
+const fn visibility(job: &Job) -> Visibility {
+    let Destination::ResponseUrl(reply) = &job.destination;
+    reply.visibility
+}

@@ -1,0 +1,192 @@
+//! Every kind of message that there is, for given contents: to look at, and to check by Slack's own rules.
+use engine::{ExtractError, NotAPage};
+use fetch::FetchError;
+
+use super::{sentences, shared_summary, summary};
+use crate::{
+    command::{CommandDefaults, CommandError},
+    job::{
+        ArticleUrlError, Destination, EngineName, Job, JobId, Notice, Reply, ResponseUrl,
+        SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId, Visibility,
+    },
+    slack::message::Message,
+    smmry::SmmryError,
+    summarizer::SummaryError,
+    summary::{Provenance, Summary, SummaryContent},
+};
+
+/// What a message is an answer to.
+#[derive(Debug, Clone)]
+pub struct Occasion {
+    /// What was asked for.
+    pub request: SummaryRequest,
+    /// What the summary says, where there is one.
+    pub content: SummaryContent,
+    /// Where the answer would go.
+    pub response_url: ResponseUrl,
+}
+
+/// The messages, each with the name of its kind.
+#[must_use]
+pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
+    let mut messages = Vec::new();
+    for visibility in [Visibility::Public, Visibility::Private] {
+        let whose = match visibility {
+            Visibility::Public => "public",
+            Visibility::Private => "private",
+        };
+        let job = job(occasion, visibility);
+        let began = sentences::summarizing(&occasion.request.source, visibility);
+        messages.push((format!("summarizing, {whose}"), began));
+        for engine in EngineName::ALL {
+            for fell_back in [false, true] {
+                let made = Summary {
+                    content: occasion.content.clone(),
+                    provenance: Provenance {
+                        fell_back,
+                        ..Provenance::of(engine)
+                    },
+                };
+                let as_fallback = if fell_back { ", as fallback" } else { "" };
+                messages.push((
+                    format!("summary, {whose}, by {}{as_fallback}", engine.as_str()),
+                    summary(&made, &occasion.request, &job),
+                ));
+            }
+        }
+    }
+    let shared = SharedSummary {
+        title: occasion.content.title.clone(),
+        link: occasion.request.source.link().cloned(),
+        sentences: occasion.content.sentences.clone(),
+        engine: EngineName::Builtin,
+    };
+    let public = job(occasion, Visibility::Public);
+    messages.push((
+        "summary, shared".to_owned(),
+        shared_summary(&shared, &public),
+    ));
+    messages.extend(without_summary(&occasion.request.source, &public));
+    messages.extend(fixed());
+    messages
+}
+
+fn job(occasion: &Occasion, visibility: Visibility) -> Job {
+    Job {
+        id: JobId::derive(&["an occasion"]),
+        task: Task::Summarize(occasion.request.clone()),
+        destination: Destination::ResponseUrl(Reply {
+            url: occasion.response_url.clone(),
+            visibility,
+            replace: false,
+        }),
+        team_id: TeamId::parse("T0SAMPLE"),
+        user_id: UserId::parse("U0SAMPLE"),
+        requested_at: 0,
+    }
+}
+
+/// What people read where there is no summary of this source.
+fn without_summary(source: &Source, job: &Job) -> Vec<(String, Message)> {
+    let mut messages: Vec<_> = errors()
+        .iter()
+        .map(|error| {
+            let cause = std::error::Error::source(error);
+            let cause = cause.map_or_else(String::new, |cause| format!(": {cause}"));
+            let name = format!("error, {error}{cause}");
+            (name, sentences::summary_error(error, source))
+        })
+        .collect();
+    messages.push(("sorry".to_owned(), sentences::sorry(Some(&job.task))));
+    messages
+}
+
+fn errors() -> Vec<SummaryError> {
+    let fetch = [
+        FetchError::UnsupportedScheme,
+        FetchError::CredentialsInUrl,
+        FetchError::PortNotAllowed,
+        FetchError::PrivateAddress,
+        FetchError::UnknownHost,
+        FetchError::NotFound,
+        FetchError::LoginRequired,
+        FetchError::Blocked,
+        FetchError::SiteFailed { status: 503 },
+        FetchError::TooManyRedirects,
+        FetchError::TooLarge {
+            limit: 5 * 1024 * 1024,
+        },
+        FetchError::NotAPage(NotAPage {
+            content_type: "image/png".to_owned(),
+        }),
+        FetchError::UnknownEncoding,
+        FetchError::BrokenEncoding(std::io::ErrorKind::UnexpectedEof.into()),
+        FetchError::TooSlow,
+        FetchError::Setup("no roots".into()),
+    ];
+    let extract = [
+        ExtractError::NothingToSummarize,
+        ExtractError::ScannedPdf,
+        ExtractError::UnreadablePdf,
+    ];
+    let smmry = [
+        SmmryError::Internal(String::new()),
+        SmmryError::WrongParameters(String::new()),
+        SmmryError::Restricted(String::new()),
+        SmmryError::CannotSummarize(String::new()),
+        SmmryError::TimedOut,
+        SmmryError::Outage(String::new()),
+    ];
+    fetch
+        .into_iter()
+        .map(SummaryError::from)
+        .chain(extract.into_iter().map(SummaryError::from))
+        .chain(smmry.into_iter().map(SummaryError::from))
+        .chain([
+            SummaryError::NoKey,
+            SummaryError::OutOfTime,
+            SummaryError::Defect,
+        ])
+        .collect()
+}
+
+/// What depends on no contents.
+fn fixed() -> Vec<(String, Message)> {
+    let defaults = CommandDefaults {
+        sentences: SentenceCount::DEFAULT,
+        visibility: Visibility::Public,
+    };
+    let mut messages = vec![
+        ("help".to_owned(), sentences::help(defaults)),
+        ("not queued".to_owned(), sentences::not_queued()),
+        ("too many".to_owned(), sentences::too_many()),
+        (
+            "workspace not served".to_owned(),
+            sentences::workspace_not_served(),
+        ),
+        (
+            "sorry, of what is unknown".to_owned(),
+            sentences::sorry(None),
+        ),
+        ("deletion".to_owned(), Message::deletion()),
+    ];
+    for notice in [
+        Notice::UnreadableButton,
+        Notice::NotYours,
+        Notice::NothingInMessage,
+        Notice::WorkspaceNotServed,
+    ] {
+        messages.push((format!("notice, {notice:?}"), sentences::notice(notice)));
+    }
+    for error in [
+        CommandError::SentencesOutOfRange,
+        CommandError::NothingToSummarize,
+        CommandError::Link(ArticleUrlError::Malformed),
+        CommandError::Link(ArticleUrlError::UnsupportedScheme),
+        CommandError::Link(ArticleUrlError::Credentials),
+    ] {
+        let name = format!("command, {error}");
+        messages.push((name, sentences::command_error(error, defaults)));
+    }
+    messages
+}

@@ -1,0 +1,180 @@
+//! The message that shows a summary. Every limit of Slack's is kept here, for any input.
+use super::buttons;
+use crate::{
+    job::{ArticleUrl, EngineName, Job, SentenceCount, SharedSummary, SummaryRequest, UserId},
+    slack::{
+        message::{BLOCKS_LIMIT, Block, Button, Message, SECTION_LIMIT, json_length},
+        mrkdwn,
+    },
+    summary::{Summary, SummaryContent},
+};
+
+/// Slack's limit for a URL in a block, in characters; a longer one is not linked.
+const URL_LIMIT: usize = 3_000;
+/// What a section costs beside its text, as JSON, and what the line costs that says how many sentences are left out.
+const SECTION_COST: usize = 80;
+const LEFT_OUT_COST: usize = 160;
+/// What is kept of it for the sentences: buttons that leave less are left out.
+const LEAST_ROOM: usize = 2_000;
+/// How long the notification's text is at most: Slack advises 4,000 characters
+/// (<https://docs.slack.dev/reference/methods/chat.postMessage#truncating>).
+const TEXT_LIMIT: usize = 3_000;
+/// How long a title is shown at most.
+const TITLE_LIMIT: usize = 250;
+
+/// The summary that answers a Job.
+#[must_use]
+pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Message {
+    let content = &summary.content;
+    let link = request.source.link();
+    let mut context = facts(content, link);
+    context.extend(by_person("asked", job.user_id.as_ref()));
+    context.push(by_engine(
+        summary.provenance.engine,
+        summary.provenance.fell_back,
+    ));
+    compose(
+        content.title.as_deref(),
+        link,
+        &content.sentences,
+        &context,
+        buttons::under_a_summary(summary, request, job),
+        job,
+    )
+}
+
+/// A finished summary that its reader shares with the channel.
+#[must_use]
+pub fn shared_summary(shared: &SharedSummary, job: &Job) -> Message {
+    let mut context: Vec<_> = shared.link.as_ref().map(site).into_iter().collect();
+    context.extend(by_person("shared", job.user_id.as_ref()));
+    context.push(by_engine(shared.engine, false));
+    compose(
+        shared.title.as_deref(),
+        shared.link.as_ref(),
+        &shared.sentences,
+        &context,
+        buttons::under_a_shared_summary(job),
+        job,
+    )
+}
+
+fn compose(
+    title: Option<&str>,
+    link: Option<&ArticleUrl>,
+    sentences: &[String],
+    context: &[String],
+    mut buttons: Vec<Button>,
+    job: &Job,
+) -> Message {
+    let title = title.map(str::trim).filter(|title| !title.is_empty());
+    let title = mrkdwn::cut(
+        title.unwrap_or_else(|| link.map_or("Your text", ArticleUrl::site)),
+        TITLE_LIMIT,
+    )
+    .into_owned();
+    let mut blocks = vec![Block::section(heading(&title, link))];
+    let mut after = vec![Block::context(context.join("  ·  "))];
+    let used = json_length(&blocks) + json_length(&after);
+    // Buttons carry what was summarized, which as JSON within JSON may be all that a message holds.
+    while !buttons.is_empty() && used + json_length(&buttons) > BLOCKS_LIMIT - LEAST_ROOM {
+        buttons.remove(0);
+    }
+    if !buttons.is_empty() {
+        after.push(Block::Actions { elements: buttons });
+    }
+    let room = BLOCKS_LIMIT.saturating_sub(json_length(&blocks) + json_length(&after));
+    blocks.extend(sections(sentences, room));
+    blocks.extend(after);
+    let spoken = format!("{title}: {}", sentences.join(" "));
+    let text = mrkdwn::cut(&mrkdwn::escape(&spoken), TEXT_LIMIT).into_owned();
+    Message::to(&job.destination, text, blocks)
+}
+
+fn heading(title: &str, link: Option<&ArticleUrl>) -> String {
+    link.filter(|url| url.as_str().len() <= URL_LIMIT)
+        .map(|url| format!("*{}*", mrkdwn::link(url.as_url(), title)))
+        // Escaped, an address may be several times as long, and half a link would be none.
+        .filter(|heading| heading.encode_utf16().count() <= SECTION_LIMIT)
+        .unwrap_or_else(|| format!("*{}*", mrkdwn::plain(title)))
+}
+
+/// The sentences, one a line, in as few sections as Slack's limit for one allows, as many as `room` characters of JSON
+/// hold. The first is always there, if need be cut.
+fn sections(sentences: &[String], room: usize) -> Vec<Block> {
+    let sentences = &sentences[..sentences.len().min(usize::from(SentenceCount::MAX.get()))];
+    let mut room = room.saturating_sub(SECTION_COST + LEFT_OUT_COST);
+    let mut sections = Vec::new();
+    let mut lines = String::new();
+    for (index, sentence) in sentences.iter().enumerate() {
+        // JSON writes some characters as two.
+        let limit = if index == 0 { room / 2 } else { SECTION_LIMIT };
+        let limit = limit.min(SECTION_LIMIT).saturating_sub("• ".len());
+        let mut line = format!("• {}", mrkdwn::cut(&mrkdwn::plain(sentence), limit));
+        let fits = lines.encode_utf16().count() + 1 + line.encode_utf16().count() <= SECTION_LIMIT;
+        let cost = json_length(&line) + if fits { 0 } else { SECTION_COST };
+        let enough = index > 0 && cost > room;
+        if enough {
+            let left = sentences.len() - index;
+            line = format!("_… and {left} more, which do not fit into one message_");
+        }
+        room = room.saturating_sub(cost);
+        if !lines.is_empty() && !fits {
+            sections.push(Block::section(std::mem::take(&mut lines)));
+        }
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        lines.push_str(&line);
+        if enough {
+            break;
+        }
+    }
+    if !lines.is_empty() {
+        sections.push(Block::section(lines));
+    }
+    sections
+}
+
+/// The quiet line's facts: site, how much shorter, time saved, keywords.
+fn facts(content: &SummaryContent, link: Option<&ArticleUrl>) -> Vec<String> {
+    let mut facts: Vec<_> = link.map(site).into_iter().collect();
+    if let Some(percent) = content.percent_shorter.filter(|percent| *percent > 0) {
+        facts.push(format!("{percent}% shorter"));
+    }
+    match content
+        .reading_time_saved
+        .map(|saved| (saved.as_secs() + 30) / 60)
+    {
+        None | Some(0) => {}
+        Some(1) => facts.push("saves 1 minute".to_owned()),
+        Some(minutes) => facts.push(format!("saves {minutes} minutes")),
+    }
+    if !content.keywords.is_empty() {
+        let keywords: Vec<_> = content
+            .keywords
+            .iter()
+            .take(5)
+            .map(|word| mrkdwn::plain(&mrkdwn::cut(word, 60)))
+            .collect();
+        facts.push(keywords.join(", "));
+    }
+    facts
+}
+
+fn site(url: &ArticleUrl) -> String {
+    mrkdwn::plain(&mrkdwn::cut(url.site(), 100))
+}
+
+fn by_person(did: &str, person: Option<&UserId>) -> Option<String> {
+    person.map(|id| format!("{did} by <@{id}>"))
+}
+
+fn by_engine(engine: EngineName, fell_back: bool) -> String {
+    match (engine, fell_back) {
+        (EngineName::Smmry, _) => "by SMMRY",
+        (EngineName::Builtin, false) => "by the built-in engine",
+        (EngineName::Builtin, true) => "by the built-in engine, as SMMRY could not help",
+    }
+    .to_owned()
+}

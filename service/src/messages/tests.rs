@@ -1,0 +1,333 @@
+//! What people see, as snapshots, and Slack's limits, as properties.
+use std::time::Duration;
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::{
+    job::{
+        ArticleUrl, Destination, EngineName, Job, JobId, Reply, ResponseUrl, SentenceCount, Source,
+        SummaryRequest, Task, TeamId, UserId, Visibility,
+    },
+    messages::{self, buttons::LADDER, sentences},
+    slack::message::{BLOCKS_LIMIT, Message},
+    summarizer::SummaryError,
+    summary::{Provenance, Summary, SummaryContent},
+};
+
+fn job(source: Source, sentences: u64, visibility: Visibility) -> Job {
+    Job {
+        id: JobId::derive(&["1"]),
+        task: Task::Summarize(SummaryRequest {
+            source,
+            sentences: SentenceCount::new(sentences).unwrap(),
+        }),
+        destination: Destination::ResponseUrl(Reply {
+            url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
+            visibility,
+            replace: false,
+        }),
+        team_id: TeamId::parse("T1"),
+        user_id: UserId::parse("U1"),
+        requested_at: 1_790_000_000,
+    }
+}
+
+/// The message that shows this summary as the answer to a Job.
+fn shown(summary: &Summary, job: &Job) -> Message {
+    let Task::Summarize(request) = &job.task else {
+        panic!("no summary was asked for")
+    };
+    messages::summary(summary, request, job)
+}
+
+fn link(address: &str) -> Source {
+    Source::Link(ArticleUrl::parse(address).unwrap())
+}
+
+fn summary(sentences: &[&str]) -> Summary {
+    Summary {
+        content: SummaryContent {
+            title: Some("The lighthouse & its <keepers>".into()),
+            sentences: sentences.iter().map(ToString::to_string).collect(),
+            keywords: vec!["lighthouse".into(), "harbour".into()],
+            percent_shorter: Some(91),
+            reading_time_saved: Some(Duration::from_secs(250)),
+        },
+        provenance: Provenance::of(EngineName::Builtin),
+    }
+}
+
+fn json(message: &Message) -> Value {
+    serde_json::from_str(&message.to_json()).unwrap()
+}
+
+fn buttons_of(message: &Message) -> Vec<(String, Value)> {
+    let blocks = json(message)["blocks"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let actions = blocks.iter().find(|block| block["type"] == "actions");
+    let elements = actions
+        .and_then(|block| block["elements"].as_array())
+        .cloned()
+        .unwrap_or_default();
+    elements
+        .iter()
+        .map(|button| {
+            let value = serde_json::from_str(button["value"].as_str().unwrap()).unwrap();
+            (button["action_id"].as_str().unwrap().to_owned(), value)
+        })
+        .collect()
+}
+
+fn names(message: &Message) -> Vec<String> {
+    buttons_of(message)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect()
+}
+
+#[test]
+fn a_public_summary_looks_like_this() {
+    let job = job(
+        link("https://www.example.com/news?a=1&b=2"),
+        3,
+        Visibility::Public,
+    );
+    insta::assert_json_snapshot!(shown(
+        &summary(&[
+            "It was <!channel> lit & bright.",
+            "It will be lit again.",
+            "Volunteers did the work."
+        ]),
+        &job
+    ));
+}
+
+#[test]
+fn a_private_summary_has_share_and_a_fallback_is_said() {
+    let job = job(link("https://example.com/"), 3, Visibility::Private);
+    let mut made = summary(&["One."]);
+    made.content.title = None;
+    made.content.keywords = Vec::new();
+    made.provenance.fell_back = true;
+    insta::assert_json_snapshot!(shown(&made, &job));
+}
+
+#[test]
+fn the_first_word_to_the_person_looks_like_this() {
+    let text = sentences::summarizing(&link("https://www.example.com/a_b/"), Visibility::Private);
+    assert_eq!(text.text(), "Summarizing example.com/a_b for you …");
+    assert_eq!(json(&text)["response_type"], "ephemeral");
+}
+
+#[test]
+fn a_button_that_cannot_go_further_is_absent() {
+    let many: Vec<String> = (0..40)
+        .map(|number| format!("Sentence {number}."))
+        .collect();
+    for (asked, got, expected) in [
+        (1, 1, vec!["longer", "dismiss"]),
+        (3, 3, vec!["shorter", "longer", "dismiss"]),
+        (5, 2, vec!["shorter", "dismiss"]),
+        (40, 40, vec!["shorter", "dismiss"]),
+    ] {
+        let mut made = summary(&[]);
+        made.content.sentences = many[..got].to_vec();
+        let message = shown(
+            &made,
+            &job(link("https://example.com/"), asked, Visibility::Public),
+        );
+        assert_eq!(names(&message), expected, "{asked} asked, {got} got");
+    }
+}
+
+#[test]
+fn shorter_and_longer_are_each_others_way_back() {
+    let many: Vec<String> = (0..40)
+        .map(|number| format!("Sentence {number}."))
+        .collect();
+    for pair in LADDER.windows(2) {
+        let at = |count: u8, name: &str| {
+            let mut made = summary(&[]);
+            made.content.sentences = many[..count.into()].to_vec();
+            let message = shown(
+                &made,
+                &job(
+                    link("https://example.com/"),
+                    count.into(),
+                    Visibility::Public,
+                ),
+            );
+            buttons_of(&message)
+                .into_iter()
+                .find(|(action, _)| action == name)
+                .unwrap()
+                .1["n"]
+                .clone()
+        };
+        assert_eq!(at(pair[0], "longer"), pair[1]);
+        assert_eq!(at(pair[1], "shorter"), pair[0]);
+    }
+}
+
+#[test]
+fn a_private_summary_is_shared_in_its_own_words_where_they_fit() {
+    let private = job(link("https://example.com/"), 2, Visibility::Private);
+    let short = shown(&summary(&["One.", "Two."]), &private);
+    let (_, share) = buttons_of(&short)
+        .into_iter()
+        .find(|(name, _)| name == "share")
+        .unwrap();
+    assert_eq!(
+        share["s"]["shared"]["sentences"],
+        serde_json::json!(["One.", "Two."])
+    );
+    let long = "word ".repeat(600);
+    let (_, share) = buttons_of(&shown(&summary(&[&long]), &private))
+        .into_iter()
+        .find(|(name, _)| name == "share")
+        .unwrap();
+    assert_eq!(
+        share["s"],
+        serde_json::json!({ "link": "https://example.com/" })
+    );
+}
+
+#[test]
+fn a_text_too_long_for_a_button_keeps_dismiss() {
+    let text = job(
+        Source::Text("A long text. ".repeat(300)),
+        3,
+        Visibility::Public,
+    );
+    assert_eq!(
+        names(&shown(&summary(&["A.", "B.", "C."]), &text)),
+        ["dismiss"]
+    );
+}
+
+#[test]
+fn what_does_not_fit_into_one_message_is_counted() {
+    let long = "A sentence with quite a few words in it. ".repeat(20);
+    let made = summary(&[long.trim(); 40]);
+    let message = shown(
+        &made,
+        &job(link("https://example.com/"), 40, Visibility::Private),
+    );
+    assert_limits(&message);
+    let json = message.to_json();
+    let lines = json.matches("• ").count();
+    assert!((8..40).contains(&lines), "{lines}");
+    let left = format!("… and {} more, which do not fit", 40 - lines);
+    assert!(json.contains(&left), "{json}");
+}
+
+#[test]
+fn an_address_that_escaping_makes_too_long_is_not_cut_into_half_a_link() {
+    let address = format!("https://example.com/?{}", "a&".repeat(1_000));
+    let message = shown(
+        &summary(&["One."]),
+        &job(link(&address), 3, Visibility::Public),
+    );
+    assert_limits(&message);
+    let heading = json(&message)["blocks"][0]["text"]["text"].clone();
+    assert_eq!(heading, "*The lighthouse &amp; its &lt;keepers&gt;*");
+}
+
+#[test]
+fn buttons_leave_room_for_the_summary() {
+    // Each backslash is two characters in the button's value, and four in the message.
+    let text = format!("{} One. Two.", "\\".repeat(900));
+    let made = summary(&[&text, "Two."]);
+    for visibility in [Visibility::Public, Visibility::Private] {
+        let message = shown(&made, &job(Source::Text(text.clone()), 2, visibility));
+        assert_limits(&message);
+        assert!(message.to_json().contains("• \\\\\\\\"));
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_mention_or_a_link_stays_text() {
+    let message = shown(
+        &summary(&["Hello @channel, see evil.example now."]),
+        &job(link("https://example.com/"), 3, Visibility::Public),
+    );
+    let message = json(&message);
+    for block in message["blocks"].as_array().unwrap() {
+        let texts = block["elements"].as_array().into_iter().flatten();
+        for text in texts.chain(block.get("text")) {
+            assert!(
+                text["type"] != "mrkdwn" || text["verbatim"] == true,
+                "{text}"
+            );
+        }
+    }
+}
+
+/// Slack's limits for any message, by its reference of blocks and elements.
+fn assert_limits(message: &Message) {
+    let units = |text: &Value| text.as_str().unwrap().encode_utf16().count();
+    let message = json(message);
+    assert!(!message["text"].as_str().unwrap().is_empty());
+    assert!(units(&message["text"]) <= 4_000);
+    let blocks = message["blocks"].as_array().unwrap();
+    assert!(!blocks.is_empty() && blocks.len() <= 50);
+    assert!(units(&message["blocks"].to_string().into()) <= BLOCKS_LIMIT);
+    for block in blocks {
+        match block["type"].as_str().unwrap() {
+            "section" => {
+                let text = &block["text"]["text"];
+                assert!((1..=3_000).contains(&units(text)), "{}", units(text));
+                let visible = text.as_str().unwrap();
+                assert!(
+                    !visible.contains("<!") && !visible.contains("<@"),
+                    "{visible}"
+                );
+            }
+            "context" => {
+                let elements = block["elements"].as_array().unwrap();
+                assert!((1..=10).contains(&elements.len()));
+                assert!(
+                    elements
+                        .iter()
+                        .all(|element| (1..=3_000).contains(&units(&element["text"])))
+                );
+            }
+            "actions" => {
+                let elements = block["elements"].as_array().unwrap();
+                assert!((1..=25).contains(&elements.len()));
+                for button in elements {
+                    assert!(units(&button["text"]["text"]) <= 75);
+                    assert!((1..=2_000).contains(&units(&button["value"])));
+                    assert!(units(&button["action_id"]) <= 255);
+                }
+            }
+            other => panic!("an unexpected block: {other}"),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_summary_keeps_slacks_limits(
+        title in proptest::option::of("[<>&a-z*_`|!@😀\u{202e} ]{0,400}"),
+        sentence in "[<>&a-zé日😀*_.|!@\"\\\\ ]{1,200}",
+        repeats in 1usize..60, count in 0usize..50, asked in 1u64..=40, private in any::<bool>(),
+        keywords in proptest::collection::vec("[<!a-z😀]{0,200}", 0..9), path in "[a-z|<>&]{0,100}", long in 1usize..80,
+    ) {
+        let visibility = if private { Visibility::Private } else { Visibility::Public };
+        let mut made = summary(&[]);
+        made.content = SummaryContent { title, keywords, sentences: vec![sentence.repeat(repeats); count], ..made.content };
+        let address = format!("https://example.com/{}", path.repeat(long));
+        for source in [link(&address), Source::Text(sentence.clone())] {
+            assert_limits(&shown(&made, &job(source.clone(), asked, visibility)));
+            assert_limits(&sentences::summarizing(&source, visibility));
+            assert_limits(&sentences::summary_error(&SummaryError::OutOfTime, &source));
+            assert_limits(&sentences::sorry(Some(&job(source, asked, visibility).task)));
+        }
+    }
+}
