@@ -164,7 +164,10 @@ def fnv(data):
 
 
 def nodes(node, inner, leaves):
-    """Appends a node and all under it to inner nodes, parents first, and leaf values; says its number, of a leaf ~number."""
+    """Appends a node and all under it to the inner nodes, parents first, and the leaf values.
+
+    The answer is the node's number; that of a leaf is negative, ~number.
+    """
     if "leaf_value" in node:
         leaves.append(node["leaf_value"])
         return ~(len(leaves) - 1)
