@@ -70,5 +70,7 @@ def test_the_code_answers_to_the_shortcuts_name(manifest, surface):
 
 def test_what_the_app_says_of_its_command_is_what_slack_offers(manifest):
     command = manifest["features"]["slash_commands"][0]["command"]
-    texts = [json.loads(line)["message"].get("text", "") for line in programs.output("service", "messages").splitlines()]
+    texts = [
+        json.loads(line)["message"].get("text", "") for line in programs.output("service", "messages").splitlines()
+    ]
     assert any(f"`{command} https://" in text for text in texts)

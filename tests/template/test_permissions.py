@@ -53,7 +53,9 @@ def test_the_ack_may_do_what_it_calls_and_nothing_else(surface, template):
 
 
 def test_the_worker_may_do_what_it_calls_and_nothing_else(surface, template):
-    polled = [(action, {"Fn::GetAtt": [queue, "Arn"]}) for action in POLLER for queue in ("JobsQueue", "DeadLetterQueue")]
+    polled = [
+        (action, {"Fn::GetAtt": [queue, "Arn"]}) for action in POLLER for queue in ("JobsQueue", "DeadLetterQueue")
+    ]
     own = [grant for grant in granted("WorkerFunction") if grant[0] not in ON_BEHALF]
     assert sorted(own, key=str) == sorted([*calls(surface, template, "WorkerFunction"), *polled], key=str)
 

@@ -3,9 +3,8 @@
 import json
 import re
 
-import programs
 import pytest
-from conftest import read, run
+from conftest import programs, read, run
 
 
 @pytest.fixture(scope="module")
