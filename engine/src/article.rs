@@ -1,9 +1,10 @@
 //! The readable part of a page: its title, and its text as blocks in reading order.
 
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// What a block of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// Running text.
     Paragraph,
@@ -20,7 +21,7 @@ pub enum BlockKind {
 }
 
 /// One piece of text that stands alone on the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -29,11 +30,12 @@ pub struct Block {
 }
 
 /// A page without everything that is not the article.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Article {
     /// The article's own headline, without the site's name.
     pub title: Option<String>,
-    /// Where the page was found.
+    /// Where the page was found. Who hands an article on knows it.
+    #[serde(skip)]
     pub url: Option<Url>,
     /// The text in reading order.
     pub blocks: Vec<Block>,

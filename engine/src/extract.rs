@@ -19,11 +19,13 @@ mod tags;
 mod tests;
 mod title;
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::Article;
 use crate::page::{Content, Page};
 
 /// Why a page holds nothing to summarize.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExtractError {
     /// There is no text, or no sentence in it.
