@@ -37,6 +37,9 @@ pub enum ExtractError {
     /// The PDF is broken, encrypted or of a form that cannot be read.
     #[error("the PDF cannot be read")]
     UnreadablePdf,
+    /// Reading on would take more memory or time than a document may.
+    #[error("the document is too complex to read safely")]
+    TooComplex,
 }
 
 /// Takes the article out of a page. CPU-bound, without I/O; bounded in time and memory by the page's size.

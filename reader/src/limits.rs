@@ -63,12 +63,6 @@ pub(crate) fn confine(limits: &Limits) -> std::io::Result<()> {
     Ok(())
 }
 
-/// From here on this process starts no thread and no process. (The superuser still may.)
-#[cfg(target_os = "linux")]
-pub(crate) fn stay_alone() -> std::io::Result<()> {
-    lower(nix::sys::resource::Resource::RLIMIT_NPROC, 0)
-}
-
 #[cfg(target_os = "linux")]
 fn lower(resource: nix::sys::resource::Resource, to: u64) -> std::io::Result<()> {
     lower_to(resource, to, to)
@@ -102,11 +96,5 @@ fn close_inherited() -> std::io::Result<()> {
 #[cfg(not(target_os = "linux"))]
 #[expect(clippy::unnecessary_wraps, reason = "Linux can refuse")]
 pub(crate) fn confine(_: &Limits) -> std::io::Result<()> {
-    Ok(())
-}
-
-#[cfg(not(target_os = "linux"))]
-#[expect(clippy::unnecessary_wraps, reason = "Linux can refuse")]
-pub(crate) fn stay_alone() -> std::io::Result<()> {
     Ok(())
 }

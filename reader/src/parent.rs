@@ -1,4 +1,4 @@
-//! The parent: starts a child for each document, and ends it.
+//! The parent: starts a child for each document that may bring its reader down, and ends it; reads the others itself.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
-use engine::{Article, ExtractError, Page};
+use engine::{Article, Content, ExtractError, Page};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
@@ -16,8 +16,8 @@ use crate::child::VARIABLE;
 use crate::limits::Limits;
 use crate::protocol;
 
-/// Two of the largest children do not fit into the worker's memory, and its third of a processor reads none faster for
-/// having two.
+/// Two of the largest children do not fit into the worker's memory, nor five of the largest pages; and its third of a
+/// processor reads none faster for having two.
 const AT_ONCE: usize = 1;
 
 /// Why there is no article.
@@ -54,12 +54,15 @@ pub enum End {
     Length,
 }
 
-/// Reads documents in children of its own, so many at once as fit into the worker's memory. Clones share that number.
+/// Reads documents: PDFs in children of its own; HTML and text, whose parsers keep bounds in memory, time and depth
+/// themselves, in this process. One of each sort at a time, so that all of it fits into the worker's memory. Clones share
+/// that number.
 #[derive(Debug, Clone)]
 pub struct Reader {
     program: Arc<Path>,
     limits: Limits,
-    turns: Arc<Semaphore>,
+    children: Arc<Semaphore>,
+    here: Arc<Semaphore>,
 }
 
 impl Reader {
@@ -74,20 +77,40 @@ impl Reader {
         Self {
             program: program.into().into(),
             limits,
-            turns: Arc::new(Semaphore::new(AT_ONCE)),
+            children: Arc::new(Semaphore::new(AT_ONCE)),
+            here: Arc::new(Semaphore::new(AT_ONCE)),
         }
     }
 
-    /// The article of `page`, which is dropped as soon as the child has it. Waiting for a turn counts against `deadline`.
+    /// The article of `page`. Waiting for a turn counts against `deadline`.
     ///
-    /// At the deadline, at the limits, and when the future is dropped, the child is killed and reaped, and only then the
-    /// next one starts.
+    /// At the deadline, at the limits, and when the future is dropped, a child is killed and reaped, and only then the next
+    /// one starts. What is read in this process is read to its end, for which the next one waits.
     pub async fn read(&self, page: Page, deadline: Instant) -> Result<Article, ReadError> {
+        match page.content() {
+            Content::Pdf(_) => self.read_in_child(page, deadline).await,
+            Content::Html(_) | Content::Text(_) => self.read_here(page, deadline).await,
+        }
+    }
+
+    async fn read_here(&self, page: Page, deadline: Instant) -> Result<Article, ReadError> {
         let deadline = tokio::time::Instant::from_std(deadline);
-        let turn = Arc::clone(&self.turns).acquire_owned();
-        let Ok(Ok(turn)) = timeout_at(deadline, turn).await else {
-            return Err(ReadError::NoTurn);
-        };
+        let turn = turn(&self.here, deadline).await?;
+        let reading = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            engine::extract(&page)
+        });
+        match timeout_at(deadline, reading).await {
+            Ok(Ok(read)) => Ok(read?),
+            Ok(Err(_)) => Err(ReadError::TooComplex(End::Crash)),
+            Err(_) => Err(ReadError::TooComplex(End::Clock)),
+        }
+    }
+
+    /// As [`read`](Self::read), in a child whatever the page is.
+    pub async fn read_in_child(&self, page: Page, deadline: Instant) -> Result<Article, ReadError> {
+        let deadline = tokio::time::Instant::from_std(deadline);
+        let turn = turn(&self.children, deadline).await?;
         let until = deadline.min(tokio::time::Instant::now() + self.limits.clock);
         let mut command = Command::new(&*self.program);
         command
@@ -107,6 +130,17 @@ impl Reader {
         drop::<oneshot::Sender<()>>(wanted);
         // The task panics in no case; the runtime that ends takes it along, and the child.
         read.unwrap_or(Err(ReadError::TooComplex(End::Crash)))
+    }
+}
+
+async fn turn(
+    turns: &Arc<Semaphore>,
+    deadline: tokio::time::Instant,
+) -> Result<OwnedSemaphorePermit, ReadError> {
+    match timeout_at(deadline, Arc::clone(turns).acquire_owned()).await {
+        Ok(Ok(turn)) => Ok(turn),
+        // Nobody closes the semaphore.
+        Ok(Err(_)) | Err(_) => Err(ReadError::NoTurn),
     }
 }
 

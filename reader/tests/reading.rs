@@ -25,7 +25,7 @@ fn later() -> Instant {
 }
 
 async fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
-    reader.read(page, later()).await
+    reader.read_in_child(page, later()).await
 }
 
 /// A text that tells the tests' program what to do.
@@ -104,7 +104,9 @@ async fn the_jobs_own_deadline_ends_its_child() {
         ..Limits::default()
     };
     let soon = Instant::now() + Duration::from_millis(50);
-    let result = reader(limits).read(Page::text(None, "sleep"), soon).await;
+    let result = reader(limits)
+        .read_in_child(Page::text(None, "sleep"), soon)
+        .await;
     assert_eq!(end(&result), Some(End::Clock));
     assert_eq!(children(), 0);
 }
@@ -142,7 +144,7 @@ async fn who_waits_past_the_deadline_is_told_that_the_turn_did_not_come() {
     };
     let reader = reader(limits);
     let first = read(&reader, Page::text(None, "sleep"));
-    let second = reader.read(Page::text(None, "sleep"), Instant::now());
+    let second = reader.read_in_child(Page::text(None, "sleep"), Instant::now());
     let (first, second) = tokio::join!(first, second);
     assert_eq!(end(&first), Some(End::Clock));
     assert!(matches!(second, Err(ReadError::NoTurn)), "{second:?}");
@@ -176,9 +178,9 @@ async fn a_hostile_pdf_of_any_kind_ends_in_an_article_or_an_honest_error() {
     let _alone = ALONE.lock().await;
     let reader = reader(Limits::default());
     for kind in documents::KINDS {
-        let result = read(&reader, Page::pdf(None, documents::document(kind))).await;
+        let result = read(&reader, Page::pdf(None, documents::document(kind, 0))).await;
         match &result {
-            Ok(article) => assert!(article.text().contains(documents::SENTENCE), "{kind}"),
+            Ok(article) => assert!(!article.blocks.is_empty(), "{kind}"),
             Err(ReadError::TooComplex(_) | ReadError::Extract(_)) => {}
             Err(error) => panic!("{kind}: {error:?}"),
         }
@@ -224,6 +226,19 @@ async fn the_child_has_no_secrets_and_no_open_files_and_can_write_none() {
 #[cfg(target_os = "linux")]
 fn inheritable(file: &fs::File) -> std::os::fd::OwnedFd {
     nix::unistd::dup(file).unwrap()
+}
+
+#[tokio::test]
+async fn a_page_is_read_without_a_child_and_a_pdf_with_one() {
+    let _alone = ALONE.lock().await;
+    // Nothing that could be a child.
+    let reader = Reader::of("/nowhere/at/all", Limits::default());
+    let page = Page::html(None, format!("<p>{}</p>", documents::SENTENCE));
+    let article = reader.read(page, later()).await.unwrap();
+    assert_eq!(article.text(), documents::SENTENCE);
+    let page = Page::pdf(None, documents::control());
+    let result = reader.read(page, later()).await;
+    assert!(matches!(result, Err(ReadError::Start(_))), "{result:?}");
 }
 
 #[tokio::test]

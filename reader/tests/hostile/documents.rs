@@ -32,8 +32,31 @@ pub(crate) const KINDS: [&str; 16] = [
 
 type Objects = Vec<(u32, Vec<u8>)>;
 
-/// A document of `kind`.
-pub(crate) fn document(kind: &str) -> Vec<u8> {
+/// A document of `kind`, which counts for nothing with `padding` bytes more.
+pub(crate) fn document(kind: &str, padding: usize) -> Vec<u8> {
+    let mut document = attack(kind);
+    if padding > 0 {
+        // Before the table of objects, whose place is then another.
+        let place = document
+            .windows(5)
+            .rposition(|window| window == b"xref\n")
+            .unwrap_or_default();
+        let mut object = b"999 0 obj\n".to_vec();
+        let mut noise = 1_u32;
+        let data: Vec<u8> = (0..padding)
+            .map(|_| {
+                noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                noise.to_be_bytes()[0]
+            })
+            .collect();
+        object.extend(stream(&data, ""));
+        object.extend(b"\nendobj\n");
+        document.splice(place..place, object);
+    }
+    document
+}
+
+fn attack(kind: &str) -> Vec<u8> {
     match kind {
         "character map that nests without end" => mapped(&b"[".repeat(100_000)),
         "character map that maps billions" => {
@@ -47,7 +70,7 @@ pub(crate) fn document(kind: &str) -> Vec<u8> {
         ),
         "rows of two billion columns" => one_page(
             packed(&text(), "/DecodeParms << /Predictor 12 /Columns 2000000000 >>"),
-            vec![],
+            Vec::new(),
         ),
         "six million operators" => drawn(&b"q ".repeat(3 << 20)),
         "operands without operators" => drawn(&b"1 ".repeat(15 << 20)),
@@ -56,8 +79,8 @@ pub(crate) fn document(kind: &str) -> Vec<u8> {
             stream(&text(), ""),
             vec![(6, b"<< /A ".repeat(200_000))],
         ),
-        "a stream that unpacks to a gigabyte" => one_page(packed_zeros(1 << 30, ""), vec![]),
-        "a stream packed twice" => one_page(twice_packed_zeros(1 << 30), vec![]),
+        "a stream that unpacks to a gigabyte" => one_page(packed_zeros(1 << 30, ""), Vec::new()),
+        "a stream packed twice" => one_page(twice_packed_zeros(1 << 30), Vec::new()),
         "an object stream that unpacks to a gigabyte" => one_page(
             stream(&text(), ""),
             vec![(6, packed_zeros(1 << 30, "/Type /ObjStm /N 1 /First 10"))],
@@ -82,7 +105,7 @@ pub(crate) fn document(kind: &str) -> Vec<u8> {
 
 /// A document that is nothing but honest.
 pub(crate) fn control() -> Vec<u8> {
-    one_page(stream(&text(), ""), vec![])
+    one_page(stream(&text(), ""), Vec::new())
 }
 
 /// An honest plot of 100,000 markers, some 3 MB, with a sentence below it.
@@ -110,7 +133,7 @@ pub(crate) fn scatter_plot() -> Vec<u8> {
         );
     }
     content.extend(markers.as_bytes());
-    one_page(packed(&content, ""), vec![])
+    one_page(packed(&content, ""), Vec::new())
 }
 
 fn text() -> Vec<u8> {
@@ -118,7 +141,7 @@ fn text() -> Vec<u8> {
 }
 
 fn drawn(operators: &[u8]) -> Vec<u8> {
-    one_page(packed(&[&text(), operators].concat(), ""), vec![])
+    one_page(packed(&[&text(), operators].concat(), ""), Vec::new())
 }
 
 fn mapped(map: &[u8]) -> Vec<u8> {
