@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use flate2::Compression;
+use flate2::{Compress, Compression, FlushCompress};
 use flate2::write::ZlibEncoder;
 
 /// What must be read in the documents that can be read.
@@ -234,14 +234,20 @@ fn deflated(data: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// Without a gigabyte in hand.
+/// One block of it, packed so that it can follow itself, again and again; without the checksum, at which nobody arrives.
 fn deflated_zeros(size: usize) -> Vec<u8> {
-    let zeros = vec![b' '; 1 << 20];
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-    for _ in 0..size >> 20 {
-        encoder.write_all(&zeros).unwrap();
-    }
-    encoder.finish().unwrap()
+    const BLOCK: usize = 1 << 20;
+    let zeros = vec![b' '; BLOCK];
+    let mut packing = Compress::new(Compression::best(), true);
+    let mut block = || {
+        let mut packed = Vec::with_capacity(BLOCK);
+        packing
+            .compress_vec(&zeros, &mut packed, FlushCompress::Full)
+            .unwrap();
+        packed
+    };
+    let first = block();
+    [first, block().repeat(size / BLOCK - 1)].concat()
 }
 
 /// The file around its objects; number 1 is the catalog.
