@@ -81,7 +81,7 @@ fn read_document(bytes: Vec<u8>, deadline: Instant) -> Result<Article, ExtractEr
     let fonts = FontCache::default();
     let mut pages: Vec<PageText> = Vec::new();
     let mut boxes = Vec::new();
-    let (mut failed, mut size) = (0, 0);
+    let (mut failed, mut size, mut has_words) = (0, 0, false);
     for number in 0..document.flattened_page_count().min(PAGES) {
         if source.is_exhausted() || size > TEXT {
             break;
@@ -96,17 +96,18 @@ fn read_document(bytes: Vec<u8>, deadline: Instant) -> Result<Article, ExtractEr
         };
         failed += usize::from(!whole && text.0.is_empty());
         size += text.0.iter().map(|span| span.text.len()).sum::<usize>();
+        has_words |= text.0.iter().any(says_something);
         boxes.push(page.crop_box);
         pages.push(text);
     }
     running::drop_lines(&mut pages, &boxes);
-    let says_something = pages.iter().flat_map(|page| &page.0).any(|span| {
-        span.text.contains(char::is_alphanumeric) && !running::is_page_number(&span.text)
-    });
-    if !says_something {
+    let mut spans = pages.iter().flat_map(|page| &page.0);
+    if !spans.any(|span| says_something(span) && !running::is_page_number(&span.text)) {
+        // A page may also draw letters whose meaning the file does not tell.
+        let unreadable = failed == pages.len() || source.has_shown_text() && !has_words;
         return Err(if source.is_exhausted() {
             ExtractError::TooComplex
-        } else if failed == pages.len() {
+        } else if unreadable {
             ExtractError::UnreadablePdf
         } else {
             ExtractError::ScannedPdf
@@ -147,6 +148,10 @@ fn read_document(bytes: Vec<u8>, deadline: Instant) -> Result<Article, ExtractEr
         language,
         ..Article::default()
     })
+}
+
+fn says_something(span: &TextSpan) -> bool {
+    span.text.contains(char::is_alphanumeric)
 }
 
 /// What a page shows, and whether all of it could be read.

@@ -1,8 +1,8 @@
 //! Prints what five documents of each hostile kind at once cost: how they end, how long it takes, and the most memory that
 //! this process and its children hold together. And what starting a child costs.
 //!
-//! `memory` for PDFs, `memory pages` for HTML as the reader reads it, `memory pages child` for HTML in children,
-//! `memory pages together` for HTML all at once.
+//! `memory` for PDFs, `memory pages` for HTML, `memory pages together` for HTML in this process and all at once; `short`
+//! for pages that are just short enough to be read in this process.
 #![expect(clippy::print_stdout, reason = "the output is the purpose")]
 #![expect(clippy::unwrap_used, reason = "nothing is measured if it fails")]
 
@@ -34,21 +34,26 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("| five at once of | end | seconds | MiB in all |\n|---|---|---:|---:|");
         if mode.first() == Some(&"pages") {
             for kind in pages::KINDS {
-                let page = Page::html(None, pages::page(kind, SIZE));
-                five(kind, &page, mode.get(1).copied()).await?;
+                let size = if mode.contains(&"short") {
+                    SIZE / 10
+                } else {
+                    SIZE
+                };
+                let page = Page::html(None, pages::page(kind, size));
+                five(kind, &page, mode.contains(&"together")).await?;
             }
             return Ok(());
         }
         five(
             "a page of one sentence",
             &Page::pdf(None, documents::control()),
-            None,
+            false,
         )
         .await?;
         five(
             "a scatter plot",
             &Page::pdf(None, documents::scatter_plot()),
-            None,
+            false,
         )
         .await?;
         for kind in documents::KINDS {
@@ -57,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             five(
                 kind,
                 &Page::pdf(None, documents::document(kind, padding)),
-                None,
+                false,
             )
             .await?;
         }
@@ -65,7 +70,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     })
 }
 
-async fn five(kind: &str, page: &Page, how: Option<&str>) -> Result<(), Box<dyn Error>> {
+async fn five(kind: &str, page: &Page, together: bool) -> Result<(), Box<dyn Error>> {
     let reader = Reader::new()?;
     let deadline = Instant::now() + Duration::from_mins(5);
     let five: Vec<Page> = vec![page.clone(); 5];
@@ -75,15 +80,13 @@ async fn five(kind: &str, page: &Page, how: Option<&str>) -> Result<(), Box<dyn 
         .into_iter()
         .map(|page| {
             let reader = reader.clone();
-            let how = how.map(str::to_owned);
             tokio::spawn(async move {
-                match how.as_deref() {
-                    Some("child") => reader.read_in_child(page, deadline).await,
-                    Some("together") => tokio::task::spawn_blocking(move || engine::extract(&page))
-                        .await
-                        .map_err(|_| ReadError::NoTurn)?
-                        .map_err(ReadError::from),
-                    _ => reader.read(page, deadline).await,
+                if !together {
+                    return reader.read(page, deadline).await;
+                }
+                match tokio::task::spawn_blocking(move || engine::extract(&page)).await {
+                    Ok(read) => read.map_err(ReadError::from),
+                    Err(_) => Err(ReadError::NoTurn),
                 }
             })
         })

@@ -1,4 +1,4 @@
-//! The parent: starts a child for each document that may bring its reader down, and ends it; reads the others itself.
+//! The parent: starts a child for each document that may bring its reader down, and ends it; reads short pages itself.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -54,9 +54,12 @@ pub enum End {
     Length,
 }
 
-/// Reads documents: PDFs in children of its own; HTML and text, whose parsers keep bounds in memory, time and depth
-/// themselves, in this process. One of each sort at a time, so that all of it fits into the worker's memory. Clones share
-/// that number.
+/// HTML and text up to this length is read in this process, in bytes: its parsers keep bounds in time and depth, and take up
+/// to 22 times the page's length in memory. Most pages are shorter, and starting a child would take as long as reading them.
+const SHORT: usize = 512 << 10;
+
+/// Reads documents: PDFs and long pages in children of its own, short pages in this process. One of each sort at a time, so
+/// that all of it fits into the worker's memory. Clones share that number.
 #[derive(Debug, Clone)]
 pub struct Reader {
     program: Arc<Path>,
@@ -88,8 +91,10 @@ impl Reader {
     /// one starts. What is read in this process is read to its end, for which the next one waits.
     pub async fn read(&self, page: Page, deadline: Instant) -> Result<Article, ReadError> {
         match page.content() {
-            Content::Pdf(_) => self.read_in_child(page, deadline).await,
-            Content::Html(_) | Content::Text(_) => self.read_here(page, deadline).await,
+            Content::Html(text) | Content::Text(text) if text.len() <= SHORT => {
+                self.read_here(page, deadline).await
+            }
+            _ => self.read_in_child(page, deadline).await,
         }
     }
 

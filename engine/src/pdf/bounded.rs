@@ -23,8 +23,10 @@ const FETCHES: usize = 200_000;
 const OPEN: usize = 4_096;
 /// Operands before an operator takes them. An array that shows a page's text at once has some thousands.
 const OPERANDS: usize = 100_000;
-/// Operators that show text, in all. 200 pages that show each letter alone have a million.
-const SHOWN: usize = 1_500_000;
+/// Operators of one stream that show text. A densely printed newspaper page that shows each letter alone has some 50,000.
+const SHOWN: usize = 100_000;
+/// And of all streams. 200 pages of a book that shows each letter alone have half a million.
+const ALL_SHOWN: usize = 1_000_000;
 
 /// A document that has only so much to give.
 pub(super) struct Bounded<'a> {
@@ -53,6 +55,11 @@ impl<'a> Bounded<'a> {
         self.refused.get() || Instant::now() > self.deadline
     }
 
+    /// Whether any page drew text, of whatever letters.
+    pub(super) fn has_shown_text(&self) -> bool {
+        self.shown.get() > 0
+    }
+
     fn refuse<T>(&self) -> Result<T> {
         self.refused.set(true);
         Err(Error::Decode("beyond the limits".to_owned()))
@@ -79,7 +86,7 @@ impl ObjectSource for Bounded<'_> {
             return self.refuse();
         }
         match shown(&data) {
-            Some(shown) if self.shown.get() + shown <= SHOWN => {
+            Some(shown) if shown <= SHOWN && self.shown.get() + shown <= ALL_SHOWN => {
                 self.shown.set(self.shown.get() + shown);
                 Ok(data)
             }

@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use flate2::{Compress, Compression, FlushCompress};
 use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress};
 
 /// What must be read in the documents that can be read.
 pub(crate) const SENTENCE: &str =
     "The crane lifted more this year than in any year since the harbour was built in 1874.";
 
 /// The names of all hostile kinds.
-pub(crate) const KINDS: [&str; 16] = [
+pub(crate) const KINDS: [&str; 26] = [
     "character map that nests without end",
     "character map that maps billions",
     "character map with one endless range",
@@ -28,6 +28,16 @@ pub(crate) const KINDS: [&str; 16] = [
     "a page tree that is a circle",
     "a hundred thousand pages",
     "widths for two billion characters",
+    "a million letters shown alone",
+    "ninety thousand letters all over the page",
+    "two million rectangles",
+    "a grid of ten thousand lines",
+    "a stream of codes that unpacks a thousandfold",
+    "an object stream of a million objects",
+    "a cross-reference stream for two billion objects",
+    "a page tree of a hundred thousand levels",
+    "a page of a million streams",
+    "two hundred pages that each show twenty thousand letters",
 ];
 
 type Objects = Vec<(u32, Vec<u8>)>;
@@ -56,6 +66,7 @@ pub(crate) fn document(kind: &str, padding: usize) -> Vec<u8> {
     document
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, one kind a row")]
 fn attack(kind: &str) -> Vec<u8> {
     match kind {
         "character map that nests without end" => mapped(&b"[".repeat(100_000)),
@@ -99,7 +110,126 @@ fn attack(kind: &str) -> Vec<u8> {
             (5, font("")),
         ]),
         "widths for two billion characters" => composite("/W [0 2000000000 500 7 [1 2 3] 9 2000000000 1]"),
+        "a million letters shown alone" => {
+            drawn(&[b"BT /F1 9 Tf ".as_slice(), &b"(a)Tj ".repeat(1 << 20), b"ET"].concat())
+        }
+        "ninety thousand letters all over the page" => {
+            let mut places = Places::default();
+            let letters = (0..90_000).map(|_| {
+                let (x, y) = (places.next(500), places.next(700));
+                format!("BT /F1 9 Tf {x:.1} {y:.1} Td (ab cd) Tj ET\n")
+            });
+            drawn(letters.collect::<Vec<_>>().concat().as_bytes())
+        }
+        "two million rectangles" => drawn(&b"9 9 90 1 re f ".repeat(2 << 20)),
+        "a grid of ten thousand lines" => {
+            let lines = (0..5_000).map(|at| {
+                let at = f64::from(at) / 10.0;
+                format!("50 {at} m 550 {at} l S {at} 50 m {at} 750 l S\n")
+            });
+            drawn(lines.collect::<Vec<_>>().concat().as_bytes())
+        }
+        "a stream of codes that unpacks a thousandfold" => {
+            one_page(stream(&lzw_zeros(3 << 20), "/Filter /LZWDecode"), Vec::new())
+        }
+        "an object stream of a million objects" => {
+            let mut objects = String::new();
+            for number in 0..1_000_000 {
+                let _ = write!(objects, "{} {} ", 1000 + number, 2 * number);
+            }
+            let first = objects.len();
+            objects.push_str(&"1 ".repeat(1_000_000));
+            one_page(
+                stream(&text(), ""),
+                vec![(6, packed(objects.as_bytes(), &format!("/Type /ObjStm /N 1000000 /First {first}")))],
+            )
+        }
+        "a cross-reference stream for two billion objects" => {
+            let mut file = control();
+            let at = file.len();
+            file.extend(b"9 0 obj\n");
+            file.extend(packed(&vec![1; 4 << 20], "/Type /XRef /W [1 1 0] /Index [0 2000000000] /Size 2000000000 /Root 1 0 R"));
+            file.extend(format!("\nendobj\nstartxref\n{at}\n%%EOF\n").as_bytes());
+            // Where a table is looked for that belongs to it.
+            file.extend(b"xref\n");
+            file
+        }
+        "a page tree of a hundred thousand levels" => {
+            let mut objects = vec![(1, b"<< /Type /Catalog /Pages 2 0 R >>".to_vec())];
+            for level in 2..100_000 {
+                objects.push((level, format!("<< /Type /Pages /Kids [{} 0 R] /Count 1 >>", level + 1).into_bytes()));
+            }
+            file(&objects)
+        }
+        "a page of a million streams" => file(&vec![
+            (1, b"<< /Type /Catalog /Pages 2 0 R >>".to_vec()),
+            (2, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec()),
+            (3, [b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents [".as_slice(), &b"4 0 R ".repeat(800_000), b"] >>"].concat()),
+            (4, stream(&text(), "")),
+            (5, font("")),
+        ]),
+        "two hundred pages that each show twenty thousand letters" => {
+            let mut places = Places::default();
+            let letters = (0..20_000).map(|_| {
+                let (x, y) = (places.next(500), places.next(700));
+                format!("BT /F1 9 Tf {x:.1} {y:.1} Td (ab cd) Tj ET\n")
+            });
+            file(&vec![
+                (1, b"<< /Type /Catalog /Pages 2 0 R >>".to_vec()),
+                (2, [b"<< /Type /Pages /Count 200 /Kids [".as_slice(), &b"3 0 R ".repeat(200), b"] >>"].concat()),
+                (3, page()),
+                (4, packed(letters.collect::<Vec<_>>().concat().as_bytes(), "")),
+                (5, font("")),
+            ])
+        }
         _ => Vec::new(),
+    }
+}
+
+/// Places that are not all the same; any will do.
+struct Places(u32);
+
+impl Default for Places {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl Places {
+    /// Between 50 and so many more.
+    fn next(&mut self, most: u32) -> f64 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from((self.0 >> 8) % (most * 1000)) / 1000.0 + 50.0
+    }
+}
+
+/// Codes of nine to twelve bits, each one character longer than the one before; so many bytes of them.
+fn lzw_zeros(size: usize) -> Vec<u8> {
+    let (mut bytes, mut pending, mut count) = (Vec::with_capacity(size), 0_u32, 0);
+    let mut put = |code: u32, width: u32| {
+        pending = pending << width | code;
+        count += width;
+        while count >= 8 {
+            count -= 8;
+            bytes.push((pending >> count).to_be_bytes()[3]);
+        }
+        bytes.len()
+    };
+    loop {
+        put(256, 9);
+        put(0x20, 9);
+        for code in 258..4094_u32 {
+            // The width grows one code early.
+            let width = match code {
+                ..511 => 9,
+                511..1023 => 10,
+                1023..2047 => 11,
+                _ => 12,
+            };
+            if put(code, width) >= size {
+                return bytes;
+            }
+        }
     }
 }
 
@@ -111,15 +241,10 @@ pub(crate) fn control() -> Vec<u8> {
 /// An honest plot of 100,000 markers, some 3 MB, with a sentence below it.
 pub(crate) fn scatter_plot() -> Vec<u8> {
     let mut content = text();
-    // Any places will do that are not all the same.
-    let mut place = 1_u32;
-    let mut next = |most: u32| {
-        place = place.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        f64::from(place % (most * 1000)) / 1000.0
-    };
+    let mut places = Places::default();
     let mut markers = String::new();
     for _ in 0..100_000 {
-        let (x, y) = (next(500) + 50.0, next(600) + 50.0);
+        let (x, y) = (places.next(500), places.next(600));
         let _ = writeln!(
             markers,
             "{x:.3} {y:.3} m {:.3} {y:.3} {:.3} {:.3} {x:.3} {:.3} c {:.3} {:.3} {:.3} {y:.3} {x:.3} {y:.3} c h f",
