@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if mode.first() == Some(&"pages") {
             for kind in pages::KINDS {
                 let size = if mode.contains(&"short") {
-                    SIZE / 10
+                    SIZE / 20
                 } else {
                     SIZE
                 };

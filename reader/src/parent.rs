@@ -56,7 +56,7 @@ pub enum End {
 
 /// HTML and text up to this length is read in this process, in bytes: its parsers keep bounds in time and depth, and take up
 /// to 22 times the page's length in memory. Most pages are shorter, and starting a child would take as long as reading them.
-const SHORT: usize = 512 << 10;
+const SHORT: usize = 256 << 10;
 
 /// Reads documents: PDFs and long pages in children of its own, short pages in this process. One of each sort at a time, so
 /// that all of it fits into the worker's memory. Clones share that number.
