@@ -19,8 +19,14 @@ use slack_summarize::{
     events,
 };
 
+fn main() -> ExitCode {
+    // Documents are read in children of this program.
+    reader::answer_if_child();
+    run()
+}
+
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> ExitCode {
+async fn run() -> ExitCode {
     telemetry::init(telemetry::Format::from_env());
     telemetry::exit(start().await)
 }
