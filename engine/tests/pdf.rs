@@ -162,6 +162,32 @@ fn lines_become_paragraphs_across_pages_without_running_lines_and_numbers() {
 }
 
 #[test]
+fn a_table_of_contents_is_no_prose() {
+    let page = lines(
+        700.0,
+        14.0,
+        &[
+            "1 Introduction . . . . . . . . . . . . . . . . . . 1",
+            "2 What cranes weigh ............................... 4",
+            "3 Conclusion . . . . . . . . . . . . . . . . . . . 9",
+        ],
+    ) + &lines(
+        500.0,
+        14.0,
+        &["The crane stands beside the quay, and its driver lives in the lighthouse."],
+    );
+    let prose: Vec<String> = kinds(&Pdf::of(page).titled("On cranes"))
+        .into_iter()
+        .filter(|(kind, _)| *kind != BlockKind::TableRow)
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(
+        prose,
+        ["The crane stands beside the quay, and its driver lives in the lighthouse."]
+    );
+}
+
+#[test]
 fn footnotes_between_two_pages_do_not_part_a_sentence() {
     let pdf = Pdf::of(
         lines(

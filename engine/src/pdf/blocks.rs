@@ -15,6 +15,9 @@ const SAME_SIZE: f32 = 0.08;
 /// A cell with as many words is a paragraph in a box.
 const PROSE_WORDS: usize = 12;
 
+/// Dots that lead from a heading to its page.
+const LEADERS: [&str; 2] = [". . . . .", "......"];
+
 /// What list items begin with.
 const BULLETS: [char; 11] = ['•', '▪', '◦', '‣', '–', '■', '●', '○', '·', '⁃', '☐'];
 
@@ -47,6 +50,10 @@ pub(super) fn article(
     }
     for piece in &mut pieces {
         piece.text = letters(&piece.text);
+        // A table of contents.
+        if LEADERS.iter().any(|dots| piece.text.contains(dots)) {
+            piece.kind = BlockKind::TableRow;
+        }
     }
     pieces.retain(|piece| piece.text.contains(char::is_alphabetic));
     // A page of nothing but large print is no list of headings, and one of boxes is no table of figures.

@@ -13,11 +13,13 @@ use super::spans::place;
 const MARGIN: f32 = 0.12;
 /// On how many of the pages they stand at the least, in hundredths: left and right pages may carry different ones.
 const SHARE: usize = 40;
+/// As many pages are enough in any document: chapters have headers of their own.
+const ENOUGH: usize = 4;
 
 /// Leaves out what stands at the same height near the edge of many pages. `boxes` are the
 /// pages' edges.
 pub(super) fn drop_lines(pages: &mut [PageText], boxes: &[Rect]) {
-    let often = (pages.len() * SHARE / 100).max(2);
+    let often = (pages.len() * SHARE / 100).clamp(2, ENOUGH);
     let key = |span: &TextSpan, page: &Rect| {
         let height = (span.y - page.y0) / (page.y1 - page.y0);
         let at_the_edge = span.rotate == 0 && !(MARGIN..=1.0 - MARGIN).contains(&height);
