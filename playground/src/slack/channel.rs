@@ -81,6 +81,9 @@ pub(crate) enum Refusal {
     /// The message that was to be replaced or deleted is gone.
     #[error("message_not_found")]
     Gone,
+    /// Slack fails now, which it was set to in the page.
+    #[error("service_unavailable")]
+    Unavailable,
 }
 
 /// A response URL that was given out.

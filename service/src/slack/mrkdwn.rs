@@ -8,7 +8,8 @@ const APART: char = '\u{200b}';
 ///
 /// Characters that turn the direction of a line or cannot be seen are dropped: a title must not make its line read as
 /// another. Line breaks become spaces: one text is one line.
-fn escape(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.chars().any(needs_care) {
         return Cow::Borrowed(text);
     }
