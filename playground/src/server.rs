@@ -105,6 +105,7 @@ fn router(shared: Shared, port: OwnPort) -> Router {
         .route("/api/clear", post(api::clear))
         .route("/api/posts", post(api::take_posts))
         .route("/hooks/{kind}/{token}", post(api::post_reply))
+        .fallback(page::missing)
         .layer(middleware::from_fn_with_state(port, guard))
         // What a tunnel would forward from Slack itself: guarded by its signature, like the function.
         .route("/slack", post(api::from_slack).get(api::from_slack))

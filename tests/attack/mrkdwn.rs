@@ -41,9 +41,11 @@ fn foreign_marks(message: &Value, page: &str) -> Vec<String> {
     );
     // A mark of formatting works only at the edge of a word; there it stands between zero-width spaces.
     // The same for the first colon of an emoji code.
-    let live = ["```", " `", "` ", ":tada:", ":100:", " *bold", "bold* "]
-        .into_iter()
-        .filter(|live| said.contains(live));
+    let live = [
+        "```", "`code", "code`", ":tada:", ":100:", " *bold", "bold* ",
+    ]
+    .into_iter()
+    .filter(|live| said.contains(live));
     marks.extend(live.map(str::to_owned));
     marks
 }
