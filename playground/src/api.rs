@@ -1,4 +1,4 @@
-//! What the page asks for: to send a message or command, to press a button, to choose the shortcut, to hear of changes.
+//! What the page asks for: to send a message or command, to press a button, to choose the shortcut, to follow changes.
 use std::convert::Infallible;
 
 use axum::{
@@ -37,7 +37,7 @@ pub(crate) enum ApiError {
     /// The page names somebody who is not there.
     #[error("there is no such person")]
     NoSuchPerson,
-    /// The message is gone, or not for this person's eyes.
+    /// The message is gone, or private to somebody else.
     #[error("there is no such message")]
     NoSuchMessage,
     /// The message has no such button.

@@ -174,6 +174,6 @@ fn talk(workspace: &Workspace, origin: &str) {
 }
 
 fn say(line: &str) {
-    // Whoever started it may read no further.
+    // The reader of the output may be gone (`| head`).
     let _ = writeln!(io::stdout(), "{line}");
 }

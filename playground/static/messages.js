@@ -1,4 +1,4 @@
-// The message list: who said what, when, for whose eyes.
+// The message list: who said what, when, and who can see it.
 import { blocks } from "./blocks.js";
 import { announce, byId, el } from "./dom.js";
 import { openMenu } from "./menu.js";
@@ -37,11 +37,11 @@ export class Messages {
     this.atEnd = true;
     this.size = "";
     this.scroll.addEventListener("scroll", () => {
-      // What a new size of the window or the messages moves, nobody scrolled.
+      // A new size of the window or of the messages moves them, too; that is no scrolling.
       if (this.size !== this.measure()) return;
       this.atEnd = this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 40;
     });
-    // Whoever reads the newest message goes on seeing it when the window or the panel beside it changes.
+    // The newest message stays in view when the window or the panel beside it changes.
     const observer = new ResizeObserver(() => {
       this.size = this.measure();
       if (this.atEnd) this.settle();

@@ -1,7 +1,7 @@
 """What the README's pictures show: a few words in the channel, and the record of them that a test compares.
 
-Pictures cannot be compared: fonts and browsers draw differently. So the words that they show are written beside them, and
-must be the words that today's product gives for the same actions.
+Pictures cannot be compared: fonts and browsers draw differently. So the words that they show are written beside them,
+and must be the words that today's product gives for the same actions.
 """
 
 import hashlib

@@ -28,7 +28,7 @@ def test_a_draft_changes_places_with_a_command_at_a_press(page):
     expect(field(page)).to_have_value("/")
     back = page.get_by_role("button", name="Bring back your draft")
     expect(back).to_contain_text("My own words")
-    # Another offer takes the place of the first, and of nobody's words.
+    # Another offer replaces the first, which the person did not write.
     page.get_by_role("button", name="Warum der Nachtzug").click()
     page.keyboard.type(" 5")
     back.click()

@@ -1,4 +1,4 @@
-//! The workspace: the channel, the exchanges with the app, and who is told when they change.
+//! The workspace: the channel, the exchanges with the app, and the pages that follow their changes.
 use std::{
     collections::VecDeque,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -18,7 +18,7 @@ const EXCHANGES: usize = 100;
 /// How many events a page may lag behind before it is sent everything anew.
 const BACKLOG: usize = 256;
 
-/// What a page is told.
+/// A change that is sent to each open page.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(crate) enum Update {
@@ -114,7 +114,7 @@ impl Workspace {
         self.tell(change);
     }
 
-    /// Forgets all messages and exchanges; response URLs that were lent end with them.
+    /// Forgets all messages and exchanges; their response URLs end with them.
     pub(crate) fn clear(&self) {
         let state = {
             let mut inner = self.lock();
@@ -129,12 +129,12 @@ impl Workspace {
         self.send(state);
     }
 
-    /// Lends a response URL under `token` and opens an exchange for it.
+    /// Issues a response URL under `token` and opens an exchange for it.
     pub(crate) fn open(&self, token: String, person: &str, original: Option<&str>) -> u64 {
         let mut inner = self.lock();
         inner.count += 1;
         let number = inner.count;
-        inner.channel.lend(token, number, person, original);
+        inner.channel.issue(token, number, person, original);
         number
     }
 
@@ -181,7 +181,7 @@ impl Workspace {
         });
     }
 
-    /// The exchange that a response URL's token was lent for.
+    /// The exchange that a response URL's token was issued for.
     pub(crate) fn exchange_of(&self, token: &str) -> Option<u64> {
         self.lock().channel.exchange_of(token)
     }
@@ -240,7 +240,7 @@ impl Workspace {
     }
 
     fn send(&self, event: Update) {
-        // Nobody may be looking.
+        // There may be no open page.
         let _ = self.events.send(event);
     }
 
