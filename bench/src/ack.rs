@@ -120,7 +120,7 @@ impl Contestant {
         true
     }
 
-    /// One command; nothing where the queue did not answer in time.
+    /// One command; `None` where the queue did not answer in time.
     async fn invoke(&self, running: &Running) -> Option<Duration> {
         let event = command().event();
         let started = Instant::now();

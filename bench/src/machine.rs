@@ -53,7 +53,7 @@ fn kernel() -> String {
     format!("Linux {}", release.trim())
 }
 
-/// The first line that a program prints; nothing where there is no such program.
+/// The first line that a program prints; `None` where there is no such program.
 pub(crate) fn first_line(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output();
     let text = output.map(|output| output.stdout).unwrap_or_default();

@@ -14,7 +14,7 @@ const MOST: usize = 200;
 
 /// The pages to read, the same ones each time; the test kit's where there is no data.
 pub(crate) fn list() -> Vec<PathBuf> {
-    let data = std::env::var("EVAL_DATA").unwrap_or_else(|_| "../shared/data".to_owned());
+    let data = std::env::var("EVAL_DATA").unwrap_or_else(|_| "data".to_owned());
     let mut pages = Vec::new();
     for folder in ["aeb-181", "wcxb-dev-400"] {
         let folder = PathBuf::from(&data).join("pages").join(folder).join("html");

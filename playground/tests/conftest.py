@@ -40,8 +40,8 @@ def chromium():
 @pytest.fixture(scope="session")
 def binary():
     """The playground, freshly built, unless somebody has just built it with everything else."""
-    if built := os.environ.get("PLAYGROUND_BINARY"):
-        return pathlib.Path(built)
+    if built := os.environ.get("BUILT_PROGRAMS"):
+        return pathlib.Path(built) / "playground"
     subprocess.run(["cargo", "build", "--quiet", "--locked", "-p", "playground"], cwd=ROOT, check=True)
     target = os.environ.get("CARGO_TARGET_DIR", "target")
     return ROOT / target / "debug" / "playground"

@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_to_be_told_is_found_in_every_version() {
+    fn the_address_for_an_apology_is_found_in_every_version() {
         let first = r#"{"v":1,"id":"a","source":{"link":"https://example.com/"},"response_url":"https://hooks.slack.com/1"}"#;
         let newer = job().to_json().replace(r#""v":2"#, r#""v":9"#);
         for (body, url) in [

@@ -3,7 +3,7 @@ use std::{
     convert::Infallible,
     error::Error,
     process::ExitCode,
-    time::{Duration, Instant, SystemTime},
+    time::{Instant, SystemTime},
 };
 
 use aws_lambda_events::event::sqs::SqsEvent;
@@ -14,13 +14,10 @@ use service::{
     telemetry,
 };
 use slack_summarize::{
+    WORKER_TIMEOUT,
     aws::{self, Ssm},
     events,
 };
-
-/// The template's time-out, for an invocation whose deadline is long past: Lambda sends none such, and
-/// `cargo lambda watch` sends a duration where Lambda sends a moment.
-const TIMEOUT: Duration = Duration::from_mins(1);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -42,7 +39,7 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
             .context
             .deadline()
             .duration_since(SystemTime::now())
-            .unwrap_or(TIMEOUT);
+            .unwrap_or(WORKER_TIMEOUT);
         let records = events::records(event.payload);
         let handled = worker.handle(records, Instant::now() + left).await;
         Ok::<_, Infallible>(events::batch_response(handled))

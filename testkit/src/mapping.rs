@@ -30,7 +30,7 @@ pub struct Round {
     pub received: usize,
     /// Of those, the ones that come again.
     pub failed: usize,
-    /// How the invocation ended; nothing where the queue was empty.
+    /// How the invocation ended; `None` where the queue was empty.
     pub outcome: Option<Outcome>,
 }
 

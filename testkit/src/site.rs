@@ -109,7 +109,7 @@ pub fn article() -> String {
 }
 
 /// A page whose article has so many paragraphs, each in a box of its own, below a menu of 150 links: like most of the web's,
-/// more furniture than article where they are few.
+/// more boilerplate than article where they are few.
 #[must_use]
 pub fn long(paragraphs: usize) -> String {
     let mut body = String::from("<ul class=\"menu\">");

@@ -177,7 +177,7 @@ async fn no_secret_is_logged_however_things_go_wrong() {
             smmry::error(1, "no"),
         ] {
             smmry.next([reply]);
-            // A page's own address may hold what is nobody's business, too.
+            // A page's own address may hold private things, too.
             let lost = site.page("/lost", Reply::reset());
             work(
                 &worker,

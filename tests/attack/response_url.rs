@@ -1,4 +1,4 @@
-//! Forged response URLs: whoever chooses where answers go reads every summary, so they go to Slack alone.
+//! Forged response URLs: a person who chooses where answers go reads every summary, so they go to Slack alone.
 
 use serde_json::json;
 use testkit::job;

@@ -3,6 +3,8 @@
 
 mod ack_queue;
 mod ack_requests;
+mod aws_calls;
+mod declared;
 mod interactions;
 mod journey;
 mod observed;

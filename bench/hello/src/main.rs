@@ -1,4 +1,4 @@
-//! The floor of the ack's figures: the same runtime crates, and an answer of a few bytes.
+//! The least that the ack's figures can be: the same runtime crates, and an answer of a few bytes.
 
 use lambda_http::{Error, Request, service_fn};
 

@@ -76,7 +76,7 @@ impl<'de> Deserialize<'de> for ArticleUrl {
     }
 }
 
-/// Where Slack takes answers to one request. Whoever holds it can post in the channel, so it is never shown.
+/// Where Slack takes answers to one request. It lets its holder post in the channel, so it is never shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ResponseUrl(Url);
 

@@ -1,8 +1,10 @@
 //! The settings, each declared once: the program reads them by this table, and the README's is made from it.
+use serde::Serialize;
+
 use crate::{job::ReplyOrigins, telemetry::metrics::NAMESPACE};
 
 /// A setting: an environment variable of a function.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Setting {
     /// The variable's name.
     pub name: &'static str,

@@ -11,6 +11,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// The namespace of every metric where the settings name no other.
@@ -42,7 +43,7 @@ pub fn count_cold_start(function: &'static str) {
 }
 
 /// A metric's unit, as CloudWatch names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Unit {
     /// Things.
     Count,
@@ -62,7 +63,7 @@ impl Unit {
 }
 
 /// A metric, declared once: emitted, alarmed on, shown on the dashboard and documented by this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Metric {
     /// Its name.
     pub name: &'static str,
@@ -191,7 +192,7 @@ impl Metrics {
     pub fn emit(&self) {
         if METRICS.load(Ordering::Relaxed) && !self.directives.is_empty() {
             let line = self.to_json(SystemTime::now());
-            // One write a line: lines of concurrent records must not mix. A closed output is nobody's to report to.
+            // One write a line: lines of concurrent records must not mix. A closed output leaves nobody to report to.
             let _ = std::io::stdout()
                 .lock()
                 .write_all(format!("{line}\n").as_bytes());

@@ -1,7 +1,8 @@
-//! The words that give sentences away, in the languages that pages are most written in.
+//! The words by which boilerplate and dangling references are known, in the languages that pages are most written in. Written
+//! down by hand and added to by what summaries of real pages showed.
 
 /// Beginnings of lines that belong to the page and not to the article. Lower case.
-pub(super) const FURNITURE: &[&str] = &[
+pub(super) const BOILERPLATE: &[&str] = &[
     "read more",
     "read also",
     "read the full",
@@ -111,8 +112,8 @@ pub(super) const FURNITURE: &[&str] = &[
     "图：",
 ];
 
-/// Words that hang on what was said before. Lower case.
-pub(super) const HANGING: &[&str] = &[
+/// Words that refer to what was said before. Lower case.
+pub(super) const DANGLING: &[&str] = &[
     "he",
     "she",
     "they",
@@ -331,7 +332,7 @@ pub(super) const HANGING: &[&str] = &[
 ];
 
 /// The same in scripts without spaces, as beginnings.
-pub(super) const HANGING_STARTS: &[&str] = &[
+pub(super) const DANGLING_STARTS: &[&str] = &[
     "しかし",
     "だが",
     "また",
