@@ -1,14 +1,15 @@
 //! The playground: the whole service on localhost behind a page that plays Slack.
 mod api;
+mod ask;
 mod cli;
-mod deliver;
 mod event;
 mod guard;
+mod local_service;
 mod messages;
 mod page;
 mod server;
-mod service;
 mod slack;
+mod state;
 
 use std::process::ExitCode;
 

@@ -9,10 +9,12 @@ use std::{
 use http::Method;
 use testkit::{
     client::Client,
+    reply::Reply,
     site::Site,
-    slack::{Slack, visible_text},
+    slack::{Slack, Turn, visible_text},
     slash::{SIGNING_SECRET, SlackRequest},
     smmry::{CLASSIC_KEY, Smmry, TITLE},
+    wait,
 };
 
 /// A playground that ends with its test.
@@ -78,6 +80,32 @@ async fn a_signed_command_is_answered_at_its_own_response_url() {
     assert!(ack.contains("Summarizing"), "{ack}");
     let message = slack.wait_for_message(&url).await;
     assert!(visible_text(&message).contains("built-in engine"));
+}
+
+#[tokio::test]
+async fn a_job_that_fails_four_times_ends_in_an_apology_when_slack_takes_posts_again() {
+    let (slack, site) = (Slack::start().await, Site::start().await);
+    let playground = Playground::start(&slack, &[("ALLOW_PRIVATE_ADDRESSES", "true")]);
+    let url = slack.lend_url();
+    slack.always(&url, Turn::refuses(Reply::text(500, "server_error")));
+    playground
+        .ask(&SlackRequest::command(&site.article(), &url))
+        .await;
+    wait::until("an apology that Slack refuses", || {
+        let posts = slack.received();
+        posts
+            .iter()
+            .any(|post| String::from_utf8_lossy(&post.body).contains("failed several times"))
+            .then_some(())
+    })
+    .await;
+    // Each delivery fetches the page anew.
+    assert_eq!(site.visits("/article"), 4);
+    slack.always(&url, Turn::ok());
+    let message = slack.wait_for_message(&url).await;
+    assert!(visible_text(&message).contains("Sorry"), "{message}");
+    assert_eq!(message["response_type"], "ephemeral");
+    assert_eq!(site.visits("/article"), 4);
 }
 
 #[tokio::test]
