@@ -115,6 +115,7 @@ impl Scene {
     pub fn worker(&self) -> Function {
         Function::of(&self.binaries.1)
             .env("ENGINE", "auto")
+            .env("DEAD_LETTER_QUEUE_ARN", &self.dead.arn)
             .env("SMMRY_API_KEY_PARAMETER", SMMRY_KEY_PARAMETER)
             .env("SMMRY_URL", self.smmry.classic_url())
             .env("SMMRY_ASYNC_URL", self.smmry.newer_url())

@@ -3,6 +3,7 @@
 
 mod ack_queue;
 mod ack_requests;
+mod front_door;
 mod interactions;
 mod journey;
 mod observed;

@@ -72,7 +72,10 @@ log_lines! {
         "SSM did not give SMMRY's key.";
     SECRET_UNREADABLE = "ERROR" "a secret could not be read yet"
         ["name", "error"]
-        "SSM did not give a secret at the start; the first request tries again.";
+        "SSM did not give a secret at the start. It is asked again half a minute later, by a request.";
+    SECRET_MISSING = "ERROR" "no signing secret is stored"
+        ["error"]
+        "The ack has started without its secret: it answers 503 until `make secrets` has been run, and half a minute longer.";
     OLD_SECRET = "WARN" "an old secret serves on"
         ["error"]
         "SSM did not give a secret anew; the one that was read before is used.";
