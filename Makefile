@@ -98,7 +98,7 @@ fuzz: ## Each fuzz target for FUZZ_SECONDS (60); what they found before is part 
 	@scripts/fuzz
 
 .PHONY: deny
-deny: ## Licences, sources and bans of all dependencies, and advisories where their database can be had
+deny: ## Licences, sources, bans and known vulnerabilities of all dependencies; needs a network (scripts/deny --offline does not)
 	@scripts/deny
 
 ##@ Your own stack
