@@ -82,10 +82,9 @@ def test_the_code_knows_the_workers_time_out(template):
     assert f"const TIMEOUT: Duration = Duration::from_mins({seconds // 60});" in read("src/bin/worker.rs")
 
 
-def test_the_worker_recognises_the_dead_letter_queue_by_its_name(template):
-    queues = template["Resources"]
-    assert "dead-letter" in queues["DeadLetterQueue"]["Properties"]["QueueName"]["Fn::Sub"]
-    assert "dead-letter" not in queues["JobsQueue"]["Properties"]["QueueName"]["Fn::Sub"]
+def test_the_worker_knows_the_dead_letter_queue_by_its_arn(template):
+    told = variables(template, "WorkerFunction")["DEAD_LETTER_QUEUE_ARN"]
+    assert told == {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}
 
 
 def test_one_persons_jobs_fit_into_one_round_of_the_workers(template):
