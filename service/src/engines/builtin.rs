@@ -36,7 +36,7 @@ impl Summarizer for Builtin {
                     blocking(move || engine::summarize(&engine::extract(&page)?, count)).await?;
                 Ok(Summary::built_in(made, Some(fetch_time)))
             }
-            Source::Text(text) => {
+            Source::Text(text) | Source::Message(text) => {
                 let text = text.clone();
                 let made =
                     blocking(move || engine::summarize(&engine::article_from_text(&text), count))
