@@ -4,7 +4,7 @@ import { byId, el } from "./dom.js";
 const COMMANDS = [
   {
     name: "/summarize",
-    usage: "[link or text] [sentences] [private|public]",
+    usage: "[link or text] [sentences] [private|public] or help",
     about: "Summarize a page or a text in a few sentences",
   },
 ];

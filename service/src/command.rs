@@ -110,10 +110,10 @@ pub fn parse(text: &str, defaults: CommandDefaults) -> Result<Command, CommandEr
     }
     let text = markup::plain(text);
     let text = text.trim_matches(is_space);
-    if asks_for_help(text) {
+    let links = link::find(text);
+    if links.pages.is_empty() && asks_for_help(text) {
         return Ok(Command::Help);
     }
-    let links = link::find(text);
     let beside = without(text, &links);
     match links.pages.first() {
         Some(page) if !is_prose(&beside) => of_link(page, &links.pages, &beside, defaults),
@@ -232,9 +232,29 @@ fn visibility(asked: Asked, defaults: CommandDefaults, notes: &mut Vec<Note>) ->
     }
 }
 
+/// "help", "pls help", "?", nothing.
 fn asks_for_help(text: &str) -> bool {
-    let word = text.trim_matches(|c: char| c.is_ascii_punctuation() || is_space(c));
-    word.eq_ignore_ascii_case("help") || (word.is_empty() && text.len() < LONG_TEXT)
+    const HELP: &[&str] = &[
+        "help",
+        "hilfe",
+        "aide",
+        "ayuda",
+        "ajuda",
+        "aiuto",
+        "hjalp",
+        "usage",
+        "ヘルプ",
+        "帮助",
+        "幫助",
+        "도움말",
+    ];
+    if text.len() >= LONG_TEXT {
+        return false;
+    }
+    let folded = spelling::fold(text);
+    let words = spelling::words(&folded);
+    let is_help = |word: &&str| HELP.iter().any(|help| spelling::fold(help) == **word);
+    words.is_empty() || (words.len() <= 3 && words.iter().any(is_help))
 }
 
 /// The text without its links. A bare word with a full stop in it ("private.Thanks") is a link only where it comes first.

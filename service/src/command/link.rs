@@ -33,22 +33,23 @@ pub(super) struct Links {
 /// sentences"). In prose, a full stop without a space looks just like a host name.
 const TALK: usize = 12;
 
+/// The longest that options are which are glued to a link: `,5,private`. A link may be of any length, and is looked through
+/// for each mark in it.
+const GLUED_LIMIT: usize = 40;
+
 /// Finds the links of a text.
 pub(super) fn find(text: &str) -> Links {
     let mut links = Links::default();
     let mut from = 0;
     while let Some(start) = next_start(text, from) {
-        from = match start.scheme {
-            Some(scheme) => {
-                let link = web_link(text, &start, scheme);
-                let end = link.range.end.max(start.rest);
-                links.pages.push(link);
-                end
-            }
-            None => {
-                links.has_other_scheme = true;
-                end_of(text, start.rest, text[..start.at].chars().next_back())
-            }
+        from = if let Some(scheme) = start.scheme {
+            let link = web_link(text, &start, scheme);
+            let end = link.range.end.max(start.rest);
+            links.pages.push(link);
+            end
+        } else {
+            links.has_other_scheme = true;
+            end_of(text, start.rest, text[..start.at].chars().next_back())
         };
     }
     links.has_other_scheme |= text.split(is_space).any(|word| {
@@ -245,7 +246,7 @@ fn without_options(text: &str, range: Range<usize>) -> (Range<usize>, bool) {
     let mut seems_private = false;
     for (at, separator) in separators(link) {
         let (head, tail) = (&link[..at], &link[at + separator.len()..]);
-        if !head.contains(char::is_alphanumeric) {
+        if tail.len() > GLUED_LIMIT || !head.contains(char::is_alphanumeric) {
             break;
         }
         let asked = visibility::read_glued(tail, separator == "-");
@@ -276,7 +277,7 @@ fn without_options(text: &str, range: Range<usize>) -> (Range<usize>, bool) {
 
 /// The marks that may part an option from a link, from its end.
 fn separators(link: &str) -> impl Iterator<Item = (usize, &str)> {
-    let marks = link.rmatch_indices(|c| ",;|([{!:’'—–-".contains(c));
+    let marks = link.rmatch_indices(|c| ",;|([{!:’'—–-…*".contains(c));
     let dashes = |(at, mark): (usize, &str)| mark != "-" || link[..at].ends_with('-');
     marks.filter(move |found| dashes(*found))
 }
@@ -353,6 +354,9 @@ fn next_bare(text: &str, from: usize) -> Option<Range<usize>> {
                     '.' | '-' | '_' | '@' | '/' | '\\' | '=' | '#' | '%' | '&'
                 )
         });
+        // `//example.com/x`
+        let slashes = text[at..].starts_with("//") && !text[at..].starts_with("///");
+        let at = if slashes { at + 2 } else { at };
         if begins && let Some(host) = host_at(text, at) {
             let after = &text[at + host.len()..];
             let end = if after.starts_with([':', '/', '?', '#']) {

@@ -400,17 +400,14 @@ pub(super) fn read(text: &str) -> Numbers {
     found.sort_by_key(|(_, named, _)| !named);
     let count = |value: &Option<u64>| value.and_then(|value| SentenceCount::new(value).ok());
     numbers.count = found.iter().find_map(|(value, _, _)| count(value));
-    match numbers.count {
-        Some(taken) => {
-            numbers.has_more = found
-                .iter()
-                .any(|(value, _, _)| *value != Some(taken.get().into()));
-        }
-        None => {
-            numbers.out_of_range = found.first().map(|(_, _, typed)| (*typed).to_owned());
-            let named = found.first().is_some_and(|(_, named, _)| *named);
-            numbers.has_talk = has_talk && !named;
-        }
+    if let Some(taken) = numbers.count {
+        numbers.has_more = found
+            .iter()
+            .any(|(value, _, _)| *value != Some(taken.get().into()));
+    } else {
+        numbers.out_of_range = found.first().map(|(_, _, typed)| (*typed).to_owned());
+        let named = found.first().is_some_and(|(_, named, _)| *named);
+        numbers.has_talk = has_talk && !named;
     }
     numbers
 }
@@ -420,7 +417,7 @@ pub(super) fn read(text: &str) -> Numbers {
 pub(super) fn is_all_options(text: &str) -> bool {
     let asked = visibility::read(text);
     let rest = visibility::without_phrases(&fold(text));
-    let numbers = read(&rest);
+    let numbers = read(text);
     let is_option = |token: Token<'_>| match token {
         Token::Talk(word) => COURTESIES.contains(&word.to_lowercase().as_str()),
         Token::Unread(_) => false,
@@ -428,6 +425,7 @@ pub(super) fn is_all_options(text: &str) -> bool {
     };
     (asked.private || asked.public || numbers.count.is_some())
         && numbers.out_of_range.is_none()
+        && numbers.unread.is_none()
         && tokens(&rest).all(is_option)
 }
 
@@ -563,7 +561,7 @@ fn with_name(folded: &str) -> Option<Option<u64>> {
 
 /// `five`, `twenty-five`, `five-sentence`, `五句话`; and whether it says that it is one of sentences.
 fn in_words(folded: &str) -> Option<(u64, bool)> {
-    let value_of = |word: &str| FOLDED_WORDS.get(word).copied();
+    let value_of = |word: &str| FOLDED_WORDS.get(word).copied().or_else(|| tens(word));
     if let Some(value) = value_of(folded) {
         return Some((value, false));
     }
@@ -587,6 +585,20 @@ fn in_words(folded: &str) -> Option<(u64, bool)> {
         .then(|| value_of(numeral))
         .flatten()
         .map(|value| (value, true))
+}
+
+/// `二十五`
+fn tens(numeral: &str) -> Option<u64> {
+    let (tens, ones) = numeral.split_once('十')?;
+    let digit = |numeral: &str| {
+        FOLDED_WORDS
+            .get(numeral)
+            .filter(|value| **value < 10)
+            .copied()
+    };
+    let tens = if tens.is_empty() { 1 } else { digit(tens)? };
+    let ones = if ones.is_empty() { 0 } else { digit(ones)? };
+    Some(10 * tens + ones)
 }
 
 /// `1.5`, `3-5`, `50%`, `--verbose`, `lang=de`: neither dates, times, versions and ordinals, nor words.

@@ -4,13 +4,17 @@
 //! on a line of its own, before a colon, as a sentence of its own, in brackets or behind a dash, or in lower case before
 //! a sentence that begins without it. Where that cannot be told, the text keeps the word, and the summary is private.
 use super::{
+    link,
     number::{self, is_all_options},
     spelling::{fold, is_space, words},
-    visibility,
+    visibility, without,
 };
 
 /// The longest that an option with all its courtesies is: "please keep this private, five sentences, thanks".
 const OPTION_LIMIT: usize = 80;
+
+/// How many pieces with options a person may put around a text, by far.
+const OPTIONS_LIMIT: usize = 8;
 
 /// A text without its options.
 pub(super) struct Pasted<'a> {
@@ -26,7 +30,10 @@ pub(super) struct Pasted<'a> {
 pub(super) fn read(typed: &str) -> Pasted<'_> {
     let mut text = typed.trim_matches(is_space);
     let mut options = String::new();
-    while let Some((option, rest)) = first_option(text).or_else(|| last_option(text)) {
+    for _ in 0..OPTIONS_LIMIT {
+        let Some((option, rest)) = first_option(text).or_else(|| last_option(text)) else {
+            break;
+        };
         options.push(' ');
         options.push_str(option);
         text = rest.trim_matches(is_space);
@@ -39,29 +46,31 @@ pub(super) fn read(typed: &str) -> Pasted<'_> {
 }
 
 fn first_option(text: &str) -> Option<(&str, &str)> {
-    let line = text.find('\n').unwrap_or(text.len());
+    let start = beginning(text);
+    let line = &start[..start.find('\n').unwrap_or(start.len())];
+    let after = |is_end: fn(char) -> bool| {
+        line.char_indices()
+            .map(|(at, c)| (at + c.len_utf8(), c))
+            .find(|(end, c)| is_end(*c) && ends_word(text, *end, *c))
+            .map(|(end, _)| end)
+    };
+    let dashes = [" – ", " — ", " - "].iter();
     let heads = [
-        Some(line),
-        text[..line]
-            .char_indices()
-            .find(|(at, c)| matches!(c, ':' | '：') && ends_word(text, at + c.len_utf8(), *c))
-            .map(|(at, c)| at + c.len_utf8()),
-        [" – ", " — ", " - "]
-            .iter()
-            .filter_map(|dash| text[..line].find(dash).map(|at| at + dash.len()))
+        Some(line.len()),
+        after(|c| matches!(c, ':' | '：')),
+        dashes
+            .filter_map(|dash| line.find(dash).map(|at| at + dash.len()))
             .min(),
-        text[..line]
-            .char_indices()
-            .find(|(at, c)| is_stop(*c) && ends_word(text, at + c.len_utf8(), *c))
-            .map(|(at, c)| at + c.len_utf8()),
+        after(is_stop),
     ];
     for end in heads.into_iter().flatten() {
         let (head, rest) = text.split_at(end);
-        if is_option(head) {
+        let is_whole = rest.is_empty() || end < start.len();
+        if is_whole && is_option(head) {
             return Some((head, rest));
         }
     }
-    let word = first_word(text);
+    let word = first_word(start);
     if stands_apart(word) {
         return Some((word, &text[word.len()..]));
     }
@@ -69,24 +78,44 @@ fn first_option(text: &str) -> Option<(&str, &str)> {
 }
 
 fn last_option(text: &str) -> Option<(&str, &str)> {
-    let line = text.rfind('\n').map_or(0, |at| at + 1);
-    let sentence = text
+    let end = ending(text);
+    let hidden = text.len() - end.len();
+    let line = end.rfind('\n').map(|at| at + 1);
+    let sentence = end
         .char_indices()
         .rev()
         .skip_while(|(_, c)| !c.is_alphanumeric())
-        .find(|(at, c)| is_stop(*c) && ends_sentence(&text[at + c.len_utf8()..], *c))
-        .map_or(0, |(at, c)| {
-            let rest = &text[at + c.len_utf8()..];
-            text.len() - rest.trim_start_matches(is_closing).len()
+        .find(|(at, c)| is_stop(*c) && ends_sentence(&end[at + c.len_utf8()..], *c))
+        .map(|(at, c)| {
+            let rest = &end[at + c.len_utf8()..];
+            end.len() - rest.trim_start_matches(is_closing).len()
         });
-    for start in [line, sentence] {
-        let (rest, tail) = text.split_at(start);
-        if !rest.is_empty() && is_option(tail) {
+    for start in [line, sentence].into_iter().flatten() {
+        let (rest, tail) = text.split_at(hidden + start);
+        if is_option(tail) {
             return Some((tail, rest));
         }
     }
-    let word = text.rsplit(is_space).next().unwrap_or_default();
+    let word = end.rsplit(is_space).next().unwrap_or_default();
     stands_apart(word).then(|| (word, &text[..text.len() - word.len()]))
+}
+
+/// As much of a text as its first option may take, and some: a text may be long, and its edges are looked at often.
+fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(2 * OPTION_LIMIT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// As much of a text as its last option may take, and some.
+fn ending(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(2 * OPTION_LIMIT);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
 }
 
 /// Whether a piece of text is nothing but options. `1.` begins a list.
@@ -95,15 +124,27 @@ fn is_option(piece: &str) -> bool {
     let is_list_mark = piece
         .strip_suffix(['.', ')'])
         .is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
-    piece.len() <= OPTION_LIMIT && !is_list_mark && is_all_options(piece)
+    if piece.len() > 2 * OPTION_LIMIT || is_list_mark {
+        return false;
+    }
+    // "https://a.b/c private", and then the page's text.
+    let beside = without(piece, &link::find(piece));
+    beside.len() <= OPTION_LIMIT && is_all_options(&beside)
 }
 
 /// `--private`, `-p`, `–private`, `(private)`, `[5]`: never a word of a sentence.
 fn stands_apart(word: &str) -> bool {
+    if word.len() > OPTION_LIMIT {
+        return false;
+    }
     let is_marked = word.starts_with(['-', '–', '—'])
         || word.starts_with('(') && word.ends_with(')')
         || word.starts_with('[') && word.trim_end_matches(['.', ',', ':']).ends_with(']');
     let asked = visibility::read(word);
+    // A picture.
+    if asked.private && !word.contains(char::is_alphanumeric) {
+        return true;
+    }
     is_marked
         && is_option(word)
         && (asked.public
@@ -118,7 +159,7 @@ fn run_before_sentence(text: &str) -> Option<(&str, &str)> {
     let mut end = 0;
     let mut found = None;
     // Each word may be the last of them.
-    for word in text.split_inclusive(is_space).take(12) {
+    for word in beginning(text).split_inclusive(is_space).take(12) {
         end += word.len();
         let (head, rest) = text.split_at(end);
         let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -132,7 +173,7 @@ fn run_before_sentence(text: &str) -> Option<(&str, &str)> {
         let shouts = first_word(rest.trim_start_matches(is_space))
             .chars()
             .filter(|c| c.is_alphabetic())
-            .all(|c| c.is_uppercase());
+            .all(char::is_uppercase);
         let is_shouted = shouts && word.starts_with(char::is_uppercase);
         if begins && !is_shouted && is_option(head) && is_spelt_out(head) {
             found = Some((head, rest));
@@ -155,6 +196,18 @@ fn is_spelt_out(head: &str) -> bool {
 
 /// "private the harbour …", "Private Ryan …", "“private” …": the text's own, or not.
 fn begins_private(text: &str) -> bool {
+    let text = beginning(text);
+    // "Only me The harbour …"
+    let mut end = 0;
+    for (index, word) in text.split_inclusive(is_space).take(5).enumerate() {
+        end += word.len();
+        let next = text[end..].trim_start_matches(is_space).chars().next();
+        let begins = next.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        let head = &text[..end];
+        if index > 0 && begins && visibility::read(head).private && is_option(head) {
+            return true;
+        }
+    }
     let word = first_word(text);
     let folded = fold(word);
     if !words(&folded)
@@ -178,6 +231,7 @@ fn ends_private(text: &str) -> bool {
     if text.ends_with(|c| is_stop(c) || is_closing(c)) {
         return false;
     }
+    let text = ending(text);
     let start = text
         .char_indices()
         .rev()

@@ -17,9 +17,9 @@ pub(super) fn fold(text: &str) -> String {
         .collect()
 }
 
-/// Unicode's block "Combining Diacritical Marks".
-fn is_accent(character: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&character)
+/// Unicode's block "Combining Diacritical Marks", and the sound marks of kana.
+const fn is_accent(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}')
 }
 
 /// The ASCII digit of a digit in another script. Of Unicode's decimal digits (general category Nd), those of the
@@ -84,13 +84,13 @@ pub(super) fn slips(one: &str, other: &str) -> usize {
     for (i, a) in one.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, b) in other.iter().enumerate() {
-            let mut least = (last[j + 1] + 1)
+            let mut fewest = (last[j + 1] + 1)
                 .min(row[j] + 1)
                 .min(last[j] + usize::from(a != b));
             if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
-                least = least.min(before[j - 1] + 1);
+                fewest = fewest.min(before[j - 1] + 1);
             }
-            row.push(least);
+            row.push(fewest);
         }
         before = std::mem::replace(&mut last, row);
     }

@@ -94,7 +94,21 @@ fn defaults_come_from_the_settings() {
 #[test]
 fn help_is_for_those_who_type_nothing_or_ask() {
     for typed in [
-        "", "   ", "help", "HELP", "?", "Help!", "--help", "\u{200b}",
+        "",
+        "   ",
+        "help",
+        "HELP",
+        "?",
+        "Help!",
+        "--help",
+        "help me",
+        "pls help",
+        "private help",
+        "hilfe",
+        "ヘルプ",
+        "--",
+        "…",
+        "\u{200b}",
     ] {
         assert_eq!(
             parse(typed, CommandDefaults::default()),

@@ -102,6 +102,11 @@ const PRIVATE_WORDS: &[&str] = &[
     "סודי",
     "سري",
     "مخفی",
+    "onlyme",
+    "justme",
+    "onlyforme",
+    "justforme",
+    "hush",
 ];
 
 /// Phrases that mean it, without accents.
@@ -226,6 +231,16 @@ const PRIVATE_PHRASES: &[&str] = &[
     "για μενα",
     "μονο εγω",
     "только я",
+    // Chats, and more of the above
+    "4 me",
+    "between me and you",
+    "off the record",
+    "fuer mich",
+    "vier augen",
+    "mis ojos",
+    "mes yeux",
+    "miei occhi",
+    "meus olhos",
 ];
 
 /// The same in scripts that are written without spaces, or join words: found anywhere.
@@ -279,7 +294,17 @@ const PRIVATE_ANYWHERE: &[&str] = &[
     "ส่วนตัว",
     "เฉพาะฉัน",
     "เฉพาะผม",
+    // As pictures
+    "🔒",
+    "🔐",
+    "🤫",
+    "🤐",
+    ":lock:",
+    ":shushing_face:",
 ];
+
+/// What may be joined to them: "in private, please".
+const PARTICLES: &[&str] = &["", "で", "に", "でお願いします", "にして", "로", "으로"];
 
 /// Words that a slip or two would make "private" of, and that are words themselves.
 const NO_SLIPS: &[&str] = &[
@@ -303,6 +328,11 @@ const PUBLIC_WORDS: &[&str] = &[
     "openbaar",
 ];
 const PUBLIC_ANYWHERE: &[&str] = &["公開", "公开", "공개"];
+
+/// The person who asks.
+const ME: &[&str] = &[
+    "me", "i", "mich", "mir", "ich", "moi", "yo", "mi", "eu", "mim", "io",
+];
 
 /// What is private where somebody does not want it: "not public", "don't share", "nicht im Kanal".
 const OPEN: &[&str] = &[
@@ -332,6 +362,7 @@ struct Folded {
     phrases: Vec<String>,
     anywhere: Vec<String>,
     public_anywhere: Vec<String>,
+    particles: Vec<String>,
 }
 
 static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
@@ -348,6 +379,7 @@ static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
         },
         anywhere: folded(PRIVATE_ANYWHERE),
         public_anywhere: folded(PUBLIC_ANYWHERE),
+        particles: folded(PARTICLES),
     }
 });
 
@@ -382,6 +414,11 @@ fn read_folded(folded: &str) -> Asked {
         .split(|c| is_space(c) || ",;/|".contains(c))
         .any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == "p");
     let says = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    // Nothing but "me", or with a number.
+    let only_me = words.iter().any(|word| ME.contains(word))
+        && words.iter().all(|word| {
+            ME.contains(word) || is_public(word) || word.bytes().all(|byte| byte.is_ascii_digit())
+        });
     let spaced = format!(" {} ", words.join(" "));
     let apart: String = folded.chars().filter(|c| c.is_alphabetic()).collect();
     let anywhere = FOLDED.anywhere.iter().any(|word| folded.contains(word));
@@ -394,6 +431,12 @@ fn read_folded(folded: &str) -> Asked {
     Asked {
         private: anywhere
             || has_flag
+            || only_me
+            // `pr1vate`
+            || folded
+                .split(is_space)
+                .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+                .any(is_spelt_private)
             || words.iter().any(|word| is_private(word))
             || FOLDED.phrases.iter().any(|phrase| spaced.contains(phrase))
             || says(NOT) && (says(OPEN) || public)
@@ -418,6 +461,7 @@ pub(super) fn is_private(word: &str) -> bool {
 pub(super) fn is_spelt_private(word: &str) -> bool {
     const SPELT: &[&str] = &[
         "priv",
+        "dm",
         "pvt",
         "prvt",
         "privat",
@@ -466,7 +510,9 @@ pub(super) fn without_phrases(folded: &str) -> String {
         }
     }
     for word in &FOLDED.anywhere {
-        spaced = spaced.replace(word.as_str(), " ");
+        for particle in &FOLDED.particles {
+            spaced = spaced.replace(&format!("{word}{particle} "), " ");
+        }
     }
     spaced
 }

@@ -38,14 +38,14 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
         summary.provenance.engine,
         summary.provenance.fell_back,
     ));
-    let whose = match request.source {
-        Source::Message(_) => Whose::Anybodys,
-        Source::Link(_) | Source::Text(_) => whose_text(job),
+    let author = match request.source {
+        Source::Message(_) => Author::Unnamed,
+        Source::Link(_) | Source::Text(_) => author_of_text(job),
     };
     compose(
         content.title.as_deref(),
         link,
-        &whose,
+        &author,
         &content.sentences,
         &context,
         buttons::under_a_summary(summary, request, job),
@@ -62,7 +62,7 @@ pub fn shared_summary(shared: &SharedSummary, job: &Job) -> Message {
     compose(
         shared.title.as_deref(),
         shared.link.as_ref(),
-        &whose_text(job),
+        &author_of_text(job),
         &shared.sentences,
         &context,
         buttons::under_a_shared_summary(job),
@@ -71,38 +71,38 @@ pub fn shared_summary(shared: &SharedSummary, job: &Job) -> Message {
 }
 
 /// Whose a text is that has no title.
-enum Whose<'a> {
-    /// The only reader's.
-    Readers,
-    /// This person's, who pasted it; `None` where Slack named none.
-    Persons(Option<&'a UserId>),
-    /// Of a message in the channel: its author is not named in what Slack sends.
-    Anybodys,
+enum Author<'a> {
+    /// The only reader.
+    Reader,
+    /// This person, who pasted it; `None` where Slack named none.
+    Person(Option<&'a UserId>),
+    /// Somebody who wrote a message: Slack does not send the name.
+    Unnamed,
 }
 
-fn whose_text(job: &Job) -> Whose<'_> {
+fn author_of_text(job: &Job) -> Author<'_> {
     let Destination::ResponseUrl(reply) = &job.destination;
     match reply.visibility {
-        Visibility::Private => Whose::Readers,
-        Visibility::Public => Whose::Persons(job.user_id.as_ref()),
+        Visibility::Private => Author::Reader,
+        Visibility::Public => Author::Person(job.user_id.as_ref()),
     }
 }
 
 /// What stands in place of a title where the text has none, as mrkdwn: in the message, and in its notification, where no
 /// person is mentioned.
-fn untitled(whose: &Whose<'_>) -> (String, &'static str) {
-    match whose {
-        Whose::Readers => ("*Your text*".to_owned(), "Your text"),
-        Whose::Persons(Some(person)) => (format!("*A text from <@{person}>*"), "A text"),
-        Whose::Persons(None) => ("*A text*".to_owned(), "A text"),
-        Whose::Anybodys => ("*A message*".to_owned(), MESSAGE_TITLE),
+fn untitled(author: &Author<'_>) -> (String, &'static str) {
+    match author {
+        Author::Reader => ("*Your text*".to_owned(), "Your text"),
+        Author::Person(Some(person)) => (format!("*A text from <@{person}>*"), "A text"),
+        Author::Person(None) => ("*A text*".to_owned(), "A text"),
+        Author::Unnamed => ("*A message*".to_owned(), MESSAGE_TITLE),
     }
 }
 
 fn compose(
     title: Option<&str>,
     link: Option<&ArticleUrl>,
-    whose: &Whose<'_>,
+    author: &Author<'_>,
     sentences: &[String],
     context: &[String],
     mut buttons: Vec<Button>,
@@ -114,7 +114,7 @@ fn compose(
         .map(|title| mrkdwn::cut(title, TITLE_LIMIT));
     let (heading, title) = match &title {
         Some(title) => (heading(title, link), title.as_ref()),
-        None => untitled(whose),
+        None => untitled(author),
     };
     let mut blocks = vec![Block::section(heading)];
     let mut after = vec![Block::context(context.join("  ·  "))];

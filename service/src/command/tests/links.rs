@@ -27,6 +27,7 @@ fn a_link_is_found_in_whatever_it_is_wrapped() {
         "please https://a.example/x thanks",
         "https://a.example/x https://b.example/y",
         "see:https://a.example/x",
+        "//a.example/x",
         // White space, seen or not.
         "https://a.example/x\u{a0}",
         "https://a.example/x\u{200b}and more",

@@ -230,6 +230,22 @@ pub(super) const PRIVATE: &[&str] = &[
     "나만",
     "나만 보기",
     "プライベートで5文",
+    "onlyme",
+    "justme",
+    "just 4 me",
+    "between me and you",
+    "off the record",
+    "hush",
+    "pr1vate",
+    "priv@te",
+    "unter vier Augen",
+    "solo para mis ojos",
+    "fuer mich",
+    "🔒",
+    "🤫 5",
+    ":lock:",
+    "private-ish",
+    "user@private.com",
 ];
 
 #[test]
@@ -298,6 +314,9 @@ fn an_option_glued_to_a_link_is_taken_from_it() {
                 "https://a.example/x,非公開",
                 "https://a.example/x非公開",
                 "https://a.example/x、非公開",
+                "https://a.example/x…private",
+                "https://a.example/x*private*",
+                "//a.example/x private",
                 "private,https://a.example/x",
                 "privatehttps://a.example/x",
                 "private-https://a.example/x",
@@ -344,6 +363,17 @@ fn an_option_glued_to_a_link_is_taken_from_it() {
                 "{typed}"
             );
         }
+    }
+}
+
+#[test]
+fn nothing_but_me_is_for_me() {
+    for typed in ["me", "me 5", "5 me public", "ich", "moi"] {
+        assert_eq!(
+            seen_by(&format!("{LINK} {typed}")),
+            Some(Visibility::Private),
+            "{typed}"
+        );
     }
 }
 

@@ -47,6 +47,7 @@ fn a_long_text_is_summarized_itself() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn options_stand_apart_from_a_text() {
     use Visibility::{Private, Public};
     for (sentences, visibility, heads, tails) in [
@@ -68,6 +69,10 @@ fn options_stand_apart_from_a_text() {
                 "(private) ",
                 "[private] ",
                 "“private” ",
+                "🔒 ",
+                "pls private ",
+                "/summarize private ",
+                "dm me: ",
                 "private ",
                 "prvate ",
                 "privat ",
@@ -93,6 +98,9 @@ fn options_stand_apart_from_a_text() {
                 " Only for me, please.",
                 " Please keep this private.",
                 "\n非公開",
+                "\n非公開で",
+                " 🔒",
+                " - private",
             ][..],
         ),
         (
@@ -148,6 +156,25 @@ fn options_stand_apart_from_a_text() {
 }
 
 #[test]
+fn options_stand_beside_a_link_that_comes_with_its_text() {
+    let text = [LONG; 4].join(" ");
+    for (head, tail) in [
+        ("https://b.example/y private\n", ""),
+        ("private https://b.example/y\n", ""),
+        ("please summarize https://b.example/y, private. ", ""),
+        ("", " https://b.example/y private"),
+        ("", "\n\nhttps://b.example/y (only for me)"),
+    ] {
+        let typed = format!("{head}{text}{tail}");
+        assert_eq!(
+            understand(&typed),
+            Ok((text.clone(), 3, Visibility::Private)),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
 fn a_text_keeps_its_own_words() {
     use Visibility::Public;
     for typed in [
@@ -162,6 +189,9 @@ fn a_text_keeps_its_own_words() {
         format!("Just me and my dog went. {LONG}"),
         format!("Secret Service agents came. {LONG}"),
         format!("1. First things first. {LONG}"),
+        format!("-5 Grad waren es. {LONG}"),
+        format!("2026 Began. {LONG}"),
+        format!("41\n{LONG}"),
         format!("{LONG} The talks were held in private."),
         format!("{LONG} It was only for me that he came."),
         format!("{LONG} The ship carried 12"),
@@ -184,6 +214,8 @@ fn where_a_texts_edge_leaves_it_open_the_text_is_whole_and_private() {
         format!("Private {LONG}"),
         format!("Private Ryan was saved. {LONG}"),
         format!("private schools opened. {LONG}"),
+        format!("Only me {LONG}"),
+        format!("private:{LONG}"),
         format!("“Private” The harbour authority. {LONG}"),
         format!("{LONG} And so it went on in private"),
         format!("{LONG} And nothing was said private"),
