@@ -21,13 +21,14 @@ use crate::{
     queue::JobQueue,
     secrets::{Secret, SecretStore},
     slack::{
-        request::is_ssl_check,
+        request::{is_command, is_ssl_check},
         signature::{Claim, Freshness, SignatureError},
     },
     telemetry::{self, Metrics, log_line, metrics},
 };
 
-/// The largest command that Slack has a reason to send, by far.
+/// What a command that names a page takes, by far. Only Slack's own may be larger: a pasted text, of which a letter may
+/// take nine characters (`%E6%B8%AF`).
 const COMMAND_LIMIT: usize = 64 * 1024;
 /// The largest interaction: it brings the message that it was made on, text and blocks, of which a character may take
 /// eight (`%5Cu0430`). A message holds up to 40,000 characters of text
@@ -130,22 +131,29 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             answer.response.headers_mut().insert(header::ALLOW, post);
             return Err(answer.into());
         }
-        if body.len() > limit(body) {
-            let sentence = "The request is over 64 KiB, or 1 MiB for an interaction.\n";
-            return Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, sentence, "too large").into());
+        let too_large = || {
+            let sentence = "The request is over 64 KiB, or 1 MiB for an interaction and for what Slack signed.\n";
+            refuse(StatusCode::PAYLOAD_TOO_LARGE, sentence, "too large")
+        };
+        if body.len() > INTERACTION_LIMIT {
+            return Err(too_large().into());
         }
         if !is_form(request.headers()) {
             let sentence = "Slack sends application/x-www-form-urlencoded.\n";
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
             return Err(refuse(status, sentence, "not a form").into());
         }
-        if is_ssl_check(body) {
+        let is_large = body.len() > limit(body);
+        if !is_large && is_ssl_check(body) {
             let ignored = Acknowledgement::empty(RequestOutcome::Ignored, StatusCode::OK);
             return Err(ignored.because("ssl_check").into());
         }
         let verified = self.verify(request.headers(), body);
         let refused = match tokio::time::timeout_at(deadline.into(), verified).await {
+            // Of a long text of Slack's the person hears the limit. An error of ours, Slack would show in its own words.
+            Ok(Ok(())) if is_large && !is_command(body) => return Err(too_large().into()),
             Ok(Ok(())) => return Ok(()),
+            Ok(Err(Unverified::Signature(_))) if is_large => return Err(too_large().into()),
             Ok(Err(refused)) => refused,
             Err(_) => Unverified::NoSecret("the signing secret did not come in time".to_owned()),
         };
@@ -219,7 +227,7 @@ enum Unverified {
     NoSecret(String),
 }
 
-/// An interaction is one field; everything else is held to what a command may be.
+/// What anybody may send: an interaction is one field, everything else is held to what a command takes.
 fn limit(body: &[u8]) -> usize {
     if body.starts_with(b"payload=") {
         INTERACTION_LIMIT

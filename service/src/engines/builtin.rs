@@ -56,7 +56,7 @@ impl Summarizer for Builtin {
                 let made = blocking(move || engine::summarize(&article, count)).await?;
                 Ok(Summary::built_in(made, Some(fetch_time)))
             }
-            Source::Text(text) => {
+            Source::Text(text) | Source::Message(text) => {
                 let text = text.clone();
                 let made =
                     blocking(move || engine::summarize(&engine::article_from_text(&text), count))
