@@ -208,6 +208,7 @@ fn job() -> Job {
             .elapsed()
             .unwrap_or_default()
             .as_secs(),
+        press: None,
     }
 }
 

@@ -21,6 +21,7 @@ pub fn records(event: SqsEvent) -> Vec<Record> {
     records
         .map(|message| Record {
             is_dead_letter: is_dead_letter(&message),
+            delivery: delivery(&message),
             message_id: message.message_id.unwrap_or_default(),
             body: message.body.unwrap_or_default(),
         })
@@ -39,6 +40,12 @@ pub fn batch_response(handled: Vec<Handled>) -> SqsBatchResponse {
         }
     }
     response
+}
+
+/// Which delivery of a record this is, by SQS's count.
+fn delivery(message: &SqsMessage) -> u32 {
+    let count = message.attributes.get("ApproximateReceiveCount");
+    count.and_then(|count| count.parse().ok()).unwrap_or(1)
 }
 
 /// Whether a record comes from the dead-letter queue: SQS marks what it moved there, and the queue's name says so, in the
@@ -67,6 +74,17 @@ mod tests {
             "eventSourceARN": format!("arn:aws:sqs:eu-central-1:123456789012:{queue}"),
         }] });
         records(serde_json::from_value(event).unwrap()).remove(0)
+    }
+
+    #[test]
+    fn deliveries_are_counted_by_sqs() {
+        for (attributes, delivery) in [
+            (json!({ "ApproximateReceiveCount": "3" }), 3),
+            (json!({ "ApproximateReceiveCount": "many" }), 1),
+            (json!({}), 1),
+        ] {
+            assert_eq!(record_from("jobs.fifo", attributes).delivery, delivery);
+        }
     }
 
     #[test]

@@ -209,11 +209,12 @@ async fn deliver(
 async fn receive(worker: &LocalWorker, message: &Message) -> Handled {
     let mut last = None;
     for is_dead_letter in [false, true] {
-        for _ in 0..RECEIVES {
+        for delivery in 1..=RECEIVES {
             let record = Record {
                 message_id: message.id.to_string(),
                 body: message.body.clone(),
                 is_dead_letter,
+                delivery,
             };
             let deadline = Instant::now() + FUNCTION_TIME;
             let handled = worker.handle(vec![record], deadline).await.pop();

@@ -116,7 +116,9 @@ pub fn summarizing(source: &Source, visibility: Visibility) -> Message {
 #[must_use]
 pub fn sorry(task: Option<&Task>) -> Message {
     let what = match task {
-        Some(Task::Summarize(request)) => format!(" of {}", shown(&request.source)),
+        Some(Task::Summarize(request) | Task::ShareAnew(request)) => {
+            format!(" of {}", shown(&request.source))
+        }
         Some(Task::Share(_) | Task::Notify(_) | Task::Dismiss) => " of your text".to_owned(),
         None => String::new(),
     };

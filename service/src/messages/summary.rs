@@ -1,7 +1,9 @@
 //! The message that shows a summary. Every limit of Slack's is kept here, for any input.
 use super::buttons;
 use crate::{
-    job::{ArticleUrl, EngineName, Job, SentenceCount, SharedSummary, SummaryRequest, UserId},
+    job::{
+        ArticleUrl, EngineName, Job, SentenceCount, SharedSummary, SummaryRequest, Task, UserId,
+    },
     slack::{
         message::{BLOCKS_LIMIT, Block, Button, Message, SECTION_LIMIT, json_length},
         mrkdwn,
@@ -28,7 +30,13 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
     let content = &summary.content;
     let link = request.source.link();
     let mut context = facts(content, link);
-    context.extend(by_person("asked", job.user_id.as_ref()));
+    if matches!(job.task, Task::ShareAnew(_)) {
+        // The person who shares it has read other words, perhaps of another day.
+        context.extend(by_person("shared", job.user_id.as_ref()));
+        context.push("made anew for sharing".to_owned());
+    } else {
+        context.extend(by_person("asked", job.user_id.as_ref()));
+    }
     context.push(by_engine(
         summary.provenance.engine,
         summary.provenance.fell_back,

@@ -3,11 +3,11 @@ use std::{collections::VecDeque, sync::Mutex};
 
 use super::*;
 use crate::{
-    clock,
     job::{
         ArticleUrl, EngineName, Notice, Reply, SentenceCount, SharedSummary, Source, TeamId,
         UserId, Visibility,
     },
+    slack::response_url::Posted,
     smmry::SmmryError,
     summary::{Provenance, Summary, SummaryContent},
 };
@@ -49,12 +49,13 @@ impl Replies for &Posts {
         _: &ResponseUrl,
         message: &Message,
         _: Instant,
-    ) -> Result<u32, ReplyError> {
+        _: &mut Course,
+    ) -> Result<Posted, ReplyError> {
         if let Some(failure) = self.failures.lock().unwrap().pop_front() {
             return Err(failure);
         }
         self.posted.lock().unwrap().push(message.clone());
-        Ok(0)
+        Ok(Posted::default())
     }
 }
 
@@ -105,6 +106,7 @@ fn job(name: &str) -> Job {
         team_id: TeamId::parse("T1"),
         user_id: UserId::parse("U1"),
         requested_at: clock::unix_seconds(SystemTime::now()),
+        press: None,
     }
 }
 
@@ -121,6 +123,7 @@ fn batch(bodies: &[String]) -> Vec<Record> {
             message_id: format!("m{number}"),
             body: body.clone(),
             is_dead_letter: false,
+            delivery: 1,
         })
         .collect()
 }
@@ -169,7 +172,9 @@ async fn whatever_keeps_a_summary_from_being_made_is_said_once() {
         ("slow", "took too long"),
     ] {
         let posts = Posts::default();
-        let answer = Worker::new(Engine, &posts).answer(&job(name), soon()).await;
+        let answer = Worker::new(Engine, &posts)
+            .answer(&job(name), 1, soon())
+            .await;
         assert_eq!(answer.outcome, JobOutcome::Explained, "{name}");
         let texts = posts.texts();
         assert!(texts.len() == 1 && texts[0].contains(word), "{texts:?}");
@@ -192,7 +197,7 @@ async fn an_answer_that_slack_will_never_take_does_not() {
         let posts = Posts::failing([failure]);
         assert_eq!(
             Worker::new(Engine, &posts)
-                .answer(&job("a"), soon())
+                .answer(&job("a"), 1, soon())
                 .await
                 .outcome,
             JobOutcome::Refused
@@ -236,7 +241,7 @@ async fn old_jobs_are_dropped_but_a_dry_run_takes_any_and_again() {
     };
     assert_eq!(
         Worker::new(Engine, &posts)
-            .answer(&old, soon())
+            .answer(&old, 1, soon())
             .await
             .outcome,
         JobOutcome::Dropped
@@ -245,7 +250,7 @@ async fn old_jobs_are_dropped_but_a_dry_run_takes_any_and_again() {
     let dry = Worker::new(Engine, &posts).dry_run();
     for _ in 0..2 {
         assert_eq!(
-            dry.answer(&old, soon()).await.outcome,
+            dry.answer(&old, 1, soon()).await.outcome,
             JobOutcome::Summarized
         );
     }
@@ -285,7 +290,7 @@ async fn buttons_without_a_summary_get_their_word() {
         ..job("notice")
     };
     assert_eq!(
-        worker.answer(&notice, soon()).await.outcome,
+        worker.answer(&notice, 1, soon()).await.outcome,
         JobOutcome::Served
     );
     let dismiss = Job {
@@ -293,7 +298,7 @@ async fn buttons_without_a_summary_get_their_word() {
         ..job("dismiss")
     };
     assert_eq!(
-        worker.answer(&dismiss, soon()).await.outcome,
+        worker.answer(&dismiss, 1, soon()).await.outcome,
         JobOutcome::Served
     );
     let posted = posts.posted.lock().unwrap();
@@ -316,7 +321,7 @@ async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
     let posts = Posts::default();
     assert_eq!(
         Worker::new(Engine, &posts)
-            .answer(&share, soon())
+            .answer(&share, 1, soon())
             .await
             .outcome,
         JobOutcome::Summarized
