@@ -238,7 +238,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                     url: &addressee.response_url,
                     course: &mut claim.course,
                     deadline,
-                    lost: JobOutcome::of_a_lost_answer(record.delivery, true),
+                    lost: JobOutcome::of_a_lost_answer(record.delivery),
                 };
                 let apology = JobReport::new(JobOutcome::Apologized);
                 let report = self.deliver(&message, posted, apology).await;
@@ -269,7 +269,9 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
     /// Remembers what a Job came to. What Slack did not take yet may come again.
     fn settle(&self, claim: Claim<'_>, task: Option<&Task>, report: JobReport) -> JobReport {
         if let Some(kept) = Kept::of(report.outcome, task).filter(|_| !self.is_dry_run) {
-            claim.keep(kept, clock::unix_seconds(SystemTime::now()));
+            // A press from after the post began may be an answer to it; one from before is not.
+            let began = SystemTime::now() - report.reply_time;
+            claim.keep(kept, clock::unix_seconds(began));
         }
         report
     }
@@ -300,7 +302,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             url: &reply.url,
             course,
             deadline,
-            lost: JobOutcome::of_a_lost_answer(delivery, false),
+            lost: JobOutcome::of_a_lost_answer(delivery),
         };
         let report = self.deliver(&message, posting, report).await;
         let is_shared = matches!(job.task, Task::Share(_) | Task::ShareAnew(_));

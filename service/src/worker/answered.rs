@@ -127,7 +127,7 @@ impl<K: Ord + Clone> Memory<K> {
         }
     }
 
-    /// The Job has come to its end at this second.
+    /// The Job has come to its end, with a post that began at this second.
     pub fn keep(&mut self, ask: &Ask<K>, kept: Kept, now: u64) {
         self.remember(ask.job.clone(), Known::Ended);
         if let Some(button) = &ask.button {

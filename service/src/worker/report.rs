@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What a Job came to: the `outcome` of its log line, and of the metric `Jobs`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobOutcome {
     /// The person has the summary.
     Summarized,
@@ -24,7 +24,7 @@ pub enum JobOutcome {
     Refused,
     /// It was answered before; this is a second delivery, or a second press.
     Repeated,
-    /// Twice, nobody knows whether Slack showed the answer: it is not posted again.
+    /// The answer left in a second delivery, and nobody knows whether Slack showed it: it is not posted again.
     Unconfirmed,
     /// Slack did not take the answer yet: the record has to come again.
     Undelivered,
@@ -86,7 +86,7 @@ impl JobOutcome {
                 "it was answered before; this is a second delivery, or a second press"
             }
             Self::Unconfirmed => {
-                "twice, nobody knows whether Slack showed the answer; it is not posted again"
+                "nobody knows whether Slack showed the answer, and it was not the first delivery; it is not posted again"
             }
             Self::Undelivered => "Slack did not take the answer yet; the record comes again",
             Self::Unreadable => "the record is not a Job; it goes on to the dead-letter queue",
@@ -95,10 +95,10 @@ impl JobOutcome {
     }
 
     /// What it comes to that an answer left and no word came back. It may have been shown, so it is posted once more, with
-    /// the record's second delivery, and then no more. An apology is not worth saying twice.
+    /// the record's second delivery, and then no more.
     #[must_use]
-    pub const fn of_a_lost_answer(delivery: u32, is_dead_letter: bool) -> Self {
-        if delivery <= 1 && !is_dead_letter {
+    pub const fn of_a_lost_answer(delivery: u32) -> Self {
+        if delivery <= 1 {
             Self::Undelivered
         } else {
             Self::Unconfirmed
