@@ -209,6 +209,7 @@ fn job() -> Job {
             .elapsed()
             .unwrap_or_default()
             .as_secs(),
+        press: None,
     }
 }
 

@@ -72,13 +72,13 @@ impl Sqs {
 
 impl JobQueue for Sqs {
     async fn send(&self, job: &Job) -> Result<(), QueueError> {
-        // The id is group and deduplication id: a repeated send is one message, and no Job waits behind another.
+        // A repeated send is one message, and no Job waits behind another but a button's presses.
         let sent = self
             .client
             .send_message()
             .queue_url(&self.queue_url)
             .message_body(job.to_json())
-            .message_group_id(job.id.as_str())
+            .message_group_id(job.group().as_str())
             .message_deduplication_id(job.id.as_str())
             .send()
             .await;

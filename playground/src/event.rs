@@ -170,6 +170,7 @@ fn state(button: Button, link: &str) -> String {
                     Visibility::Public
                 },
                 asker: UserId::parse(PEOPLE[0].id),
+                owner: None,
             }
             .to_value()
         })

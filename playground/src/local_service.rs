@@ -203,6 +203,7 @@ async fn deliver(worker: &LocalWorker, queued: &QueuedJob, delivered: &impl Fn(D
                 message_id: queued.id.to_string(),
                 body: queued.body.clone(),
                 is_dead_letter,
+                delivery: time,
             };
             let deadline = Instant::now() + FUNCTION_TIME;
             let Some(handled) = worker.handle(vec![record], deadline).await.pop() else {

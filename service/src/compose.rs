@@ -11,7 +11,7 @@ use crate::{
     settings::{AckSettings, SecretSetting, WorkerSettings},
     slack::{
         message::Message,
-        response_url::{DryRunReplies, Replies, ReplyError, SlackReplies},
+        response_url::{DryRunReplies, Posted, Replies, ReplyError, SlackReplies, course::Course},
     },
     smmry::Smmry,
     worker::Worker,
@@ -112,10 +112,11 @@ impl Replies for Channel {
         url: &ResponseUrl,
         message: &Message,
         deadline: std::time::Instant,
-    ) -> Result<u32, ReplyError> {
+        course: &mut Course,
+    ) -> Result<Posted, ReplyError> {
         match self {
-            Self::Slack(replies) => replies.post(url, message, deadline).await,
-            Self::DryRun(replies) => replies.post(url, message, deadline).await,
+            Self::Slack(replies) => replies.post(url, message, deadline, course).await,
+            Self::DryRun(replies) => replies.post(url, message, deadline, course).await,
         }
     }
 }

@@ -25,7 +25,7 @@ pub const RESPONSE_URL_LIFETIME: Duration = Duration::from_mins(30);
 /// One thing to do and to answer, complete in itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
-    /// Names the Job in logs, on the queue (group and deduplication id) and in buttons.
+    /// Names the Job in logs, on the queue (deduplication id) and in buttons.
     pub id: JobId,
     /// What is to be done.
     pub task: Task,
@@ -39,6 +39,23 @@ pub struct Job {
     pub user_id: Option<UserId>,
     /// When the person asked, in Unix seconds.
     pub requested_at: u64,
+    /// The button that was pressed; `None` for a command or a shortcut.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub press: Option<Press>,
+}
+
+/// A press of a button, for the Job that it asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Press {
+    /// The button in front of one person: all their presses of it have this id, each with a Job of its own.
+    pub button: JobId,
+    /// The person whose summary it was, where somebody else has it changed; `None` where that is the same one.
+    #[serde(
+        default,
+        deserialize_with = "UserId::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub owner: Option<UserId>,
 }
 
 /// What a Job does.
@@ -49,6 +66,8 @@ pub enum Task {
     Summarize(SummaryRequest),
     /// Show a finished summary to the channel, in the words that its reader saw.
     Share(Box<SharedSummary>),
+    /// Make a private summary once more, and show it to the channel: its words did not fit into its button.
+    ShareAnew(SummaryRequest),
     /// Say one sentence that only the response URL can carry to the person.
     Notify(Notice),
     /// Remove the message whose button was pressed.
@@ -196,6 +215,21 @@ impl Job {
         Ok(serde_json::from_str(json)?)
     }
 
+    /// What the queue delivers one after the other: presses of one button by one person. Any other Job is alone.
+    #[must_use]
+    pub fn group(&self) -> &JobId {
+        self.press.as_ref().map_or(&self.id, |press| &press.button)
+    }
+
+    /// What there is to summarize; `None` where there is nothing to be made.
+    #[must_use]
+    pub const fn summary_request(&self) -> Option<&SummaryRequest> {
+        match &self.task {
+            Task::Summarize(request) | Task::ShareAnew(request) => Some(request),
+            Task::Share(_) | Task::Notify(_) | Task::Dismiss => None,
+        }
+    }
+
     /// How long ago the person asked; zero when the clocks disagree.
     #[must_use]
     pub fn age(&self, now: SystemTime) -> Duration {
@@ -326,6 +360,7 @@ mod tests {
             team_id: TeamId::parse("T1"),
             user_id: UserId::parse("U1"),
             requested_at: 1_790_000_000,
+            press: None,
         }
     }
 
@@ -351,11 +386,25 @@ mod tests {
                 sentences: SentenceCount::MIN,
             }),
             Task::Share(Box::new(shared())),
+            Task::ShareAnew(SummaryRequest {
+                source: Source::Text("Some text.".into()),
+                sentences: SentenceCount::MAX,
+            }),
             Task::Notify(Notice::UnreadableButton),
             Task::Dismiss,
         ] {
-            let job = Job { task, ..job() };
-            assert_eq!(Job::from_json(&job.to_json()).unwrap(), job);
+            let press = Press {
+                button: JobId::derive(&["button"]),
+                owner: UserId::parse("U2"),
+            };
+            for press in [None, Some(press)] {
+                let job = Job {
+                    task: task.clone(),
+                    press,
+                    ..job()
+                };
+                assert_eq!(Job::from_json(&job.to_json()).unwrap(), job);
+            }
         }
     }
 

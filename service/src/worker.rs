@@ -3,7 +3,7 @@
 //! What a failure means for redelivery is decided here and nowhere else: whatever keeps a summary from being made is said
 //! to the person at once and ends the Job; only an answer that Slack did not take yet, a record that cannot be read, or the
 //! end of the function itself leaves the record to the queue, which delivers it again.
-mod answered;
+pub mod answered;
 mod report;
 
 use std::{
@@ -13,14 +13,15 @@ use std::{
 
 use futures_util::{FutureExt as _, future::join_all};
 
-use self::answered::Answered;
+use self::answered::{Answered, Ask, Claim, Kept};
 pub use self::report::{JobOutcome, JobReport};
 use crate::{
-    job::{Addressee, Destination, Job, JobId, ResponseUrl, SummaryRequest, Task},
+    clock,
+    job::{Addressee, Destination, Job, JobError, JobId, ResponseUrl, SummaryRequest, Task},
     messages::{self, sentences},
     slack::{
         message::Message,
-        response_url::{Replies, ReplyError},
+        response_url::{Replies, ReplyError, course::Course},
     },
     summarizer::{Summarizer, SummaryError},
     telemetry::{self, Metrics, log_line, metrics},
@@ -40,6 +41,8 @@ pub struct Record {
     pub body: String,
     /// Whether it failed for good and comes from the dead-letter queue.
     pub is_dead_letter: bool,
+    /// Which delivery of it this is, by the queue's count, from 1.
+    pub delivery: u32,
 }
 
 /// What became of a record.
@@ -88,33 +91,88 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         self.summarizer.warm_up().await;
     }
 
-    /// Works on the records of a batch, all at once, until `deadline`. Those whose report
-    /// [`failed`](JobOutcome::failed) have to be delivered again.
+    /// Works on the records of a batch until `deadline`: all at once, but for presses of one button, which follow each
+    /// other. Those whose report [`failed`](JobOutcome::failed) have to be delivered again.
     pub async fn handle(&self, records: Vec<Record>, deadline: Instant) -> Vec<Handled> {
-        let handled = records.into_iter().map(|record| async move {
-            // A panic is one record's failure, not its neighbours'.
-            let work = AssertUnwindSafe(self.record(&record, deadline)).catch_unwind();
-            let (job, report) = work.await.unwrap_or_else(|_| {
-                let outcome = JobOutcome::Crashed;
-                tracing::error!(
-                    message_id = record.message_id,
-                    outcome = outcome.as_str(),
-                    "{}",
-                    log_line::CRASHED_JOB
-                );
-                (None, counted(JobReport::new(outcome)))
-            });
-            Handled {
-                message_id: record.message_id,
-                job,
-                report,
+        let mut groups: Vec<Vec<(Record, Result<Job, JobError>)>> = Vec::new();
+        for record in records {
+            let job = Job::from_json(&record.body);
+            let is_of = |group: &Vec<(Record, Result<Job, JobError>)>| matches!((&group[0].1, &job), (Ok(first), Ok(job)) if job.press.is_some() && first.group() == job.group());
+            match groups.iter_mut().find(|group| is_of(group)) {
+                Some(group) => group.push((record, job)),
+                None => groups.push(vec![(record, job)]),
             }
-        });
-        join_all(handled).await
+        }
+        let handled = groups.into_iter().map(|group| self.group(group, deadline));
+        join_all(handled).await.into_iter().flatten().collect()
     }
 
-    async fn record(&self, record: &Record, deadline: Instant) -> (Option<Job>, JobReport) {
-        let job = Job::from_json(&record.body);
+    /// Works on the presses of one button in a batch, or on a record of its own.
+    async fn group(
+        &self,
+        group: Vec<(Record, Result<Job, JobError>)>,
+        deadline: Instant,
+    ) -> Vec<Handled> {
+        let mut handled: Vec<Handled> = Vec::new();
+        for (record, job) in group {
+            let before = handled.last().map(|handled| {
+                let task = handled.job.as_ref().map(|job| &job.task);
+                Kept::of(handled.report.outcome, task)
+            });
+            handled.push(match Turn::after(before) {
+                Turn::Work => self.guarded(record, job, deadline).await,
+                turn => {
+                    let outcome = turn.outcome();
+                    let report = JobReport {
+                        reason: Some("the same button was pressed before".to_owned()),
+                        ..JobReport::new(outcome)
+                    };
+                    let job = job.ok();
+                    if let Some(job) = &job {
+                        report.log(job);
+                    }
+                    Handled {
+                        message_id: record.message_id,
+                        job,
+                        report,
+                    }
+                }
+            });
+        }
+        handled
+    }
+
+    /// Works on a record. A panic is its own failure, not its neighbours'.
+    async fn guarded(
+        &self,
+        record: Record,
+        job: Result<Job, JobError>,
+        deadline: Instant,
+    ) -> Handled {
+        let work = AssertUnwindSafe(self.record(&record, job, deadline)).catch_unwind();
+        let (job, report) = work.await.unwrap_or_else(|_| {
+            let outcome = JobOutcome::Crashed;
+            tracing::error!(
+                message_id = record.message_id,
+                outcome = outcome.as_str(),
+                "{}",
+                log_line::CRASHED_JOB
+            );
+            (None, counted(JobReport::new(outcome)))
+        });
+        Handled {
+            message_id: record.message_id,
+            job,
+            report,
+        }
+    }
+
+    async fn record(
+        &self,
+        record: &Record,
+        job: Result<Job, JobError>,
+        deadline: Instant,
+    ) -> (Option<Job>, JobReport) {
         if record.is_dead_letter {
             let job = job.ok();
             let report = self.apologize(record, job.as_ref(), deadline).await;
@@ -122,7 +180,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         }
         match job {
             Ok(job) => {
-                let report = self.answer(&job, deadline).await;
+                let report = self.answer(&job, record.delivery, deadline).await;
                 (Some(job), report)
             }
             Err(error) => {
@@ -139,10 +197,15 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         }
     }
 
-    /// Answers one Job: with a summary, or with one sentence that says what happened.
-    pub async fn answer(&self, job: &Job, deadline: Instant) -> JobReport {
-        let work = self.work(job, deadline);
-        let report = self.once(&job.id, Some(job), work).await;
+    /// Answers one Job: with a summary, or with one sentence that says what happened. `delivery` counts from 1.
+    pub async fn answer(&self, job: &Job, delivery: u32, deadline: Instant) -> JobReport {
+        let report = match self.admit(Ask::of(job), Some(job)) {
+            Ok(mut claim) => {
+                let report = self.work(job, &mut claim.course, delivery, deadline).await;
+                self.settle(claim, Some(&job.task), report)
+            }
+            Err(outcome) => JobReport::new(outcome),
+        };
         report.log(job);
         report
     }
@@ -159,9 +222,30 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             return counted(JobReport::new(JobOutcome::Dropped));
         };
         let message = sentences::sorry(job.map(|job| &job.task));
-        let apology = JobReport::new(JobOutcome::Apologized);
-        let work = self.deliver(&addressee.response_url, &message, deadline, apology);
-        let report = self.once(&addressee.id, job, work).await;
+        let ask = job.map_or_else(
+            || Ask {
+                job: addressee.id.clone(),
+                button: None,
+                requested_at: 0,
+            },
+            Ask::of,
+        );
+        let report = match self.admit(ask, job) {
+            Ok(mut claim) => {
+                // The apology is another message than the answer that may have been shown.
+                claim.course = Course::new(0);
+                let posted = Posting {
+                    url: &addressee.response_url,
+                    course: &mut claim.course,
+                    deadline,
+                    lost: JobOutcome::of_a_lost_answer(record.delivery),
+                };
+                let apology = JobReport::new(JobOutcome::Apologized);
+                let report = self.deliver(&message, posted, apology).await;
+                self.settle(claim, job.map(|job| &job.task), report)
+            }
+            Err(outcome) => JobReport::new(outcome),
+        };
         tracing::error!(
             job = addressee.id.as_str(),
             outcome = report.outcome.as_str(),
@@ -173,32 +257,37 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         counted(report)
     }
 
-    /// Does the work unless the Job is too old to answer or was answered before. What Slack did not take yet may come
-    /// again.
-    async fn once(
-        &self,
-        id: &JobId,
-        job: Option<&Job>,
-        work: impl Future<Output = JobReport>,
-    ) -> JobReport {
+    /// Takes a Job to work on, unless it is too old to answer or was answered before.
+    fn admit(&self, ask: Ask<JobId>, job: Option<&Job>) -> Result<Claim<'_>, JobOutcome> {
         let now = SystemTime::now();
         if !self.is_dry_run && job.is_some_and(|job| !job.is_answerable(now)) {
-            return JobReport::new(JobOutcome::Dropped);
+            return Err(JobOutcome::Dropped);
         }
-        let Some(claim) = self.answered.claim(id) else {
-            return JobReport::new(JobOutcome::Repeated);
-        };
-        let report = work.await;
-        if !report.outcome.failed() && !self.is_dry_run {
-            claim.keep();
+        self.answered.claim(ask).ok_or(JobOutcome::Repeated)
+    }
+
+    /// Remembers what a Job came to. What Slack did not take yet may come again.
+    fn settle(&self, claim: Claim<'_>, task: Option<&Task>, report: JobReport) -> JobReport {
+        if let Some(kept) = Kept::of(report.outcome, task).filter(|_| !self.is_dry_run) {
+            // A press from after the post began may be an answer to it; one from before is not.
+            let began = SystemTime::now() - report.reply_time;
+            claim.keep(kept, clock::unix_seconds(began));
         }
         report
     }
 
-    async fn work(&self, job: &Job, deadline: Instant) -> JobReport {
+    async fn work(
+        &self,
+        job: &Job,
+        course: &mut Course,
+        delivery: u32,
+        deadline: Instant,
+    ) -> JobReport {
         let Destination::ResponseUrl(reply) = &job.destination;
         let (message, report) = match &job.task {
-            Task::Summarize(request) => self.summarize(request, job, deadline).await,
+            Task::Summarize(request) | Task::ShareAnew(request) => {
+                self.summarize(request, job, deadline).await
+            }
             Task::Share(shared) => (
                 messages::shared_summary(shared, job),
                 JobReport::new(JobOutcome::Summarized),
@@ -209,8 +298,15 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             ),
             Task::Dismiss => (Message::deletion(), JobReport::new(JobOutcome::Served)),
         };
-        let report = self.deliver(&reply.url, &message, deadline, report).await;
-        if matches!(job.task, Task::Share(_)) && report.outcome == JobOutcome::Summarized {
+        let posting = Posting {
+            url: &reply.url,
+            course,
+            deadline,
+            lost: JobOutcome::of_a_lost_answer(delivery),
+        };
+        let report = self.deliver(&message, posting, report).await;
+        let is_shared = matches!(job.task, Task::Share(_) | Task::ShareAnew(_));
+        if is_shared && report.outcome == JobOutcome::Summarized {
             self.remove_private_copy(job, &reply.url, deadline).await;
         }
         report
@@ -250,10 +346,14 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         }
     }
 
-    /// The channel has the summary; the private copy only repeats it. If it stays, no harm is done.
+    /// The channel has the summary; the private copy only repeats it, and its button has done its work. If it stays, no
+    /// harm is done.
     async fn remove_private_copy(&self, job: &Job, url: &ResponseUrl, deadline: Instant) {
         let deletion = Message::deletion();
-        let posted = self.replies.post(url, &deletion, reply_deadline(deadline));
+        let mut course = Course::new(0);
+        let posted = self
+            .replies
+            .post(url, &deletion, reply_deadline(deadline), &mut course);
         if let Err(error) = posted.await {
             tracing::warn!(job = job.id.as_str(), %error, "{}", log_line::PRIVATE_COPY_STAYS);
         }
@@ -261,30 +361,87 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
 
     async fn deliver(
         &self,
-        url: &ResponseUrl,
         message: &Message,
-        deadline: Instant,
+        posting: Posting<'_>,
         report: JobReport,
     ) -> JobReport {
         let started = Instant::now();
         let posted = self
             .replies
-            .post(url, message, reply_deadline(deadline))
+            .post(
+                posting.url,
+                message,
+                reply_deadline(posting.deadline),
+                posting.course,
+            )
             .await;
         let report = JobReport {
             reply_time: started.elapsed(),
             ..report
         };
         match posted {
-            Ok(retries) => JobReport { retries, ..report },
+            Ok(posted) => JobReport {
+                retries: posted.retries,
+                reason: posted
+                    .without_blocks
+                    .map(|word| telemetry::for_log(&format!("Slack refused the blocks: {word}")))
+                    .or(report.reason),
+                ..report
+            },
             Err(error) => JobReport {
                 outcome: match error {
                     ReplyError::Undelivered { .. } => JobOutcome::Undelivered,
+                    ReplyError::Unconfirmed { .. } => posting.lost,
                     ReplyError::Final { .. } | ReplyError::ForbiddenOrigin => JobOutcome::Refused,
                 },
                 reason: Some(telemetry::for_log(&error.to_string())),
                 ..report
             },
+        }
+    }
+}
+
+/// How an answer goes out.
+struct Posting<'a> {
+    url: &'a ResponseUrl,
+    course: &'a mut Course,
+    deadline: Instant,
+    /// What it comes to if the answer leaves and no word comes back.
+    lost: JobOutcome,
+}
+
+/// Whose turn it is among the presses of one button in a batch. They came together, so all of them were made before any
+/// was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// This one is worked on.
+    Work,
+    /// The one before has the answer to both.
+    Repeated,
+    /// The one before comes again, and has to come first.
+    Wait,
+}
+
+impl Turn {
+    /// The turn behind a press that left this behind; `before` is `None` for the first of its batch, and its inner
+    /// `None` means that the record comes again.
+    #[must_use]
+    #[expect(
+        clippy::option_option,
+        reason = "no press before and one that leaves nothing are different answers"
+    )]
+    pub const fn after(before: Option<Option<Kept>>) -> Self {
+        match before {
+            Some(None) => Self::Wait,
+            Some(Some(kept)) if kept.answers_the_batch() => Self::Repeated,
+            None | Some(Some(_)) => Self::Work,
+        }
+    }
+
+    const fn outcome(self) -> JobOutcome {
+        match self {
+            Self::Wait => JobOutcome::Undelivered,
+            Self::Work | Self::Repeated => JobOutcome::Repeated,
         }
     }
 }

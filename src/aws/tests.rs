@@ -45,6 +45,7 @@ fn job() -> Job {
         team_id: None,
         user_id: None,
         requested_at: 1_790_000_000,
+        press: None,
     }
 }
 

@@ -9,6 +9,7 @@ pub fn records(event: SqsEvent, dead_letter_queue: Option<&str>) -> Vec<Record> 
     records
         .map(|message| Record {
             is_dead_letter: is_dead_letter(&message, dead_letter_queue),
+            delivery: delivery(&message),
             message_id: message.message_id.unwrap_or_default(),
             body: message.body.unwrap_or_default(),
         })
@@ -27,6 +28,12 @@ pub fn batch_response(handled: Vec<Handled>) -> SqsBatchResponse {
         }
     }
     response
+}
+
+/// Which delivery of a record this is, by SQS's count.
+fn delivery(message: &SqsMessage) -> u32 {
+    let count = message.attributes.get("ApproximateReceiveCount");
+    count.and_then(|count| count.parse().ok()).unwrap_or(1)
 }
 
 /// Whether a record comes from the dead-letter queue: the queue's ARN alone decides where it is known. Where it is not,

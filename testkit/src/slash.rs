@@ -88,6 +88,12 @@ impl SlackRequest {
     /// A press by `user` on the button of a message that has `element` (a button of its blocks) in it.
     #[must_use]
     pub fn button(element: &Value, user: &str, response_url: &str) -> Self {
+        Self::press("1548426417.840180", element, user, response_url)
+    }
+
+    /// The same, under the name that Slack gives to this press: its `action_ts`.
+    #[must_use]
+    pub fn press(moment: &str, element: &Value, user: &str, response_url: &str) -> Self {
         let trigger = format!("12466734323.1395872398.{:016x}", unique());
         let payload = json!({
             "type": "block_actions",
@@ -105,7 +111,7 @@ impl SlackRequest {
                 "action_id": element["action_id"],
                 "text": element["text"],
                 "value": element["value"],
-                "action_ts": "1548426417.840180",
+                "action_ts": moment,
             }],
         });
         Self::payload(&payload)

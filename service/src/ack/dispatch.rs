@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     command::{self, Command},
-    job::{JobId, Notice, SentenceCount, Source, SummaryRequest, Task, Visibility},
+    job::{JobId, Notice, Press, SentenceCount, Source, SummaryRequest, Task, Visibility},
     messages::sentences,
     queue::JobQueue,
     secrets::SecretStore,
@@ -82,8 +82,8 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             task: Task::Summarize(request),
             visibility,
             replace: false,
-            asker: command.sender.user.clone(),
             sender: &command.sender,
+            press: None,
         };
         match self.enqueue(order, deadline).await {
             Enqueued::Queued(id) => {
@@ -135,74 +135,71 @@ fn id_of(kind: &str, trigger: Option<&str>, sender: &Sender) -> JobId {
 /// What a press asks for.
 fn button_order(press: &ButtonPress) -> Order<'_> {
     let presser = &press.sender;
-    let notify = |id, notice| Order {
-        id,
-        task: Task::Notify(notice),
-        visibility: Visibility::Private,
-        replace: false,
-        asker: presser.user.clone(),
-        sender: presser,
-    };
     let Some(state) = &press.state else {
-        let id = JobId::derive(&["notice", presser.unique_address()]);
-        return notify(id, Notice::UnreadableButton);
+        return Order {
+            id: JobId::derive(&["notice", presser.unique_address()]),
+            task: Task::Notify(Notice::UnreadableButton),
+            visibility: Visibility::Private,
+            replace: false,
+            sender: presser,
+            press: None,
+        };
     };
-    let (task, replace) = match (press.action, state.subject.clone()) {
+    let (task, visibility, replace) = match (press.action, state.subject.clone()) {
         (Action::Dismiss, _)
-            if state.visibility == Visibility::Public && state.asker != presser.user =>
+            if state.visibility == Visibility::Public && !state.is_of(presser.user.as_ref()) =>
         {
-            return notify(press_id(press, state, false), Notice::NotYours);
+            (Task::Notify(Notice::NotYours), Visibility::Private, false)
         }
-        (Action::Dismiss, _) => (Task::Dismiss, true),
-        (Action::Share, Subject::Shared(shared)) => (Task::Share(shared), false),
-        (action, Subject::Link(url)) => (
-            summarize(Source::Link(url), state.sentences),
-            action != Action::Share,
-        ),
-        (action, Subject::Text(text)) => (
-            summarize(Source::Text(text), state.sentences),
-            action != Action::Share,
-        ),
-        (action, Subject::Message(text)) => (
-            summarize(Source::Message(text), state.sentences),
-            action != Action::Share,
-        ),
+        (Action::Dismiss, _) => (Task::Dismiss, state.visibility, true),
+        (Action::Share, Subject::Shared(shared)) => {
+            (Task::Share(shared), Visibility::Public, false)
+        }
+        (action, Subject::Link(url)) => made(action, Source::Link(url), state),
+        (action, Subject::Text(text)) => made(action, Source::Text(text), state),
+        (action, Subject::Message(text)) => made(action, Source::Message(text), state),
         // No button of this app's says this.
         (Action::Shorter | Action::Longer, Subject::Shared(_))
-        | (Action::Shorter | Action::Longer | Action::Share, Subject::Dismiss) => {
-            return notify(press_id(press, state, false), Notice::UnreadableButton);
-        }
+        | (Action::Shorter | Action::Longer | Action::Share, Subject::Dismiss) => (
+            Task::Notify(Notice::UnreadableButton),
+            Visibility::Private,
+            false,
+        ),
     };
+    // Slack repeats a press under its own name; where it gives none, its address names the request.
+    let moment = press.moment.as_deref();
+    let ids = state.press(
+        press.action,
+        presser.user.as_ref(),
+        moment.unwrap_or_else(|| presser.unique_address()),
+    );
+    // Somebody else's Longer is an answer to them, from the page as it is now. Whose summary it was stays known.
+    let owner = state.owner.clone().or_else(|| state.asker.clone());
+    let owner = owner.filter(|owner| replace && Some(owner) != presser.user.as_ref());
     Order {
-        id: press_id(press, state, replace),
+        id: ids.job,
         task,
-        visibility: if press.action == Action::Share {
-            Visibility::Public
-        } else {
-            state.visibility
-        },
+        visibility,
         replace,
-        // Shorter and Longer change somebody's summary and not whose it is; what is shared is the presser's word.
-        asker: match press.action {
-            Action::Shorter | Action::Longer => state.asker.clone(),
-            Action::Share | Action::Dismiss => presser.user.clone(),
-        },
         sender: presser,
+        press: Some(Press {
+            button: ids.button,
+            owner,
+        }),
     }
 }
 
-/// The message and the button name the press: pressed twice quickly, it is one Job.
-///
-/// A summary that could not be made may be asked for again, by Slack's clock a minute later. A second one made in the
-/// turn of that minute only replaces the message by its like; sharing happens once.
-fn press_id(press: &ButtonPress, state: &ButtonState, replace: bool) -> JobId {
-    let user = press.sender.user.as_ref().map_or("", |user| user.as_str());
-    let minute = (press.pressed_at / 60).to_string();
-    let mut parts = vec!["button", state.job.as_str(), press.action.as_str(), user];
-    if replace {
-        parts.push(&minute);
+/// A summary that is made for a press: in place of the one above the button, or for the channel.
+fn made(action: Action, source: Source, state: &ButtonState) -> (Task, Visibility, bool) {
+    let request = SummaryRequest {
+        source,
+        sentences: state.sentences,
+    };
+    if action == Action::Share {
+        (Task::ShareAnew(request), Visibility::Public, false)
+    } else {
+        (Task::Summarize(request), state.visibility, true)
     }
-    JobId::derive(&parts)
 }
 
 /// What the message shortcut asks for.
@@ -218,18 +215,14 @@ fn shortcut_order(shortcut: &MessageShortcut, sentences: SentenceCount) -> Order
         .chain(texts)
         .next()
         .map_or(Task::Notify(Notice::NothingInMessage), |source| {
-            summarize(source, sentences)
+            Task::Summarize(SummaryRequest { source, sentences })
         });
     Order {
         id: id_of("shortcut", shortcut.trigger.as_deref(), &shortcut.sender),
         task,
         visibility: Visibility::Private,
         replace: false,
-        asker: shortcut.sender.user.clone(),
         sender: &shortcut.sender,
+        press: None,
     }
-}
-
-const fn summarize(source: Source, sentences: SentenceCount) -> Task {
-    Task::Summarize(SummaryRequest { source, sentences })
 }

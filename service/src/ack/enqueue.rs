@@ -4,7 +4,7 @@ use std::time::{Instant, SystemTime};
 use super::Ack;
 use crate::{
     clock,
-    job::{Destination, Job, JobId, Notice, Reply, Task, TeamId, UserId, Visibility},
+    job::{Destination, Job, JobId, Notice, Press, Reply, Task, TeamId, Visibility},
     queue::JobQueue,
     secrets::SecretStore,
     slack::request::Sender,
@@ -18,9 +18,9 @@ pub(super) struct Order<'a> {
     pub(super) visibility: Visibility,
     /// Whether the answer replaces the message whose button was pressed.
     pub(super) replace: bool,
-    /// The person whom the answer names; the sender, but where somebody changes another person's summary.
-    pub(super) asker: Option<UserId>,
     pub(super) sender: &'a Sender,
+    /// The button that was pressed, if one was.
+    pub(super) press: Option<Press>,
 }
 
 /// What became of an order.
@@ -59,7 +59,9 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             (Task::Notify(Notice::WorkspaceNotServed), reply)
         };
         // What makes no summary costs a worker one post.
-        if matches!(task, Task::Summarize(_)) && !self.shares.take(sender, Instant::now()) {
+        if matches!(task, Task::Summarize(_) | Task::ShareAnew(_))
+            && !self.shares.take(sender, Instant::now())
+        {
             return Enqueued::TooMany;
         }
         let job = Job {
@@ -67,8 +69,10 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             task,
             destination: Destination::ResponseUrl(reply),
             team_id: sender.team.clone(),
-            user_id: order.asker,
+            // Whoever asks for an answer is the one whom it names.
+            user_id: sender.user.clone(),
             requested_at: clock::unix_seconds(SystemTime::now()),
+            press: order.press,
         };
         match tokio::time::timeout_at(deadline.into(), self.queue.send(&job)).await {
             Ok(Ok(())) => Enqueued::Queued(job.id),

@@ -480,14 +480,15 @@ fn interaction(json: &serde_json::Value) -> Request<Bytes> {
 }
 
 fn press(action_id: &str, value: &str, user: &str) -> Request<Bytes> {
-    press_at(1_548_426_417, action_id, value, user)
+    press_named("1548426417.840180", action_id, value, user)
 }
 
-fn press_at(second: u64, action_id: &str, value: &str, user: &str) -> Request<Bytes> {
+/// A press that Slack names so: its `action_ts`.
+fn press_named(moment: &str, action_id: &str, value: &str, user: &str) -> Request<Bytes> {
     interaction(&serde_json::json!({
         "type": "block_actions", "team": { "id": "T1" }, "user": { "id": user }, "response_url": REPLY,
         "trigger_id": "9.9",
-        "actions": [{ "action_id": action_id, "value": value, "action_ts": format!("{second}.840180") }],
+        "actions": [{ "action_id": action_id, "value": value, "action_ts": moment }],
     }))
 }
 
@@ -498,6 +499,7 @@ fn state(visibility: Visibility) -> String {
         sentences: SentenceCount::new(5).unwrap(),
         visibility,
         asker: UserId::parse("U1"),
+        owner: None,
     };
     state.to_value().unwrap()
 }
@@ -508,7 +510,7 @@ async fn buttons_become_jobs() {
     for (action_id, value, user, expected) in [
         ("longer", state(Public), "U2", ("link", Public, true)),
         ("shorter", state(Private), "U1", ("link", Private, true)),
-        ("share", state(Private), "U1", ("link", Public, false)),
+        ("share", state(Private), "U1", ("anew", Public, false)),
         ("dismiss", state(Public), "U1", ("dismiss", Public, true)),
         ("dismiss", state(Private), "U1", ("dismiss", Private, true)),
         ("dismiss", state(Public), "U2", ("notice", Private, false)),
@@ -523,6 +525,7 @@ async fn buttons_become_jobs() {
         let jobs = queue.jobs.lock().unwrap();
         let kind = match &jobs[0].task {
             Task::Summarize(_) => "link",
+            Task::ShareAnew(_) => "anew",
             Task::Dismiss => "dismiss",
             Task::Notify(_) => "notice",
             Task::Share(_) => "share",
@@ -536,48 +539,67 @@ async fn buttons_become_jobs() {
 }
 
 #[tokio::test]
-async fn a_summary_stays_its_askers_whoever_changes_its_length() {
-    for (action_id, visibility, whose) in [
-        ("longer", Visibility::Public, "U1"),
-        ("shorter", Visibility::Public, "U1"),
-        ("share", Visibility::Private, "U2"),
+async fn an_answer_names_who_pressed_and_knows_whose_summary_it_was() {
+    for (action_id, visibility, presser, owner) in [
+        ("longer", Visibility::Public, "U2", Some("U1")),
+        ("shorter", Visibility::Public, "U2", Some("U1")),
+        ("shorter", Visibility::Public, "U1", None),
+        ("share", Visibility::Private, "U2", None),
     ] {
         let queue = Queue::default();
-        ask(&queue, press(action_id, &state(visibility), "U2")).await;
+        ask(&queue, press(action_id, &state(visibility), presser)).await;
         let jobs = queue.jobs.lock().unwrap();
-        assert_eq!(jobs[0].user_id, UserId::parse(whose), "{action_id}");
+        assert_eq!(jobs[0].user_id, UserId::parse(presser), "{action_id}");
+        let pressed = jobs[0].press.clone().unwrap();
+        assert_eq!(pressed.owner, owner.and_then(UserId::parse), "{action_id}");
     }
 }
 
 #[tokio::test]
-async fn a_button_pressed_twice_is_one_job_and_another_button_another() {
+async fn a_summary_that_somebody_else_had_changed_goes_away_for_both_of_them_alone() {
+    let changed = ButtonState {
+        asker: UserId::parse("U2"),
+        owner: UserId::parse("U1"),
+        ..ButtonState::from_value(&state(Visibility::Public)).unwrap()
+    };
+    for (presser, goes) in [("U1", true), ("U2", true), ("U3", false)] {
+        let queue = Queue::default();
+        let value = changed.to_value().unwrap();
+        ask(&queue, press("dismiss", &value, presser)).await;
+        let task = queue.jobs.lock().unwrap()[0].task.clone();
+        assert_eq!(task == Task::Dismiss, goes, "{presser}: {task:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_press_that_slack_repeats_is_one_job_and_another_press_another_of_the_same_group() {
     let queue = Queue::default();
-    let value = state(Visibility::Public);
-    for action_id in ["longer", "longer", "shorter"] {
-        ask(&queue, press(action_id, &value, "U1")).await;
+    for action in Action::ALL {
+        let value = state(Visibility::Private);
+        for moment in [
+            "1548426417.840180",
+            "1548426417.840180",
+            "1548426418.120000",
+        ] {
+            ask(&queue, press_named(moment, action.as_str(), &value, "U1")).await;
+        }
+        let jobs = std::mem::take(&mut *queue.jobs.lock().unwrap());
+        assert_eq!(jobs[0].id, jobs[1].id, "{action:?}");
+        assert_ne!(jobs[0].id, jobs[2].id, "{action:?}");
+        assert_eq!(jobs[0].group(), jobs[2].group(), "{action:?}");
+        assert_ne!(jobs[0].group(), &jobs[0].id, "{action:?}");
     }
-    let jobs = queue.jobs.lock().unwrap();
-    assert_eq!(jobs[0].id, jobs[1].id);
-    assert_ne!(jobs[0].id, jobs[2].id);
 }
 
 #[tokio::test]
-async fn a_button_whose_summary_failed_can_be_pressed_again_a_minute_later() {
-    let (queue, value) = (Queue::default(), state(Visibility::Private));
-    for (second, action_id) in [
-        (1_548_426_417, "longer"),
-        (1_548_426_477, "longer"),
-        (1_548_426_417, "share"),
-        (1_548_426_477, "share"),
-    ] {
-        ask(&queue, press_at(second, action_id, &value, "U1")).await;
+async fn another_button_and_another_person_wait_for_nobody() {
+    let (queue, value) = (Queue::default(), state(Visibility::Public));
+    for (action, user) in [("longer", "U1"), ("shorter", "U1"), ("longer", "U2")] {
+        ask(&queue, press(action, &value, user)).await;
     }
     let jobs = queue.jobs.lock().unwrap();
-    assert_ne!(
-        jobs[0].id, jobs[1].id,
-        "replacing a message twice does no harm"
-    );
-    assert_eq!(jobs[2].id, jobs[3].id, "sharing twice would");
+    let groups: std::collections::HashSet<_> = jobs.iter().map(Job::group).collect();
+    assert_eq!(groups.len(), 3);
 }
 
 #[tokio::test]
@@ -647,6 +669,7 @@ async fn a_button_that_no_summary_has_is_said_to_be_too_old() {
         sentences: SentenceCount::DEFAULT,
         visibility: Visibility::Private,
         asker: UserId::parse("U1"),
+        owner: None,
     };
     let value = state.to_value().unwrap();
     for action in [Action::Longer, Action::Share] {

@@ -56,7 +56,7 @@ slack_id! {
 }
 
 /// Names a Job: 32 hexadecimal digits, derived from what makes the request unique.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct JobId(String);
 

@@ -92,6 +92,7 @@ fn value(job: &Job, subject: Subject, sentences: u8) -> Option<String> {
         sentences: SentenceCount::new(sentences.into()).unwrap_or(SentenceCount::DEFAULT),
         visibility: visibility(job),
         asker: job.user_id.clone(),
+        owner: job.press.as_ref().and_then(|press| press.owner.clone()),
     };
     state.to_value()
 }

@@ -69,6 +69,18 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
         "summary, shared".to_owned(),
         shared_summary(&shared, &public),
     ));
+    let anew = Job {
+        task: Task::ShareAnew(occasion.request.clone()),
+        ..job(occasion, Visibility::Public)
+    };
+    let made = Summary {
+        content: occasion.content.clone(),
+        provenance: Provenance::of(EngineName::Builtin),
+    };
+    messages.push((
+        "summary, shared anew".to_owned(),
+        summary(&made, &occasion.request, &anew),
+    ));
     messages.extend(without_summary(&occasion.request.source, &public));
     messages.extend(fixed());
     messages
@@ -97,6 +109,7 @@ fn job(occasion: &Occasion, visibility: Visibility) -> Job {
         team_id: TeamId::parse("T0SAMPLE"),
         user_id: UserId::parse("U0SAMPLE"),
         requested_at: 0,
+        press: None,
     }
 }
 

@@ -157,7 +157,9 @@ fn note_sentence(note: &Note) -> String {
 #[must_use]
 pub fn sorry(task: Option<&Task>) -> Message {
     let what = match task {
-        Some(Task::Summarize(request)) => format!(" of {}", shown(&request.source)),
+        Some(Task::Summarize(request) | Task::ShareAnew(request)) => {
+            format!(" of {}", shown(&request.source))
+        }
         Some(Task::Share(_) | Task::Notify(_) | Task::Dismiss) | None => String::new(),
     };
     Message::ephemeral(&format!(
@@ -221,7 +223,9 @@ fn extract_error(error: ExtractError, it: &str, source: &Source) -> String {
 }
 
 fn too_complex(it: &str) -> String {
-    format!("{it} is too complex to read safely. You could paste its text after `/summarize` instead.")
+    format!(
+        "{it} is too complex to read safely. You could paste its text after `/summarize` instead."
+    )
 }
 
 fn smmry_error(error: &SmmryError, it: &str) -> String {

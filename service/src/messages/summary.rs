@@ -3,7 +3,7 @@ use super::{buttons, label::names_another_site};
 use crate::{
     job::{
         ArticleUrl, Destination, EngineName, Job, SentenceCount, SharedSummary, Source,
-        SummaryRequest, UserId, Visibility,
+        SummaryRequest, Task, UserId, Visibility,
     },
     slack::{
         message::{BLOCKS_LIMIT, Block, Button, Message, SECTION_LIMIT, json_length},
@@ -33,7 +33,13 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
     let content = &summary.content;
     let link = request.source.link();
     let mut line = facts(content, link);
-    line.extend(by_person("asked", job.user_id.as_ref()));
+    if matches!(job.task, Task::ShareAnew(_)) {
+        // The person who shares it has read other words, perhaps of another day.
+        line.extend(by_person("shared", job.user_id.as_ref()));
+        line.push("made anew for sharing".to_owned());
+    } else {
+        line.extend(by_person("asked", job.user_id.as_ref()));
+    }
     line.push(by_engine(
         summary.provenance.engine,
         summary.provenance.fell_back,

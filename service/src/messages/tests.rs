@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::{
     command::{CommandDefaults, Note},
     job::{
-        ArticleUrl, Destination, EngineName, Job, JobId, Reply, ResponseUrl, SentenceCount, Source,
-        SummaryRequest, Task, TeamId, UserId, Visibility,
+        ArticleUrl, Destination, EngineName, Job, JobId, Press, Reply, ResponseUrl, SentenceCount,
+        Source, SummaryRequest, Task, TeamId, UserId, Visibility,
     },
     messages::{self, buttons::LADDER, sentences},
     slack::message::{BLOCKS_LIMIT, Message},
@@ -31,6 +31,7 @@ fn job(source: Source, sentences: u64, visibility: Visibility) -> Job {
         team_id: TeamId::parse("T1"),
         user_id: UserId::parse("U1"),
         requested_at: 1_790_000_000,
+        press: None,
     }
 }
 
@@ -254,6 +255,33 @@ fn help_names_the_buttons_and_the_menu_and_fits_a_phone() {
         assert!(help.text().contains(word), "{word}");
     }
     assert!(help.text().chars().count() < 600, "{}", help.text());
+}
+
+#[test]
+fn a_shared_summary_that_had_to_be_made_anew_says_so() {
+    let private = job(link("https://example.com/"), 3, Visibility::Public);
+    let Task::Summarize(request) = private.task.clone() else {
+        panic!("no summary was asked for")
+    };
+    let anew = Job {
+        task: Task::ShareAnew(request.clone()),
+        ..private
+    };
+    let message = messages::summary(&summary(&["One."]), &request, &anew);
+    insta::assert_json_snapshot!(message);
+}
+
+#[test]
+fn a_summary_that_somebody_else_had_changed_names_them_and_keeps_whose_it_was() {
+    let changed = Job {
+        user_id: UserId::parse("U2"),
+        press: Some(Press {
+            button: JobId::derive(&["longer"]),
+            owner: UserId::parse("U1"),
+        }),
+        ..job(link("https://example.com/"), 3, Visibility::Public)
+    };
+    insta::assert_json_snapshot!(shown(&summary(&["One.", "Two.", "Three."]), &changed));
 }
 
 #[test]

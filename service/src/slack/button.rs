@@ -53,7 +53,7 @@ impl Action {
 /// Slack keeps messages for years, and their buttons work as long: what was written once must be read for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ButtonState {
-    /// The Job that made the message. A new Job's id derives from it, so two quick presses are one Job.
+    /// The Job that made the message. The ids of a press derive from it.
     #[serde(rename = "j")]
     pub job: JobId,
     /// What the button works on.
@@ -68,6 +68,14 @@ pub struct ButtonState {
     /// The person who asked.
     #[serde(rename = "a", default, deserialize_with = "UserId::optional")]
     pub asker: Option<UserId>,
+    /// The person whose summary it was before the asker had it changed; `None` where that is the same one.
+    #[serde(
+        rename = "o",
+        default,
+        deserialize_with = "UserId::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub owner: Option<UserId>,
 }
 
 /// What a button works on.
@@ -96,7 +104,33 @@ impl From<Source> for Subject {
     }
 }
 
+/// The ids of one press.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PressIds {
+    /// Of the Job: the same for Slack's repetition of this press, and another for every other press.
+    pub job: JobId,
+    /// Of the button in front of this person. The queue delivers what has it one after the other.
+    pub button: JobId,
+}
+
 impl ButtonState {
+    /// The ids of a press by this person. `moment` is Slack's name for the press, its `action_ts`.
+    #[must_use]
+    pub fn press(&self, action: Action, presser: Option<&UserId>, moment: &str) -> PressIds {
+        let presser = presser.map_or("", UserId::as_str);
+        let button = JobId::derive(&["button", self.job.as_str(), action.as_str(), presser]);
+        PressIds {
+            job: JobId::derive(&["press", button.as_str(), moment]),
+            button,
+        }
+    }
+
+    /// Whether this person may have a public message removed: who asked for it, or whose it was before.
+    #[must_use]
+    pub fn is_of(&self, person: Option<&UserId>) -> bool {
+        person == self.asker.as_ref() || (person.is_some() && person == self.owner.as_ref())
+    }
+
     /// The button's value; `None` where it would be over Slack's 2,000 characters, and the button has to be left out.
     #[must_use]
     pub fn to_value(&self) -> Option<String> {
@@ -123,6 +157,7 @@ mod tests {
             sentences: SentenceCount::DEFAULT,
             visibility: Visibility::Private,
             asker: UserId::parse("U1"),
+            owner: UserId::parse("U2"),
         };
         let value = state("words").to_value().unwrap();
         assert_eq!(ButtonState::from_value(&value), Some(state("words")));

@@ -143,6 +143,19 @@ impl Message {
         json::to_string(self)
     }
 
+    /// The message as JSON with its words alone, for a Slack that will not take its blocks; `None` where it has none.
+    #[must_use]
+    pub fn without_blocks(&self) -> Option<String> {
+        let has_both = !self.blocks.is_empty() && !self.text.is_empty();
+        has_both.then(|| {
+            let words = Self {
+                blocks: Vec::new(),
+                ..self.clone()
+            };
+            words.to_json()
+        })
+    }
+
     /// What a person without blocks reads.
     #[must_use]
     pub fn text(&self) -> &str {

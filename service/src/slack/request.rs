@@ -82,8 +82,9 @@ pub struct ButtonPress {
     pub action: Action,
     /// The state that travels in it; `None` where this app did not write it.
     pub state: Option<ButtonState>,
-    /// When, in Unix seconds by Slack's clock; 0 where Slack does not say.
-    pub pressed_at: u64,
+    /// What names the press: its `action_ts`, the moment by Slack's clock (`1548426417.840180`). `None` where Slack does
+    /// not say.
+    pub moment: Option<String>,
     /// Who pressed, not necessarily the person who asked. The message itself can be replaced or deleted through the
     /// response URL.
     pub sender: Sender,
@@ -255,11 +256,7 @@ fn interaction(payload: &str, origins: &ReplyOrigins) -> Result<SlackRequest, Re
             Ok(SlackRequest::Button(ButtonPress {
                 action,
                 state: element.value.as_deref().and_then(ButtonState::from_value),
-                pressed_at: element
-                    .action_ts
-                    .as_deref()
-                    .and_then(|moment| moment.split('.').next()?.parse().ok())
-                    .unwrap_or_default(),
+                moment: element.action_ts.filter(|moment| !moment.is_empty()),
                 sender: from.sender(origins)?,
             }))
         }
@@ -385,7 +382,7 @@ mod tests {
             let Ok(SlackRequest::Button(press)) = payload(json) else {
                 panic!("{json}")
             };
-            assert_eq!((press.state, press.pressed_at), (None, 0));
+            assert_eq!((press.state, press.moment), (None, None));
             assert_eq!((press.sender.team, press.sender.user), (None, None));
         }
     }

@@ -1,7 +1,9 @@
 //! Replies through a response URL: retried while that helps, given up when Slack says that it is final.
 //!
 //! A response URL takes 5 posts within 30 minutes (<https://docs.slack.dev/interactivity/handling-user-interaction#message_responses>) and has no idempotency key: a
-//! post whose answer is lost may have been shown.
+//! post whose answer is lost may have been shown. What follows from each answer is decided in [`course`].
+pub mod course;
+
 use std::{
     collections::hash_map::RandomState,
     error::Error,
@@ -11,14 +13,16 @@ use std::{
 
 use reqwest::{StatusCode, header::RETRY_AFTER};
 
+use self::course::{Course, Fate, Step};
 use super::message::Message;
 use crate::{
     job::{ReplyOrigins, ResponseUrl},
     telemetry::log_line,
 };
 
-/// Posts in one go; a response URL takes five in its whole life.
-const ATTEMPTS: u32 = 4;
+/// How long one post may take. Slack answers within a fraction of a second; one that is silent must not hold up a worker
+/// until its function's end, with the other records of the batch.
+const POST_LIMIT: Duration = Duration::from_secs(8);
 /// The first pause between posts; each further one is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_millis(300);
 /// No post begins with less time left: Slack answers within a fraction of a second, and a post that the end of the
@@ -29,13 +33,24 @@ const ANSWER_LIMIT: usize = 4 * 1024;
 
 /// Takes messages to Slack.
 pub trait Replies: Send + Sync {
-    /// Posts a message, trying again until `deadline` while that can help. Gives the number of retries it took.
+    /// Posts a message, trying again until `deadline` while that can help. `course` knows what earlier deliveries came to,
+    /// and keeps what this one does.
     fn post(
         &self,
         url: &ResponseUrl,
         message: &Message,
         deadline: Instant,
-    ) -> impl Future<Output = Result<u32, ReplyError>> + Send;
+        course: &mut Course,
+    ) -> impl Future<Output = Result<Posted, ReplyError>> + Send;
+}
+
+/// How a message reached Slack.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Posted {
+    /// The retries that it took.
+    pub retries: u32,
+    /// Slack's word against the blocks, where the words alone went out.
+    pub without_blocks: Option<String>,
 }
 
 /// Why a message did not reach Slack.
@@ -58,6 +73,12 @@ pub enum ReplyError {
         /// The last attempt's failure.
         reason: String,
     },
+    /// It left and no answer came: it may have been shown.
+    #[error("it is not known whether the reply was shown: {reason}")]
+    Unconfirmed {
+        /// What became of the connection.
+        reason: String,
+    },
 }
 
 /// Slack's response URLs over HTTP.
@@ -74,26 +95,31 @@ impl SlackReplies {
         Self { client, origins }
     }
 
-    async fn attempt(
-        &self,
-        url: &ResponseUrl,
-        body: &str,
-        deadline: Instant,
-    ) -> Result<(), Attempt> {
+    async fn attempt(&self, url: &ResponseUrl, body: &str, deadline: Instant) -> Attempt {
         let request = self
             .client
             .post(url.expose().clone())
             .header("content-type", "application/json; charset=utf-8")
             .body(body.to_owned())
-            .timeout(deadline.saturating_duration_since(Instant::now()));
+            .timeout(POST_LIMIT.min(deadline.saturating_duration_since(Instant::now())));
         let mut response = match request.send().await {
             Ok(response) => response,
-            // The address is a credential and stays out of the reason. A time-out may hide a message that was shown,
-            // so it is not repeated here at once.
-            Err(error) if error.is_timeout() && !error.is_connect() => {
-                return Err(Attempt::GiveUp("Slack did not answer in time".into()));
+            Err(error) => {
+                // Where no connection came about, nothing was sent. After that nobody can say: a time-out and a closed
+                // connection may both hide a message that was shown.
+                let fate = if error.is_connect() {
+                    Fate::Declined
+                } else {
+                    Fate::Lost
+                };
+                let reason = if error.is_timeout() && !error.is_connect() {
+                    "Slack did not answer in time".to_owned()
+                } else {
+                    // The address is a credential and stays out of the reason.
+                    deepest(&error.without_url())
+                };
+                return Attempt::new(fate, reason);
             }
-            Err(error) => return Err(Attempt::Again(deepest(&error.without_url()), None)),
         };
         let status = response.status();
         let retry_after = response
@@ -109,34 +135,54 @@ impl SlackReplies {
             }
         }
         let answer = String::from_utf8_lossy(&answer);
-        judge(status, &answer, retry_after)
+        Attempt {
+            retry_after,
+            ..judge(status, &answer)
+        }
     }
 }
 
 /// What one post came to.
 #[derive(Debug, PartialEq, Eq)]
-enum Attempt {
-    Again(String, Option<Duration>),
-    GiveUp(String),
-    Final(u16, String),
+struct Attempt {
+    fate: Fate,
+    /// Slack's word, or what became of the connection.
+    reason: String,
+    /// Slack's HTTP status; 0 where it gave none.
+    status: u16,
+    retry_after: Option<Duration>,
 }
 
-fn judge(status: StatusCode, answer: &str, retry_after: Option<Duration>) -> Result<(), Attempt> {
-    let reason = reason(answer);
+impl Attempt {
+    const fn new(fate: Fate, reason: String) -> Self {
+        Self {
+            fate,
+            reason,
+            status: 0,
+            retry_after: None,
+        }
+    }
+}
+
+fn judge(status: StatusCode, answer: &str) -> Attempt {
+    let word = reason(answer);
     let over = ["used_url", "expired_url", "no_more_responses"]
         .iter()
-        .any(|word| reason.contains(word));
-    match status {
-        _ if over => Err(Attempt::Final(status.as_u16(), reason)),
-        StatusCode::TOO_MANY_REQUESTS => {
-            Err(Attempt::Again("Slack is throttling".into(), retry_after))
+        .any(|over| word.contains(over));
+    let (fate, reason) = match status {
+        _ if over => (Fate::Refused, word),
+        StatusCode::TOO_MANY_REQUESTS => (Fate::Declined, "Slack is throttling".to_owned()),
+        status if status.is_server_error() => (Fate::Failed, format!("Slack answered {status}")),
+        status if status.is_success() && !refused(answer) => (Fate::Taken, String::new()),
+        // `invalid_blocks`, `invalid_blocks_format`, `msg_blocks_too_long`; a 400 without a word is the same to us.
+        status if status == StatusCode::BAD_REQUEST || word.contains("blocks") => {
+            (Fate::BlocksRefused, word)
         }
-        status if status.is_server_error() => Err(Attempt::Again(
-            format!("Slack answered {status}"),
-            retry_after,
-        )),
-        status if status.is_success() && !refused(answer) => Ok(()),
-        status => Err(Attempt::Final(status.as_u16(), reason)),
+        _ => (Fate::Refused, word),
+    };
+    Attempt {
+        status: status.as_u16(),
+        ..Attempt::new(fate, reason)
     }
 }
 
@@ -163,34 +209,56 @@ impl Replies for SlackReplies {
         url: &ResponseUrl,
         message: &Message,
         deadline: Instant,
-    ) -> Result<u32, ReplyError> {
+        course: &mut Course,
+    ) -> Result<Posted, ReplyError> {
         if !self.origins.allow(url) {
             return Err(ReplyError::ForbiddenOrigin);
         }
-        let body = message.to_json();
-        let mut pause = FIRST_PAUSE;
-        let mut retries = 0;
-        if !has_time(deadline, Duration::ZERO) {
-            return Err(ReplyError::Undelivered {
-                reason: "too little time was left to post it".into(),
-            });
+        let undelivered = |reason: &str| {
+            let reason = reason.to_owned();
+            Err(ReplyError::Undelivered { reason })
+        };
+        if !course.may_begin() {
+            return undelivered("it may have been shown several times, so it is not posted again");
         }
+        if !has_time(deadline, Duration::ZERO) {
+            return undelivered("too little time was left to post it");
+        }
+        let mut body = message.to_json();
+        let mut pause = FIRST_PAUSE;
+        let mut posted = Posted::default();
         loop {
-            let (reason, retry_after) = match self.attempt(url, &body, deadline).await {
-                Ok(()) => return Ok(retries),
-                Err(Attempt::Final(status, reason)) => {
+            let attempt = self.attempt(url, &body, deadline).await;
+            let reason = attempt.reason;
+            let step = match course.after(attempt.fate) {
+                // There are no words apart from the blocks, or no blocks to leave out.
+                Step::InPlainText if message.without_blocks().is_none() => Step::Refused,
+                step => step,
+            };
+            let wait = match step {
+                Step::Done => return Ok(posted),
+                Step::Undelivered => return Err(ReplyError::Undelivered { reason }),
+                Step::Unconfirmed => return Err(ReplyError::Unconfirmed { reason }),
+                Step::Refused => {
+                    let status = attempt.status;
                     return Err(ReplyError::Final { status, reason });
                 }
-                Err(Attempt::GiveUp(reason)) => return Err(ReplyError::Undelivered { reason }),
-                Err(Attempt::Again(reason, retry_after)) => (reason, retry_after),
+                Step::Again => {
+                    let wait = attempt.retry_after.unwrap_or_else(|| with_jitter(pause));
+                    pause *= 2;
+                    wait
+                }
+                Step::InPlainText => {
+                    body = message.without_blocks().unwrap_or_default();
+                    posted.without_blocks = Some(reason.clone());
+                    Duration::ZERO
+                }
             };
-            retries += 1;
-            let wait = retry_after.unwrap_or_else(|| with_jitter(pause));
-            pause *= 2;
             // Nothing is begun that the function's time cannot hold: the queue keeps the Job for later.
-            if retries >= ATTEMPTS || !has_time(deadline, wait) {
+            if !has_time(deadline, wait) {
                 return Err(ReplyError::Undelivered { reason });
             }
+            posted.retries += 1;
             tracing::debug!(reason, ?wait, "{}", log_line::REPLY_AGAIN);
             tokio::time::sleep(wait).await;
         }
@@ -228,10 +296,11 @@ impl Replies for DryRunReplies {
         _: &ResponseUrl,
         message: &Message,
         _: Instant,
-    ) -> Result<u32, ReplyError> {
+        _: &mut Course,
+    ) -> Result<Posted, ReplyError> {
         let shown = serde_json::to_string_pretty(message).unwrap_or_default();
         tracing::info!("{}: {}\n{shown}", log_line::DRY_MESSAGE, message.text());
-        Ok(0)
+        Ok(Posted::default())
     }
 }
 
@@ -241,34 +310,35 @@ mod tests {
 
     #[test]
     fn slacks_answers_are_told_apart() {
-        let again = |wait: Option<u64>| move |attempt: &Result<(), Attempt>| matches!(attempt, Err(Attempt::Again(_, after)) if *after == wait.map(Duration::from_secs));
-        let finally = |word: &'static str| move |attempt: &Result<(), Attempt>| matches!(attempt, Err(Attempt::Final(_, reason)) if reason == word);
-        let is = |status: u16, body: &str, wait: Option<u64>| {
-            judge(
-                StatusCode::from_u16(status).unwrap(),
-                body,
-                wait.map(Duration::from_secs),
-            )
-        };
-        assert_eq!(is(200, "ok", None), Ok(()));
-        assert_eq!(is(200, r#"{"ok":true}"#, None), Ok(()));
-        assert_eq!(is(200, "", None), Ok(()));
-        assert!(finally("invalid_blocks")(&is(
-            200,
-            r#"{"ok":false,"error":"invalid_blocks"}"#,
-            None
-        )));
-        assert!(again(Some(3))(&is(429, "rate_limited", Some(3))));
-        assert!(again(None)(&is(500, "", None)));
-        assert!(again(None)(&is(503, "upstream", None)));
-        assert!(finally("used_url")(&is(404, "used_url", None)));
-        assert!(finally("expired_url")(&is(
-            500,
-            r#"{"ok":false,"error":"expired_url"}"#,
-            None
-        )));
-        assert!(finally("")(&is(410, "", None)));
-        assert!(finally("")(&is(302, "", None)));
+        for (status, body, fate) in [
+            (200, "ok", Fate::Taken),
+            (200, r#"{"ok":true}"#, Fate::Taken),
+            (200, "", Fate::Taken),
+            (200, r#"{"ok":false,"error":"no_text"}"#, Fate::Refused),
+            (429, "rate_limited", Fate::Declined),
+            (500, "", Fate::Failed),
+            (503, "upstream", Fate::Failed),
+            (400, "invalid_blocks", Fate::BlocksRefused),
+            (400, "", Fate::BlocksRefused),
+            (
+                200,
+                r#"{"ok":false,"error":"msg_blocks_too_long"}"#,
+                Fate::BlocksRefused,
+            ),
+            (404, "used_url", Fate::Refused),
+            (400, "expired_url", Fate::Refused),
+            (500, r#"{"ok":false,"error":"expired_url"}"#, Fate::Refused),
+            (403, "action_prohibited", Fate::Refused),
+            (410, "", Fate::Refused),
+            (302, "", Fate::Refused),
+        ] {
+            let attempt = judge(StatusCode::from_u16(status).unwrap(), body);
+            assert_eq!(
+                (attempt.fate, attempt.status),
+                (fate, status),
+                "{status} {body}"
+            );
+        }
     }
 
     #[tokio::test]
@@ -278,7 +348,12 @@ mod tests {
         let url = ResponseUrl::parse("http://127.0.0.1:9/x").unwrap();
         let message = Message::ephemeral("hi");
         let result = replies
-            .post(&url, &message, Instant::now() + Duration::from_mins(1))
+            .post(
+                &url,
+                &message,
+                Instant::now() + Duration::from_mins(1),
+                &mut Course::new(0),
+            )
             .await;
         assert!(matches!(result, Err(ReplyError::ForbiddenOrigin)));
     }

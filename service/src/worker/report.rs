@@ -2,13 +2,13 @@
 use std::time::{Duration, SystemTime};
 
 use crate::{
-    job::{Job, Task},
+    job::Job,
     summary::Provenance,
     telemetry::{Metrics, log_line, metrics},
 };
 
 /// What a Job came to: the `outcome` of its log line, and of the metric `Jobs`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobOutcome {
     /// The person has the summary.
     Summarized,
@@ -22,8 +22,10 @@ pub enum JobOutcome {
     Dropped,
     /// Slack will never take the answer.
     Refused,
-    /// It was answered before; this is a second delivery.
+    /// It was answered before; this is a second delivery, or a second press.
     Repeated,
+    /// The answer left in a second delivery, and nobody knows whether Slack showed it: it is not posted again.
+    Unconfirmed,
     /// Slack did not take the answer yet: the record has to come again.
     Undelivered,
     /// The record is not a Job: it goes on to the dead-letter queue.
@@ -34,7 +36,7 @@ pub enum JobOutcome {
 
 impl JobOutcome {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Summarized,
         Self::Explained,
         Self::Served,
@@ -42,6 +44,7 @@ impl JobOutcome {
         Self::Dropped,
         Self::Refused,
         Self::Repeated,
+        Self::Unconfirmed,
         Self::Undelivered,
         Self::Unreadable,
         Self::Crashed,
@@ -58,6 +61,7 @@ impl JobOutcome {
             Self::Dropped => "dropped",
             Self::Refused => "refused",
             Self::Repeated => "repeated",
+            Self::Unconfirmed => "unconfirmed",
             Self::Undelivered => "undelivered",
             Self::Unreadable => "unreadable",
             Self::Crashed => "crashed",
@@ -78,10 +82,26 @@ impl JobOutcome {
                 "the Job is older than the 30 minutes that its response URL lives, or names none"
             }
             Self::Refused => "Slack will never take the answer",
-            Self::Repeated => "it was answered before; this is a second delivery",
+            Self::Repeated => {
+                "it was answered before; this is a second delivery, or a second press"
+            }
+            Self::Unconfirmed => {
+                "nobody knows whether Slack showed the answer, and it was not the first delivery; it is not posted again"
+            }
             Self::Undelivered => "Slack did not take the answer yet; the record comes again",
             Self::Unreadable => "the record is not a Job; it goes on to the dead-letter queue",
             Self::Crashed => "a defect: the worker panicked; the record comes again",
+        }
+    }
+
+    /// What it comes to that an answer left and no word came back. It may have been shown, so it is posted once more, with
+    /// the record's second delivery, and then no more.
+    #[must_use]
+    pub const fn of_a_lost_answer(delivery: u32) -> Self {
+        if delivery <= 1 {
+            Self::Undelivered
+        } else {
+            Self::Unconfirmed
         }
     }
 
@@ -129,10 +149,10 @@ impl JobReport {
         tracing::info!(
             job = job.id.as_str(),
             outcome = self.outcome.as_str(),
-            site = match &job.task {
-                Task::Summarize(request) => request.source.link().map(|url| url.site()),
-                _ => None,
-            },
+            site = job
+                .summary_request()
+                .and_then(|request| request.source.link())
+                .map(|url| url.site()),
             engine = provenance.map(|provenance| provenance.engine.as_str()),
             fell_back = provenance.is_some_and(|provenance| provenance.fell_back),
             reason = self.reason,

@@ -3,11 +3,11 @@ use std::{collections::VecDeque, sync::Mutex};
 
 use super::*;
 use crate::{
-    clock,
     job::{
-        ArticleUrl, EngineName, Notice, Reply, SentenceCount, SharedSummary, Source, TeamId,
+        ArticleUrl, EngineName, Notice, Press, Reply, SentenceCount, SharedSummary, Source, TeamId,
         UserId, Visibility,
     },
+    slack::response_url::Posted,
     smmry::SmmryError,
     summary::{Provenance, Summary, SummaryContent},
 };
@@ -49,12 +49,13 @@ impl Replies for &Posts {
         _: &ResponseUrl,
         message: &Message,
         _: Instant,
-    ) -> Result<u32, ReplyError> {
+        _: &mut Course,
+    ) -> Result<Posted, ReplyError> {
         if let Some(failure) = self.failures.lock().unwrap().pop_front() {
             return Err(failure);
         }
         self.posted.lock().unwrap().push(message.clone());
-        Ok(0)
+        Ok(Posted::default())
     }
 }
 
@@ -105,6 +106,7 @@ fn job(name: &str) -> Job {
         team_id: TeamId::parse("T1"),
         user_id: UserId::parse("U1"),
         requested_at: clock::unix_seconds(SystemTime::now()),
+        press: None,
     }
 }
 
@@ -121,6 +123,7 @@ fn batch(bodies: &[String]) -> Vec<Record> {
             message_id: format!("m{number}"),
             body: body.clone(),
             is_dead_letter: false,
+            delivery: 1,
         })
         .collect()
 }
@@ -169,7 +172,9 @@ async fn whatever_keeps_a_summary_from_being_made_is_said_once() {
         ("slow", "took too long"),
     ] {
         let posts = Posts::default();
-        let answer = Worker::new(Engine, &posts).answer(&job(name), soon()).await;
+        let answer = Worker::new(Engine, &posts)
+            .answer(&job(name), 1, soon())
+            .await;
         assert_eq!(answer.outcome, JobOutcome::Explained, "{name}");
         let texts = posts.texts();
         assert!(texts.len() == 1 && texts[0].contains(word), "{texts:?}");
@@ -192,7 +197,7 @@ async fn an_answer_that_slack_will_never_take_does_not() {
         let posts = Posts::failing([failure]);
         assert_eq!(
             Worker::new(Engine, &posts)
-                .answer(&job("a"), soon())
+                .answer(&job("a"), 1, soon())
                 .await
                 .outcome,
             JobOutcome::Refused
@@ -236,7 +241,7 @@ async fn old_jobs_are_dropped_but_a_dry_run_takes_any_and_again() {
     };
     assert_eq!(
         Worker::new(Engine, &posts)
-            .answer(&old, soon())
+            .answer(&old, 1, soon())
             .await
             .outcome,
         JobOutcome::Dropped
@@ -245,7 +250,7 @@ async fn old_jobs_are_dropped_but_a_dry_run_takes_any_and_again() {
     let dry = Worker::new(Engine, &posts).dry_run();
     for _ in 0..2 {
         assert_eq!(
-            dry.answer(&old, soon()).await.outcome,
+            dry.answer(&old, 1, soon()).await.outcome,
             JobOutcome::Summarized
         );
     }
@@ -285,7 +290,7 @@ async fn buttons_without_a_summary_get_their_word() {
         ..job("notice")
     };
     assert_eq!(
-        worker.answer(&notice, soon()).await.outcome,
+        worker.answer(&notice, 1, soon()).await.outcome,
         JobOutcome::Served
     );
     let dismiss = Job {
@@ -293,7 +298,7 @@ async fn buttons_without_a_summary_get_their_word() {
         ..job("dismiss")
     };
     assert_eq!(
-        worker.answer(&dismiss, soon()).await.outcome,
+        worker.answer(&dismiss, 1, soon()).await.outcome,
         JobOutcome::Served
     );
     let posted = posts.posted.lock().unwrap();
@@ -316,7 +321,7 @@ async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
     let posts = Posts::default();
     assert_eq!(
         Worker::new(Engine, &posts)
-            .answer(&share, soon())
+            .answer(&share, 1, soon())
             .await
             .outcome,
         JobOutcome::Summarized
@@ -334,4 +339,124 @@ async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
             && posted[0].contains(r#""response_type":"in_channel""#)
     );
     assert!(posted[1].contains(r#""delete_original":true"#));
+}
+
+fn unconfirmed() -> ReplyError {
+    ReplyError::Unconfirmed {
+        reason: "the connection closed".into(),
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_was_lost_on_the_way_comes_once_more_and_then_no_more() {
+    let posts = Posts::failing([unconfirmed(), unconfirmed()]);
+    let worker = Worker::new(Engine, &posts);
+    for (delivery, outcome) in [(1, JobOutcome::Undelivered), (2, JobOutcome::Unconfirmed)] {
+        let report = worker.answer(&job("a"), delivery, soon()).await;
+        assert_eq!(report.outcome, outcome, "delivery {delivery}");
+    }
+    assert!(!JobOutcome::Unconfirmed.failed());
+    let dead = Posts::failing([unconfirmed()]);
+    let records = dead_letters(&[job("a").to_json()]);
+    assert!(
+        failed(&Worker::new(Engine, &dead), records)
+            .await
+            .is_empty()
+    );
+}
+
+/// A press of one button under this name, as its Job.
+fn press(moment: &str, task: Task) -> Job {
+    Job {
+        id: JobId::derive(&[moment]),
+        task,
+        press: Some(Press {
+            button: JobId::derive(&["the button"]),
+            owner: None,
+        }),
+        ..job(moment)
+    }
+}
+
+fn words() -> Task {
+    Task::Share(Box::new(SharedSummary {
+        title: None,
+        link: None,
+        sentences: vec!["The very words.".into()],
+        engine: EngineName::Builtin,
+    }))
+}
+
+/// How often the channel was shown something.
+fn shown(posts: &Posts) -> usize {
+    let texts = posts.texts();
+    texts.iter().filter(|text| !text.is_empty()).count()
+}
+
+#[tokio::test]
+async fn a_double_click_shares_once_in_one_batch_and_in_two() {
+    let posts = Posts::default();
+    let worker = Worker::new(Engine, &posts);
+    let both = ["1.1", "1.2"].map(|moment| press(moment, words()).to_json());
+    assert!(failed(&worker, batch(&both)).await.is_empty());
+    let third = [press("1.3", words()).to_json()];
+    assert!(failed(&worker, batch(&third)).await.is_empty());
+    assert_eq!(shown(&posts), 1);
+}
+
+#[tokio::test]
+async fn a_press_behind_one_that_comes_again_waits_for_it() {
+    let posts = Posts::failing([undelivered()]);
+    let worker = Worker::new(Engine, &posts);
+    let both = ["1.1", "1.2"].map(|moment| press(moment, words()).to_json());
+    assert_eq!(failed(&worker, batch(&both)).await, ["m0", "m1"]);
+    assert_eq!(shown(&posts), 0);
+    assert!(failed(&worker, batch(&both)).await.is_empty());
+    assert_eq!(shown(&posts), 1);
+}
+
+#[tokio::test]
+async fn what_failed_and_was_said_is_done_when_the_button_is_pressed_again() {
+    for task in [
+        Task::ShareAnew as fn(SummaryRequest) -> Task,
+        Task::Summarize,
+    ] {
+        let posts = Posts::default();
+        let worker = Worker::new(Engine, &posts);
+        let made = |name: &str, page: &str| {
+            let Task::Summarize(request) = job(page).task else {
+                panic!("no summary was asked for")
+            };
+            press(name, task(request))
+        };
+        let first = worker.answer(&made("1.1", "missing"), 1, soon()).await;
+        assert_eq!(first.outcome, JobOutcome::Explained);
+        let second = worker.answer(&made("1.2", "there"), 1, soon()).await;
+        assert_eq!(second.outcome, JobOutcome::Summarized);
+        let third = worker.answer(&made("1.3", "there"), 1, soon()).await;
+        assert_eq!(third.outcome, JobOutcome::Repeated, "delivered is once");
+    }
+}
+
+#[tokio::test]
+async fn a_double_click_on_what_fails_is_told_once() {
+    let posts = Posts::default();
+    let worker = Worker::new(Engine, &posts);
+    let both = ["1.1", "1.2"].map(|moment| press(moment, job("missing").task).to_json());
+    assert!(failed(&worker, batch(&both)).await.is_empty());
+    assert_eq!(posts.texts().len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_shared_anew_takes_the_private_copy_away() {
+    let posts = Posts::default();
+    let worker = Worker::new(Engine, &posts);
+    let Task::Summarize(request) = job("a").task else {
+        panic!("no summary was asked for")
+    };
+    let share = press("1.1", Task::ShareAnew(request));
+    worker.answer(&share, 1, soon()).await;
+    let posted = posts.posted.lock().unwrap();
+    assert!(posted[0].to_json().contains("made anew for sharing"));
+    assert!(posted[1].to_json().contains(r#""delete_original":true"#));
 }
