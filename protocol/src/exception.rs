@@ -23,8 +23,8 @@ pub enum Exception {
     AckDied,
     /// The ack had failed with a request, the person knew, and the same request came again.
     Repeated,
-    /// Twice the answer was lost on the way, and at no time shown.
-    LostTwice,
+    /// The answer was lost on the way in a second or later delivery, and at no time shown.
+    LostAgain,
     /// Slack's response URL had expired when the Job's turn came.
     Expired,
     /// Slack refused the answer for good.
@@ -44,7 +44,7 @@ impl Exception {
         Self::QueueWordLost,
         Self::AckDied,
         Self::Repeated,
-        Self::LostTwice,
+        Self::LostAgain,
         Self::Expired,
         Self::Refused,
     ];
@@ -77,7 +77,7 @@ impl Exception {
             Self::Repeated => {
                 "an answer after all: a request that had failed at the ack came again"
             }
-            Self::LostTwice => "no answer: lost on the way twice, and not shown",
+            Self::LostAgain => "no answer: lost on the way in a second delivery, and not shown",
             Self::Expired => "no answer: the response URL had expired",
             Self::Refused => "no answer: Slack refused it for good",
         }
@@ -86,6 +86,6 @@ impl Exception {
     /// Whether it may be the cause of silence, rather than of one answer too many.
     #[must_use]
     pub const fn silences(self) -> bool {
-        matches!(self, Self::LostTwice | Self::Expired | Self::Refused)
+        matches!(self, Self::LostAgain | Self::Expired | Self::Refused)
     }
 }

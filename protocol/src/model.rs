@@ -178,7 +178,7 @@ fn found(exception: Exception) -> Property<Protocol> {
         QueueWordLost,
         AckDied,
         Repeated,
-        LostTwice,
+        LostAgain,
         Expired,
         Refused
     );
@@ -509,9 +509,7 @@ impl Protocol {
             }
             Next::Done => posting.success,
             Next::Undelivered => JobOutcome::Undelivered,
-            Next::Unconfirmed => {
-                JobOutcome::of_a_lost_answer(record.deliveries.into(), record.is_dead_letter)
-            }
+            Next::Unconfirmed => JobOutcome::of_a_lost_answer(record.deliveries.into()),
             Next::Refused => JobOutcome::Refused,
         };
         note_doubt(state, post);
@@ -522,7 +520,7 @@ impl Protocol {
         if !is_shown {
             match outcome {
                 JobOutcome::Unconfirmed => {
-                    state.exceptions.insert(Exception::LostTwice);
+                    state.exceptions.insert(Exception::LostAgain);
                 }
                 JobOutcome::Refused if state.requests[record.request].is_expired => {
                     state.exceptions.insert(Exception::Expired);
@@ -624,11 +622,7 @@ fn receive(state: &mut State, number: usize, batch: &[usize]) {
     for place in batch {
         let record = &mut state.records[*place];
         record.is_in_flight = true;
-        record.deliveries = if record.is_dead_letter {
-            1
-        } else {
-            record.deliveries + 1
-        };
+        record.deliveries += 1;
         ids.push(record.id);
     }
     state.instances[number].work = Some(Work {

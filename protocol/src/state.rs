@@ -147,6 +147,55 @@ impl State {
         &self.requests
     }
 
+    /// What the records of an instance's batch came to so far: each request with its outcome.
+    #[must_use]
+    pub fn outcomes(&self, instance: usize) -> Vec<(usize, JobOutcome)> {
+        let work = self.instances[instance].work.as_ref();
+        let ended = work.map(|work| work.batch.iter().zip(&work.outcomes));
+        let ended = ended.into_iter().flatten();
+        ended
+            .filter_map(|(id, outcome)| {
+                let mut records = self.records.iter();
+                let record = records.find(|record| record.id == *id)?;
+                Some((record.request, *outcome))
+            })
+            .collect()
+    }
+
+    /// The records of an instance's batch: each request, whether it is a dead letter, and which delivery this is.
+    #[must_use]
+    pub fn batch(&self, instance: usize) -> Vec<(usize, bool, u32)> {
+        let work = self.instances[instance].work.as_ref();
+        let batch = work.into_iter().flat_map(|work| &work.batch);
+        batch
+            .filter_map(|id| {
+                let mut records = self.records.iter();
+                let record = records.find(|record| record.id == *id)?;
+                Some((
+                    record.request,
+                    record.is_dead_letter,
+                    record.deliveries.into(),
+                ))
+            })
+            .collect()
+    }
+
+    /// The request whose answer an instance is posting.
+    #[must_use]
+    pub fn posting(&self, instance: usize) -> Option<usize> {
+        let work = self.instances[instance].work.as_ref()?;
+        let posting = work.posting.as_ref()?;
+        let mut records = self.records.iter();
+        let record = records.find(|record| record.id == posting.ask.job)?;
+        Some(record.request)
+    }
+
+    /// Whether anybody who pressed a button was told yet why that did not work.
+    #[must_use]
+    pub const fn has_told(&self) -> bool {
+        self.second > 0
+    }
+
     /// Whether nothing is under way any more.
     #[must_use]
     pub fn is_settled(&self) -> bool {

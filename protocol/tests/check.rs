@@ -83,9 +83,9 @@ fn each_exception_that_the_documents_name_is_found() {
                 println!("{}", described(path));
                 false
             });
-        }
-        if sought.is_empty() {
-            return;
+            if sought.is_empty() {
+                return;
+            }
         }
     }
     panic!("not found: {sought:?}");

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use secrecy::ExposeSecret;
 use serde_json::json;
-use service::job::{Destination, JobId, Reply as JobReply, ResponseUrl, Task, Visibility};
+use service::job::{Destination, JobId, Press, Reply as JobReply, ResponseUrl, Task, Visibility};
 use testkit::{reply::Reply, server::Server};
 
 use super::*;
@@ -46,6 +46,32 @@ fn job() -> Job {
         user_id: None,
         requested_at: 1_790_000_000,
         press: None,
+    }
+}
+
+#[tokio::test]
+async fn presses_of_one_button_are_messages_of_one_group() {
+    let server = accepting().await;
+    let button = JobId::derive(&["button"]);
+    for moment in ["1.1", "1.2"] {
+        let press = Job {
+            id: JobId::derive(&[moment]),
+            press: Some(Press {
+                button: button.clone(),
+                owner: None,
+            }),
+            ..job()
+        };
+        queue(&server).send(&press).await.unwrap();
+    }
+    let messages = server.received();
+    let ids: Vec<_> = messages
+        .iter()
+        .map(|message| message.json()["MessageDeduplicationId"].clone())
+        .collect();
+    assert_ne!(ids[0], ids[1]);
+    for message in messages {
+        assert_eq!(message.json()["MessageGroupId"], button.as_str());
     }
 }
 

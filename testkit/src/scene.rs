@@ -75,6 +75,8 @@ pub enum Later {
     FromSmmry,
     /// A summary by the built-in engine.
     FromBuiltIn,
+    /// A summary by SMMRY, its words alone.
+    InPlainText,
     /// The dead-letter queue's apology.
     Apology,
     /// One sentence that says why there is no summary.
@@ -186,7 +188,9 @@ fn later(message: &Value) -> Later {
             Later::FromBuiltIn
         };
     }
-    if text.to_lowercase().contains("sorry") {
+    if blocks.is_empty() && text.contains(smmry::SENTENCES[0]) {
+        Later::InPlainText
+    } else if text.to_lowercase().contains("sorry") {
         Later::Apology
     } else {
         Later::Sentence

@@ -36,7 +36,7 @@ pub(crate) fn table() -> Vec<Row> {
         killed("before it starts on the Job", Moment::Received),
         killed("while SMMRY works", Moment::Summarizing),
         killed("while Slack takes the post", Moment::Posting),
-        after.because("Slack's response URL has no idempotency key: the one window that is left"),
+        after.because("Slack's response URL has no idempotency key, and nothing is stored"),
         Row::new(
             "a page takes longer than the worker has",
             Accepted,

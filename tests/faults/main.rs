@@ -101,6 +101,12 @@ impl Row {
         }
     }
 
+    /// What the person sees in place of the usual.
+    fn shows(mut self, later: &[Later]) -> Self {
+        self.expected.later = later.to_vec();
+        self
+    }
+
     fn long(mut self) -> Self {
         self.long = true;
         self
@@ -197,6 +203,7 @@ fn describe(ending: &Ending, expected: &Ending) -> String {
         .map(|later| match later {
             Later::FromSmmry => "summary by SMMRY",
             Later::FromBuiltIn => "summary by the built-in engine",
+            Later::InPlainText => "summary in plain text",
             Later::Apology => "apology",
             Later::Sentence => "a sentence",
         })

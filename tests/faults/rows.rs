@@ -6,7 +6,7 @@ use testkit::faults::Fault;
 use testkit::job;
 use testkit::reply::Reply;
 use testkit::scene::AtOnce::{Accepted, NotQueued, Unsigned};
-use testkit::scene::Later::{self, FromSmmry};
+use testkit::scene::Later::{self, FromSmmry, InPlainText};
 use testkit::scene::{AtOnce, Scene};
 use testkit::slack::Turn;
 use testkit::slash::{SlackRequest, now};
@@ -153,6 +153,9 @@ async fn aged(scene: Scene, seconds: i64) -> Ending {
     Ending::of(&scene, Accepted, &url, vec![worker]).await
 }
 
+/// What a word that is lost on the way makes of an answer: it is posted with one more delivery.
+const TWICE: [Later; 2] = [FromSmmry, FromSmmry];
+
 fn slack() -> Vec<Row> {
     let turns = |name: &str, turns: Vec<Turn>| {
         fault(
@@ -175,6 +178,15 @@ fn slack() -> Vec<Row> {
         .told_as("refused")
     };
     let refuses = |reply: Reply| Turn::refuses(reply);
+    let lost = |name: &str, reply: Reply, shown: &[Later]| {
+        fault(
+            format!("Slack shows each answer and {name}"),
+            Accepted,
+            shown,
+            move |scene, url| scene.slack.always(url, Turn::shows_but(reply)),
+        )
+        .because("Slack's response URL has no idempotency key, and says nothing of what it showed")
+    };
     vec![
         turns(
             "throttles for a second",
@@ -185,6 +197,36 @@ fn slack() -> Vec<Row> {
             vec![refuses(Reply::status(500)), refuses(Reply::status(502))],
         ),
         turns("resets the connection", vec![refuses(Reply::reset())]),
+        turns(
+            "fails for two deliveries",
+            vec![
+                refuses(Reply::status(503)),
+                refuses(Reply::status(503)),
+                refuses(Reply::status(500)),
+            ],
+        )
+        .shows(&[Later::Apology])
+        .because("what may have been shown three times is not posted a fourth time"),
+        turns(
+            "does not take the blocks",
+            vec![refuses(Reply::text(400, "invalid_blocks"))],
+        )
+        .shows(&[InPlainText]),
+        lost("resets the connection", Reply::reset(), &TWICE),
+        lost("ends the connection", Reply::raw(""), &TWICE),
+        lost("talks something else", Reply::raw("* OK IMAP4\r\n"), &TWICE),
+        lost("is silent", Reply::silence(), &TWICE).long(),
+        lost(
+            "says 500",
+            Reply::status(500),
+            &[
+                FromSmmry,
+                FromSmmry,
+                FromSmmry,
+                Later::Apology,
+                Later::Apology,
+            ],
+        ),
         turns(
             "is slow",
             vec![Turn::shows_but(
@@ -212,7 +254,7 @@ fn slack() -> Vec<Row> {
             },
         ),
         fault(
-            "Slack is silent until the worker's time ends, once",
+            "Slack is silent, once",
             Accepted,
             &[FromSmmry],
             |scene, url| scene.slack.script(url, [Turn::refuses(Reply::silence())]),

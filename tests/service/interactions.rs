@@ -4,6 +4,7 @@ use serde_json::Value;
 use testkit::lambda::Running;
 use testkit::mapping::Mapping;
 use testkit::moto::Moto;
+use testkit::reply::Reply;
 use testkit::site::{self, Site};
 use testkit::slack::{Slack, buttons, visible_text};
 use testkit::slash::SlackRequest;
@@ -134,18 +135,14 @@ async fn a_summary_goes_away_for_who_asked_and_for_nobody_else() {
     assert_eq!(gone["delete_original"], true, "{gone}");
 }
 
-#[tokio::test]
-async fn a_button_pressed_twice_quickly_works_once() {
-    let app = App::start().await;
-    let longer = button(&app.summarize("3").await, "longer");
-    let urls = [app.slack.lend_url(), app.slack.lend_url()];
-    for url in &urls {
-        assert_eq!(
-            ask(&app.ack, &SlackRequest::button(&longer, ASKER, url))
-                .await
-                .status,
-            200
-        );
+/// Presses a button under these names, one press right after the other, and gives what each shows in the end.
+async fn press_as(app: &App, button: &Value, moments: &[&str]) -> Vec<Vec<Value>> {
+    let mut urls = Vec::new();
+    for moment in moments {
+        let url = app.slack.lend_url();
+        let press = SlackRequest::press(moment, button, ASKER, &url);
+        assert_eq!(ask(&app.ack, &press).await.status, 200);
+        urls.push(url);
     }
     Mapping {
         moto: &app.moto,
@@ -153,12 +150,71 @@ async fn a_button_pressed_twice_quickly_works_once() {
     }
     .run_dry(&app.worker)
     .await;
-    assert_eq!(
-        urls.iter()
-            .map(|url| app.slack.shown(url).len())
-            .sum::<usize>(),
-        1
-    );
+    urls.iter().map(|url| app.slack.shown(url)).collect()
+}
+
+#[tokio::test]
+async fn a_button_pressed_twice_quickly_works_once() {
+    let app = App::start().await;
+    let message = app.summarize("3 private").await;
+    for action in ["longer", "share"] {
+        let button = button(&message, action);
+        let moments = [
+            "1548426417.840180",
+            "1548426418.120000",
+            "1548426418.120000",
+        ];
+        let shown = press_as(&app, &button, &moments).await.concat();
+        let summaries = shown.iter().filter(|message| is_summary(message)).count();
+        assert_eq!(summaries, 1, "{action}: {shown:#?}");
+        let again = press_as(&app, &button, &["1548426490.000100"]).await;
+        assert_eq!(
+            again.concat(),
+            [] as [Value; 0],
+            "{action}: delivered is once"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_failed_can_be_asked_for_again_at_once() {
+    let app = App::start().await;
+    // Too long for a button: it is shared by way of its page.
+    let long = (0..60).fold(String::new(), |text, number| {
+        text + &format!("<p>Sentence {number} of this page tells about harbour number {number}, its boats and its weather.</p>")
+    });
+    let page = site::page(site::TITLE, &long);
+    let address = app.site.page("/long", Reply::html(page.clone()));
+    let url = app.slack.lend_url();
+    let command = SlackRequest::command(&format!("{address} 40 private"), &url);
+    let message = app.play(&command, &url).await.remove(0);
+    for action in ["shorter", "share"] {
+        let button = button(&message, action);
+        app.site.page("/long", Reply::status(404));
+        let failed = press_as(&app, &button, &["1548426417.840180"])
+            .await
+            .concat();
+        assert!(failed.len() == 1 && !is_summary(&failed[0]), "{failed:#?}");
+        app.site.page("/long", Reply::html(page.clone()));
+        let made = press_as(&app, &button, &["1548426419.100000"])
+            .await
+            .concat();
+        assert!(is_summary(&made[0]), "{action}: {made:#?}");
+    }
+}
+
+#[tokio::test]
+async fn a_summary_names_who_asked_for_it_and_goes_away_for_whose_it_was() {
+    let app = App::start().await;
+    let message = app.summarize("3").await;
+    let longer = app.press(&message, "longer", "U99999").await.remove(0);
+    let text = visible_text(&longer);
+    assert!(text.contains("asked by <@U99999>"), "{text}");
+    assert!(!text.contains(ASKER), "{text}");
+    for (person, goes) in [("U88888", false), ("U99999", true), (ASKER, true)] {
+        let answer = app.press(&longer, "dismiss", person).await.remove(0);
+        assert_eq!(answer["delete_original"] == true, goes, "{person}");
+    }
 }
 
 #[tokio::test]

@@ -356,13 +356,6 @@ async fn an_answer_that_was_lost_on_the_way_comes_once_more_and_then_no_more() {
         assert_eq!(report.outcome, outcome, "delivery {delivery}");
     }
     assert!(!JobOutcome::Unconfirmed.failed());
-    let dead = Posts::failing([unconfirmed()]);
-    let records = dead_letters(&[job("a").to_json()]);
-    assert!(
-        failed(&Worker::new(Engine, &dead), records)
-            .await
-            .is_empty()
-    );
 }
 
 /// A press of one button under this name, as its Job.
