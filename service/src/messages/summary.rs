@@ -27,9 +27,9 @@ const TITLE_LIMIT: usize = 250;
 pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Message {
     let content = &summary.content;
     let link = request.source.link();
-    let mut line = facts(content, link);
-    line.extend(by_person("asked", job.user_id.as_ref()));
-    line.push(by_engine(
+    let mut parts = facts(content, link);
+    parts.extend(by_person("asked", job.user_id.as_ref()));
+    parts.push(by_engine(
         summary.provenance.engine,
         summary.provenance.fell_back,
     ));
@@ -37,7 +37,7 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
         content.title.as_deref(),
         link,
         &content.sentences,
-        &line,
+        &parts,
         buttons::under_a_summary(summary, request, job),
         job,
     )
