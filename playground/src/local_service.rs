@@ -36,9 +36,9 @@ pub(crate) enum SetupError {
     /// No HTTP client.
     #[error(transparent)]
     Client(#[from] client::ClientError),
-    /// No page fetcher.
+    /// No built-in engine.
     #[error(transparent)]
-    Fetcher(#[from] fetch::FetchError),
+    Builtin(#[from] service::engines::BuiltinError),
 }
 
 /// One delivery of a Job to the worker, and what came of it.

@@ -15,7 +15,13 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+fn main() -> ExitCode {
+    // Documents are read in children of this program.
+    reader::answer_if_child();
+    run()
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn run() -> ExitCode {
     cli::run(cli::Cli::parse()).await
 }

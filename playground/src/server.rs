@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 
 use crate::{
     api,
-    guard::{OwnPort, guard},
+    guard::{Door, guard},
     local_service::{Delivery, LocalService, SetupError, has_own_secret},
     page::{self, ARTICLES},
     slack::{
@@ -77,22 +77,30 @@ pub(crate) async fn serve(port: u16) -> Result<(), StartError> {
         origin: origin.as_str().into(),
         ack_first: Arc::default(),
     };
-    say(&format!(
-        "The playground is on {origin} – open it in a browser; Ctrl-C ends it."
-    ));
-    if has_own_secret(&service::settings::variable) {
+    let key = if has_own_secret(&service::settings::variable) {
+        let key: Arc<str> = random_hex()?.into();
+        say(&format!("The playground is on {origin} – Ctrl-C ends it."));
         say(&format!(
-            "SLACK_SIGNING_SECRET is set: point a tunnel and the Slack app's request URL at {origin}/slack. Pages on \
-             this machine and its network are read only with ALLOW_PRIVATE_ADDRESSES=true."
+            "SLACK_SIGNING_SECRET is set, and the page signs with it: open {origin}/?key={key} in a browser."
         ));
-    }
+        say(&format!(
+            "Point a tunnel and the Slack app's request URL at {origin}/slack. Pages on this machine and its network \
+             are read only with ALLOW_PRIVATE_ADDRESSES=true."
+        ));
+        Some(key)
+    } else {
+        say(&format!(
+            "The playground is on {origin} – open it in a browser; Ctrl-C ends it."
+        ));
+        None
+    };
     tokio::select! {
-        ended = axum::serve(listener, router(shared, OwnPort(port))) => ended.map_err(StartError::Serve),
+        ended = axum::serve(listener, router(shared, Door { port, key })) => ended.map_err(StartError::Serve),
         _ = tokio::signal::ctrl_c() => Ok(()),
     }
 }
 
-fn router(shared: Shared, port: OwnPort) -> Router {
+fn router(shared: Shared, door: Door) -> Router {
     Router::new()
         .route("/", get(page::index))
         .route("/static/{name}", get(page::asset))
@@ -106,7 +114,7 @@ fn router(shared: Shared, port: OwnPort) -> Router {
         .route("/api/posts", post(api::take_posts))
         .route("/hooks/{kind}/{token}", post(api::post_reply))
         .fallback(page::missing)
-        .layer(middleware::from_fn_with_state(port, guard))
+        .layer(middleware::from_fn_with_state(door, guard))
         // What a tunnel would forward from Slack itself: guarded by its signature, like the function.
         .route("/slack", post(api::from_slack).get(api::from_slack))
         .with_state(shared)

@@ -128,7 +128,7 @@ def test_a_page_that_is_not_there_is_said(page):
 
 def test_text_in_place_of_a_link_is_summarized(page):
     send(page, "/summarize " + "The lamp on the cape was lit again after seventy years in the dark. " * 5)
-    expect(summaries(page).first).to_contain_text("Your text")
+    expect(summaries(page).first).to_contain_text("A text from @Robin Vale")
 
 
 def test_the_keyboard_alone_is_enough(page):
