@@ -3,6 +3,7 @@
 import json
 
 from channel import article, send, summaries
+from conftest import PATIENCE
 from playwright.sync_api import expect
 
 
@@ -15,7 +16,8 @@ def test_a_job_that_fails_four_times_ends_in_an_apology_and_the_details_say_so(p
     page.get_by_label("Slack", exact=True).select_option("apologies")
     send(page, f"/summarize {article(page, 'harbour-ferry')}")
     apology = page.locator("article.message.ephemeral", has_text="failed several times")
-    expect(apology).to_contain_text("Only visible to you")
+    # The worker pauses before it posts again, in each of the four deliveries.
+    expect(apology).to_contain_text("Only visible to you", timeout=3 * PATIENCE)
     expect(summaries(page)).to_have_count(0)
     panel = details(page)
     section = panel.get_by_role("region", name="Deliveries")

@@ -116,10 +116,9 @@ async fn no_page_can_ping_people_forge_a_link_or_turn_the_line() {
 async fn no_title_makes_a_link_look_like_another_sites() {
     let (slack, site) = (Slack::start().await, Site::start().await);
     let worker = worker(&slack).start().await;
-    let body: String = site::PARAGRAPHS
-        .iter()
+    let body = site::PARAGRAPHS
         .map(|paragraph| format!("<p>{paragraph}</p>"))
-        .collect();
+        .concat();
     let own_host = site.url("/").replace("http://", "").replace('/', "");
     for (index, (title, is_label)) in [
         ("https://login.bank.example/verify", false),

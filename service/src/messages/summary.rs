@@ -32,15 +32,15 @@ pub(super) const MESSAGE_TITLE: &str = "A message";
 pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Message {
     let content = &summary.content;
     let link = request.source.link();
-    let mut line = facts(content, link);
+    let mut parts = facts(content, link);
     if matches!(job.task, Task::ShareAnew(_)) {
         // The person who shares it has read other words, perhaps of another day.
-        line.extend(by_person("shared", job.user_id.as_ref()));
-        line.push("made anew for sharing".to_owned());
+        parts.extend(by_person("shared", job.user_id.as_ref()));
+        parts.push("made anew for sharing".to_owned());
     } else {
-        line.extend(by_person("asked", job.user_id.as_ref()));
+        parts.extend(by_person("asked", job.user_id.as_ref()));
     }
-    line.push(by_engine(
+    parts.push(by_engine(
         summary.provenance.engine,
         summary.provenance.fell_back,
     ));
@@ -53,7 +53,7 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
         link,
         &author,
         &content.sentences,
-        &line,
+        &parts,
         buttons::under_a_summary(summary, request, job),
         job,
     )
