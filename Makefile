@@ -54,6 +54,8 @@ lint: lint-rust lint-scripts ## Format and lints of every language, warnings den
 lint-rust: ## Of Rust alone: format, Clippy, unused dependencies, rustdoc of private items too; needs no Python
 	cargo fmt --all --check
 	cargo fmt --manifest-path fuzz/Cargo.toml --check
+	@# A workspace of its own, so no other command notices that its lock file is out of date.
+	cargo metadata --quiet --locked --format-version 1 --manifest-path fuzz/Cargo.toml >/dev/null
 	@scripts/cargo-tool shear
 	cargo shear --locked
 	cargo clippy --locked --workspace --all-targets -- -D warnings
@@ -98,7 +100,7 @@ fuzz: ## Each fuzz target for FUZZ_SECONDS (60); what they found before is part 
 	@scripts/fuzz
 
 .PHONY: deny
-deny: ## Licences, sources and bans of all dependencies, and advisories where their database can be had
+deny: ## Licences, sources, bans and known vulnerabilities of all dependencies; needs a network (scripts/deny --offline does not)
 	@scripts/deny
 
 ##@ Your own stack

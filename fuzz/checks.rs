@@ -91,9 +91,10 @@ pub(crate) fn command_text(text: &[u8]) {
         Ok(Command::Summarize {
             request,
             visibility,
+            notes,
         }) => {
             assert!(is_web_or_text(&request.source), "{request:?}");
-            assert_shown(&sentences::summarizing(&request.source, visibility));
+            assert_shown(&sentences::summarizing(&request.source, visibility, &notes));
             assert_shown(&sentences::sorry(Some(&Task::Summarize(request))));
         }
         Ok(Command::Help) => assert_shown(&sentences::help(CommandDefaults::default())),
@@ -110,7 +111,7 @@ fn is_web_or_text(source: &Source) -> bool {
             let url = url.as_url();
             matches!(url.scheme(), "http" | "https") && url.has_host() && url.username().is_empty()
         }
-        Source::Text(text) => !text.trim().is_empty(),
+        Source::Text(text) | Source::Message(text) => !text.trim().is_empty(),
     }
 }
 

@@ -47,16 +47,22 @@ def binary():
     return ROOT / target / "debug" / "playground"
 
 
-@pytest.fixture
-def address(binary):
-    """The address of a playground that nobody else uses."""
-    environment = {
+def clean_environment():
+    """The shell's environment without the product's settings: each playground begins with its defaults."""
+    return {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_"))
         and name not in ("PORT", "ENGINE", "DRY_RUN", "ALLOWED_TEAMS")
     }
-    process = subprocess.Popen([binary, "--port", "0"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.fixture
+def address(binary):
+    """The address of a playground that nobody else uses."""
+    process = subprocess.Popen(
+        [binary, "--port", "0"], cwd=ROOT, env=clean_environment(), stdout=subprocess.PIPE, text=True
+    )
     line = process.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:\d+", line)
     assert found, f"the playground does not say where it is: {line!r}"

@@ -6,10 +6,11 @@ mod dispatch;
 mod enqueue;
 mod fair_share;
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{self, Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode, header};
+use tokio::time::Instant;
 
 pub use self::acknowledgement::RequestOutcome;
 use self::{acknowledgement::Acknowledgement, fair_share::FairShare};
@@ -20,13 +21,14 @@ use crate::{
     queue::JobQueue,
     secrets::{Secret, SecretStore},
     slack::{
-        request::is_ssl_check,
+        request::{is_command, is_ssl_check},
         signature::{Claim, Freshness, SignatureError},
     },
     telemetry::{self, Metrics, log_line, metrics},
 };
 
-/// The largest command that Slack has a reason to send, by far.
+/// What a command that names a page takes, by far. Only Slack's own may be larger: a pasted text, of which a letter may
+/// take nine characters (`%E6%B8%AF`).
 const COMMAND_LIMIT: usize = 64 * 1024;
 /// The largest interaction: it brings the message that it was made on, text and blocks, of which a character may take
 /// eight (`%5Cu0430`). A message holds up to 40,000 characters of text
@@ -72,43 +74,40 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
         }
     }
 
-    /// Gets the secret and the queue ready ahead of the first request. An error only where there is no secret to be had.
-    pub async fn warm_up(&self) -> Result<(), crate::secrets::SecretError> {
+    /// Gets the secret and the queue ready ahead of the first request. Without its secret the ack starts all the same:
+    /// a function that does not start says nothing to Slack, and counts nothing.
+    pub async fn warm_up(&self) {
         if !self.secret.is_stored() {
-            return Ok(());
+            return;
         }
         // Beside the reading of the secret, getting the queue ready takes no time of its own.
         let (read, ()) = tokio::join!(self.secret.warm_up(), self.queue.warm_up());
-        read
+        if let Err(error) = read {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "{}",
+                log_line::SECRET_MISSING
+            );
+        }
     }
 
     /// Answers one HTTP request, within 2.5 seconds.
     pub async fn respond(&self, request: Request<Bytes>) -> Response<String> {
         let started = Instant::now();
-        let deadline = started + DEADLINE;
-        let answer = match self.admit(&request, deadline).await {
-            Ok(()) => self.dispatch(request.body(), deadline).await,
-            Err(answer) => *answer,
-        };
-        let elapsed = started.elapsed();
-        let outcome = answer.outcome.as_str();
-        tracing::info!(
-            outcome,
-            status = answer.response.status().as_u16(),
-            job = answer.job.as_ref().map(JobId::as_str),
-            reason = answer.reason,
-            milliseconds = elapsed.as_millis(),
-            "{}",
-            log_line::REQUEST
-        );
-        let counted = Metrics::new()
-            .count_by(&metrics::REQUESTS, outcome)
-            .time(&metrics::ACK_TIME, elapsed);
-        match answer.outcome {
-            RequestOutcome::NotQueued => counted.count(&metrics::ENQUEUE_FAILURES, 1).emit(),
-            _ => counted.emit(),
+        let deadline = (started + DEADLINE).into_std();
+        match self.admit(&request, deadline).await {
+            Ok(()) => told(self.dispatch(request.body(), deadline).await, started, true),
+            Err(answer) => told(*answer, started, false),
         }
-        answer.response
+    }
+
+    /// Answers what arrived where requests do and is none, for a reason that has no stranger's words in it.
+    #[must_use]
+    pub fn refuse(&self, reason: &dyn std::error::Error) -> Response<String> {
+        let sentence = "This is not a request that Slack sends.\n";
+        let answer =
+            Acknowledgement::plain(RequestOutcome::Refused, StatusCode::BAD_REQUEST, sentence);
+        told(answer.because(reason), Instant::now(), false)
     }
 
     /// Whether a request is Slack's; what it gets instead where it is not. Everything that needs no secret is judged
@@ -116,7 +115,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
     async fn admit(
         &self,
         request: &Request<Bytes>,
-        deadline: Instant,
+        deadline: time::Instant,
     ) -> Result<(), Box<Acknowledgement>> {
         let body = request.body();
         let refuse = |status, sentence, reason| {
@@ -132,22 +131,29 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             answer.response.headers_mut().insert(header::ALLOW, post);
             return Err(answer.into());
         }
-        if body.len() > limit(body) {
-            let sentence = "The request is over 64 KiB, or 1 MiB for an interaction.\n";
-            return Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, sentence, "too large").into());
+        let too_large = || {
+            let sentence = "The request is over 64 KiB, or 1 MiB for an interaction and for what Slack signed.\n";
+            refuse(StatusCode::PAYLOAD_TOO_LARGE, sentence, "too large")
+        };
+        if body.len() > INTERACTION_LIMIT {
+            return Err(too_large().into());
         }
         if !is_form(request.headers()) {
             let sentence = "Slack sends application/x-www-form-urlencoded.\n";
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
             return Err(refuse(status, sentence, "not a form").into());
         }
-        if is_ssl_check(body) {
+        let is_large = body.len() > limit(body);
+        if !is_large && is_ssl_check(body) {
             let ignored = Acknowledgement::empty(RequestOutcome::Ignored, StatusCode::OK);
             return Err(ignored.because("ssl_check").into());
         }
         let verified = self.verify(request.headers(), body);
         let refused = match tokio::time::timeout_at(deadline.into(), verified).await {
+            // Of a long text of Slack's the person hears the limit. An error of ours, Slack would show in its own words.
+            Ok(Ok(())) if is_large && !is_command(body) => return Err(too_large().into()),
             Ok(Ok(())) => return Ok(()),
+            Ok(Err(Unverified::Signature(_))) if is_large => return Err(too_large().into()),
             Ok(Err(refused)) => refused,
             Err(_) => Unverified::NoSecret("the signing secret did not come in time".to_owned()),
         };
@@ -187,6 +193,33 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
     }
 }
 
+/// The answer, logged and counted. `is_signed`: the request was Slack's.
+fn told(answer: Acknowledgement, started: Instant, is_signed: bool) -> Response<String> {
+    let elapsed = started.elapsed();
+    let outcome = answer.outcome.as_str();
+    tracing::info!(
+        outcome,
+        status = answer.response.status().as_u16(),
+        job = answer.job.as_ref().map(JobId::as_str),
+        reason = answer.reason,
+        milliseconds = elapsed.as_millis(),
+        "{}",
+        log_line::REQUEST
+    );
+    let counted = Metrics::new()
+        .count_by(&metrics::REQUESTS, outcome)
+        .time(&metrics::ACK_TIME, elapsed);
+    let counted = match answer.outcome {
+        RequestOutcome::NotQueued => counted.count(&metrics::ENQUEUE_FAILURES, 1),
+        // Whose it was, nothing could tell.
+        RequestOutcome::NoSecret => counted,
+        _ if is_signed => counted,
+        _ => counted.count(&metrics::UNSIGNED_REQUESTS, 1),
+    };
+    counted.emit();
+    answer.response
+}
+
 /// Why a request is not taken for Slack's.
 enum Unverified {
     Signature(SignatureError),
@@ -194,7 +227,7 @@ enum Unverified {
     NoSecret(String),
 }
 
-/// An interaction is one field; everything else is held to what a command may be.
+/// What anybody may send: an interaction is one field, everything else is held to what a command takes.
 fn limit(body: &[u8]) -> usize {
     if body.starts_with(b"payload=") {
         INTERACTION_LIMIT

@@ -2,12 +2,27 @@
 //!
 //! `<link or text> [sentences] [private|public]`, in any order, links as people and Slack write them.
 mod link;
+mod markup;
+mod number;
+mod pasted;
+mod spelling;
+mod visibility;
 
-use self::link::{find_link, unwrap_links, with_scheme};
+use self::{
+    link::{Link, Links},
+    number::Numbers,
+    spelling::is_space,
+    visibility::Asked,
+};
 use crate::job::{ArticleUrl, ArticleUrlError, SentenceCount, Source, SummaryRequest, Visibility};
 
 /// The least text that is worth a summary, in characters of an alphabet: two or three sentences.
 const LONG_TEXT: usize = 200;
+/// How much may be said about a link, at most.
+const LONG_TALK: usize = 3 * LONG_TEXT;
+/// How long a text is at most, in bytes: some 60,000 letters of English, more than a message of Slack's holds, and as
+/// JSON well within what the queue takes (<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html>).
+pub const TEXT_LIMIT: usize = 64 * 1024;
 
 /// What a command means that names neither a number of sentences nor who sees the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +51,28 @@ pub enum Command {
         request: SummaryRequest,
         /// Who sees the summary.
         visibility: Visibility,
+        /// What the person should know of how the command was read.
+        notes: Vec<Note>,
     },
     /// Say what can be typed.
     Help,
+}
+
+/// What was typed and passed over: a person is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// There are more links than one.
+    FirstLink,
+    /// There is a link in a long text, and the text is summarized.
+    TextNotLink,
+    /// There are more numbers than this one.
+    OneNumber(SentenceCount),
+    /// A number that no summary can have stands among other words.
+    NumberLeftOut(String),
+    /// It looks like a number or an option, and is none.
+    NotUnderstood(String),
+    /// Both private and public were asked for.
+    PrivateWins,
 }
 
 /// Why a command was not understood.
@@ -50,157 +84,240 @@ pub enum CommandError {
     /// What looks like a link is not one that can be summarized.
     #[error("the link cannot be summarized: {0}")]
     Link(#[from] ArticleUrlError),
-    /// Neither a link nor a text of some length.
-    #[error("neither a link nor a long text")]
+    /// Neither a link nor a text.
+    #[error("neither a link nor a text")]
     NothingToSummarize,
+    /// A question, and no page that could answer it.
+    #[error("a question without a page")]
+    QuestionWithoutPage,
+    /// A text that is too short to be summarized.
+    #[error("a text of {characters} characters is too short")]
+    TextTooShort {
+        /// How many it has.
+        characters: usize,
+        /// How many such characters it needs.
+        needed: usize,
+    },
+    /// A text over [`TEXT_LIMIT`].
+    #[error("the text is too long")]
+    TextTooLong,
 }
 
 /// Understands the text of a slash command.
 pub fn parse(text: &str, defaults: CommandDefaults) -> Result<Command, CommandError> {
-    let text = unwrap_links(text);
-    let text = text.trim();
-    if text.is_empty() || text == "?" || text.eq_ignore_ascii_case("help") {
+    if text.len() >= TEXT_LIMIT {
+        return Err(CommandError::TextTooLong);
+    }
+    let text = markup::plain(text);
+    let text = text.trim_matches(is_space);
+    let links = link::find(text);
+    if links.pages.is_empty() && asks_for_help(text) {
         return Ok(Command::Help);
     }
-    let mut options = Options::default();
-    let source = if let Some(found) = find_link(text) {
-        let range = found?;
-        for word in text[..range.start]
-            .split_whitespace()
-            .chain(text[range.end..].split_whitespace())
-        {
-            options.take(word);
+    let beside = without(text, &links);
+    match links.pages.first() {
+        Some(page) if !is_prose(&beside) => of_link(page, &links.pages, &beside, defaults),
+        None if links.has_other_scheme && !is_long(text) => {
+            Err(CommandError::Link(ArticleUrlError::UnsupportedScheme))
         }
-        Source::Link(ArticleUrl::parse(&with_scheme(&text[range]))?)
-    } else {
-        let text = options.take_from_edges(text);
-        if !is_long(text) {
-            // A number that cannot be is worth saying even where there is nothing to summarize.
-            options.sentences(defaults)?;
-            return Err(CommandError::NothingToSummarize);
-        }
-        Source::Text(text.to_owned())
-    };
+        page => of_text(text, page.map(|_| beside.as_str()), defaults),
+    }
+}
+
+/// A command that names a page.
+fn of_link(
+    page: &Link,
+    pages: &[Link],
+    beside: &str,
+    defaults: CommandDefaults,
+) -> Result<Command, CommandError> {
+    let url = ArticleUrl::parse(&page.address)?;
+    let mut notes = Vec::new();
+    if pages.iter().any(|other| other.address != page.address) {
+        notes.push(Note::FirstLink);
+    }
+    let numbers = number::read(beside);
+    let sentences = sentences(numbers, defaults, &mut notes)?;
+    let mut asked = visibility::read(beside);
+    asked.private |= pages.iter().any(|page| page.seems_private);
     Ok(Command::Summarize {
         request: SummaryRequest {
-            source,
-            sentences: options.sentences(defaults)?,
+            source: Source::Link(url),
+            sentences,
         },
-        visibility: options.visibility.unwrap_or(defaults.visibility),
+        visibility: visibility(asked, defaults, &mut notes),
+        notes,
     })
+}
+
+/// A command that brings its text, or none. `beside` is the text without the links in it, where there are some.
+fn of_text(
+    typed: &str,
+    beside: Option<&str>,
+    defaults: CommandDefaults,
+) -> Result<Command, CommandError> {
+    let pasted = pasted::read(typed);
+    let numbers = number::read(&pasted.options);
+    let mut notes = Vec::new();
+    if !is_long(pasted.text) {
+        return Err(too_short(pasted.text));
+    }
+    if beside.is_some() {
+        notes.push(Note::TextNotLink);
+    }
+    let mut asked = visibility::read(&pasted.options);
+    asked.private |= pasted.seems_private;
+    // So short a text with a link in it may be long talk about the link.
+    let may_be_talk = beside.filter(|beside| weight(beside) < LONG_TALK);
+    asked.private |= may_be_talk.is_some_and(|talk| visibility::read(talk).private);
+    Ok(Command::Summarize {
+        request: SummaryRequest {
+            source: Source::Text(pasted.text.to_owned()),
+            sentences: sentences(numbers, defaults, &mut notes)?,
+        },
+        visibility: visibility(asked, defaults, &mut notes),
+        notes,
+    })
+}
+
+/// What is wrong with a text that is too short to be summarized.
+fn too_short(text: &str) -> CommandError {
+    let said = number::read(text);
+    if said.out_of_range.is_some() && !said.has_talk {
+        // A number that cannot be is worth saying even where there is nothing to summarize.
+        CommandError::SentencesOutOfRange
+    } else if text.is_empty() || !said.has_talk {
+        CommandError::NothingToSummarize
+    } else if text.ends_with(['?', '？', '؟']) {
+        CommandError::QuestionWithoutPage
+    } else {
+        let characters = text.chars().count();
+        CommandError::TextTooShort {
+            characters,
+            needed: LONG_TEXT * characters / weight(text).max(1),
+        }
+    }
+}
+
+/// The number of sentences, with a word about what was passed over.
+fn sentences(
+    numbers: Numbers,
+    defaults: CommandDefaults,
+    notes: &mut Vec<Note>,
+) -> Result<SentenceCount, CommandError> {
+    let sentences = numbers.count.unwrap_or(defaults.sentences);
+    if numbers.has_more {
+        notes.push(Note::OneNumber(sentences));
+    }
+    if let Some(typed) = numbers.out_of_range {
+        // "the 2024 report"
+        if !numbers.has_talk {
+            return Err(CommandError::SentencesOutOfRange);
+        }
+        notes.push(Note::NumberLeftOut(typed));
+    }
+    notes.extend(numbers.unread.map(Note::NotUnderstood));
+    Ok(sentences)
+}
+
+/// Who sees the summary: private wins.
+fn visibility(asked: Asked, defaults: CommandDefaults, notes: &mut Vec<Note>) -> Visibility {
+    if asked.private && asked.public {
+        notes.push(Note::PrivateWins);
+    }
+    match asked {
+        Asked { private: true, .. } => Visibility::Private,
+        Asked { public: true, .. } => Visibility::Public,
+        Asked { .. } => defaults.visibility,
+    }
+}
+
+/// "help", "pls help", "?", nothing.
+fn asks_for_help(text: &str) -> bool {
+    const HELP: &[&str] = &[
+        "help",
+        "hilfe",
+        "aide",
+        "ayuda",
+        "ajuda",
+        "aiuto",
+        "hjalp",
+        "usage",
+        "ヘルプ",
+        "帮助",
+        "幫助",
+        "도움말",
+    ];
+    if text.len() >= LONG_TEXT {
+        return false;
+    }
+    let folded = spelling::fold(text);
+    let words = spelling::words(&folded);
+    let is_help = |word: &&str| HELP.iter().any(|help| spelling::fold(help) == **word);
+    words.is_empty() || (words.len() <= 3 && words.iter().any(is_help))
+}
+
+/// The text without its links. A bare word with a full stop in it ("private.Thanks") is a link only where it comes first.
+fn without(text: &str, links: &Links) -> String {
+    let mut beside = String::with_capacity(text.len());
+    let mut from = 0;
+    for (index, link) in links.pages.iter().enumerate() {
+        if index > 0 && !link.has_scheme {
+            continue;
+        }
+        let before = &text[from.min(link.range.start)..link.range.start];
+        // The label of `[label](https://a.b)` is the page's own.
+        let label = before.strip_suffix("](").and_then(|label| label.rfind('['));
+        beside.push_str(&before[..label.unwrap_or(before.len())]);
+        beside.push(' ');
+        from = link.range.end;
+    }
+    beside.push_str(&text[from..]);
+    beside
 }
 
 /// The first link of a message, or its own text where that is long: what the message shortcut summarizes.
 #[must_use]
 pub fn source_of_message(text: &str) -> Option<Source> {
-    let text = unwrap_links(text);
-    if let Some(Ok(range)) = find_link(&text)
-        && let Ok(url) = ArticleUrl::parse(&with_scheme(&text[range]))
-    {
-        return Some(Source::Link(url));
-    }
-    is_long(text.trim()).then(|| Source::Text(text.trim().to_owned()))
-}
-
-#[derive(Debug, Default)]
-struct Options {
-    count: Option<Result<SentenceCount, CommandError>>,
-    visibility: Option<Visibility>,
-}
-
-impl Options {
-    fn sentences(&self, defaults: CommandDefaults) -> Result<SentenceCount, CommandError> {
-        self.count.unwrap_or(Ok(defaults.sentences))
-    }
-
-    /// Takes a word that stands beside a link. The first number and the last visibility count; other words are
-    /// talk ("please", "in 5 sentences").
-    fn take(&mut self, word: &str) -> bool {
-        let word = word.trim_matches([',', ';', '.', '!', '(', ')', '\u{200b}']);
-        if let Some(visibility) = visibility(word) {
-            self.visibility = Some(visibility);
-            return true;
-        }
-        let Some(count) = count(word) else {
-            return false;
-        };
-        self.count.get_or_insert(count);
-        true
-    }
-
-    /// Takes the options that stand before and after a text, and gives back the text between them.
-    fn take_from_edges<'a>(&mut self, text: &'a str) -> &'a str {
-        let mut text = text;
-        while let Some((head, last)) = text.trim_end().rsplit_once(char::is_whitespace) {
-            if !self.take_option(last) {
-                break;
-            }
-            text = head.trim_end();
-        }
-        while let Some((first, rest)) = text.trim_start().split_once(char::is_whitespace) {
-            let rest = rest.trim_start();
-            // "3 people were hurt" begins a sentence, "3 People were hurt" is a count and a text.
-            let goes_on =
-                count(first).is_some() && rest.chars().next().is_some_and(char::is_lowercase);
-            let is_option =
-                visibility(rest.split_whitespace().next().unwrap_or_default()).is_some();
-            if (goes_on && !is_option) || !self.take_option(first) {
-                break;
-            }
-            text = rest;
-        }
-        let alone = text.trim();
-        // Nothing but options: no text is left.
-        if !alone.contains(char::is_whitespace) && self.take(alone) {
-            ""
-        } else {
-            alone
-        }
-    }
-
-    /// Takes a word at the edge of a text, where a number that cannot be a count ("in 2026") belongs to the text.
-    fn take_option(&mut self, word: &str) -> bool {
-        if let Some(visibility) = visibility(word) {
-            self.visibility.get_or_insert(visibility);
-            return true;
-        }
-        match (count(word), self.count) {
-            (Some(Ok(count)), None) => {
-                self.count = Some(Ok(count));
-                true
-            }
-            _ => false,
-        }
+    let text = markup::plain(text);
+    let text = text.trim_matches(is_space);
+    let links = link::find(text);
+    // In prose, a full stop without a space looks just like a host name.
+    let is_prose = is_prose(&without(text, &links));
+    let page = links
+        .pages
+        .iter()
+        .filter(|link| link.has_scheme || !is_prose)
+        .find_map(|link| ArticleUrl::parse(&link.address).ok());
+    match page {
+        Some(url) => Some(Source::Link(url)),
+        None => is_long(text).then(|| Source::Message(text.to_owned())),
     }
 }
 
-fn visibility(word: &str) -> Option<Visibility> {
-    if word.eq_ignore_ascii_case("private") {
-        Some(Visibility::Private)
-    } else if word.eq_ignore_ascii_case("public") {
-        Some(Visibility::Public)
-    } else {
-        None
-    }
-}
-
-/// The word as a number of sentences; `None` where it is no whole number.
-fn count(word: &str) -> Option<Result<SentenceCount, CommandError>> {
-    let digits = word.strip_prefix(['-', '+']).unwrap_or(word);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let count = word
-        .strip_prefix('+')
-        .unwrap_or(word)
-        .parse()
-        .ok()
-        .and_then(|count| SentenceCount::new(count).ok());
-    Some(count.ok_or(CommandError::SentencesOutOfRange))
-}
-
-/// Whether a text is worth a summary. A character of a script without spaces says about as much as three letters.
+/// Whether a text is worth a summary.
 fn is_long(text: &str) -> bool {
+    weight(text) >= LONG_TEXT
+}
+
+/// Whether what stands around links is a text of its own, and no talk about them: long, and more than a sentence.
+fn is_prose(beside: &str) -> bool {
+    let weight = weight(beside.trim_matches(is_space));
+    let mut characters = beside.chars().peekable();
+    let mut sentences = 0;
+    while let Some(character) = characters.next() {
+        let ends = match character {
+            '.' | '!' | '?' | '…' => characters.peek().is_none_or(|next| is_space(*next)),
+            '。' | '！' | '？' | '।' | '\n' => true,
+            _ => false,
+        };
+        sentences += usize::from(ends);
+    }
+    weight >= 2 * LONG_TEXT || (weight >= LONG_TEXT && sentences > 1)
+}
+
+/// How much a text says, in characters of an alphabet. One of a script without spaces says about as much as three.
+fn weight(text: &str) -> usize {
     let weight = |character: char| {
         if ('\u{2e80}'..='\u{9fff}').contains(&character)
             || ('\u{ac00}'..='\u{d7af}').contains(&character)
@@ -210,7 +327,7 @@ fn is_long(text: &str) -> bool {
             1
         }
     };
-    text.chars().map(weight).sum::<usize>() >= LONG_TEXT
+    text.chars().map(weight).sum()
 }
 
 #[cfg(test)]

@@ -70,17 +70,19 @@ pub struct SummaryRequest {
 pub enum Source {
     /// The page at an address.
     Link(ArticleUrl),
-    /// The text itself.
+    /// The text itself, which the person brought.
     Text(String),
+    /// The text of a message, whose author may be anybody.
+    Message(String),
 }
 
 impl Source {
-    /// The page's address; `None` for a text.
+    /// The page's address; `None` for a text or a message.
     #[must_use]
     pub const fn link(&self) -> Option<&ArticleUrl> {
         match self {
             Self::Link(url) => Some(url),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Message(_) => None,
         }
     }
 }
@@ -343,6 +345,10 @@ mod tests {
             Task::Summarize(SummaryRequest {
                 source: Source::Text("Some text.".into()),
                 sentences: SentenceCount::MAX,
+            }),
+            Task::Summarize(SummaryRequest {
+                source: Source::Message("Some words.".into()),
+                sentences: SentenceCount::MIN,
             }),
             Task::Share(Box::new(shared())),
             Task::Notify(Notice::UnreadableButton),

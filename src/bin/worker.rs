@@ -19,8 +19,14 @@ use slack_summarize::{
     events,
 };
 
+fn main() -> ExitCode {
+    // Documents are read in children of this program.
+    reader::answer_if_child();
+    run()
+}
+
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> ExitCode {
+async fn run() -> ExitCode {
     telemetry::init(telemetry::Format::from_env());
     telemetry::exit(start().await)
 }
@@ -28,11 +34,12 @@ async fn main() -> ExitCode {
 async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
     let settings = WorkerSettings::read(settings::variable)?;
     telemetry::count_under(&settings.metrics_namespace);
+    let dead_letter_queue = settings.dead_letter_queue_arn.clone();
     let http = client::build()?;
     let store = Ssm::new(&aws::config(http.clone(), settings::variable));
     let worker = compose::worker(settings, store, http)?;
     worker.warm_up().await;
-    let worker = &worker;
+    let (worker, dead_letter_queue) = (&worker, dead_letter_queue.as_deref());
     let run = lambda_runtime::run(service_fn(move |event: LambdaEvent<SqsEvent>| async move {
         telemetry::count_cold_start("worker");
         let left = event
@@ -40,7 +47,7 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
             .deadline()
             .duration_since(SystemTime::now())
             .unwrap_or(WORKER_TIMEOUT);
-        let records = events::records(event.payload);
+        let records = events::records(event.payload, dead_letter_queue);
         let handled = worker.handle(records, Instant::now() + left).await;
         Ok::<_, Infallible>(events::batch_response(handled))
     }))

@@ -123,6 +123,7 @@ impl Scene {
         self.worker
             .clone()
             .env("ENGINE", "auto")
+            .env("DEAD_LETTER_QUEUE_ARN", &self.dead.arn)
             .env("SMMRY_API_KEY_PARAMETER", SMMRY_KEY_PARAMETER)
             .env("SMMRY_URL", self.smmry.classic_url())
             .env("SMMRY_ASYNC_URL", self.smmry.newer_url())

@@ -1,12 +1,13 @@
 //! Signed forms that say two things at once, or what no form says: one meaning, or none.
 
 use testkit::slack::Slack;
-use testkit::slash::SlackRequest;
+use testkit::slash::{SlackRequest, now};
 
 use crate::support::{ack, ask, is_ephemeral};
 
-/// The largest body that the ack reads.
+/// The largest body that the ack reads of anybody, and of Slack.
 const LIMIT: usize = 64 * 1024;
+const SIGNED_LIMIT: usize = 1024 * 1024;
 
 fn encoded(pairs: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new())
@@ -197,7 +198,7 @@ async fn no_signed_form_breaks_the_ack() {
 }
 
 #[tokio::test]
-async fn a_body_is_read_up_to_64_kib_and_no_further() {
+async fn a_body_is_read_up_to_64_kib_and_slacks_own_up_to_1_mib() {
     let slack = Slack::start().await;
     let ack = ack(&slack).start().await;
     let url = slack.lend_url();
@@ -206,7 +207,12 @@ async fn a_body_is_read_up_to_64_kib_and_no_further() {
         ("response_url", &url),
         ("text", "help "),
     ]);
-    for (length, status) in [(LIMIT, 200), (LIMIT + 1, 413), (1 << 20, 413)] {
+    for (length, status) in [
+        (LIMIT, 200),
+        (LIMIT + 1, 200),
+        (SIGNED_LIMIT, 200),
+        (SIGNED_LIMIT + 1, 413),
+    ] {
         let body = format!(
             "{head}&padding={}",
             "x".repeat(length - head.len() - "&padding=".len())
@@ -221,7 +227,19 @@ async fn a_body_is_read_up_to_64_kib_and_no_further() {
             assert!(status != 200 || is_ephemeral(&answer.message()));
         }
     }
-    // The size is looked at before anything is computed over the body: unsigned, it is told the same.
-    let unsigned = SlackRequest::body("x".repeat(LIMIT + 1)).signature("v0=0");
-    assert_eq!(ask(&ack, &unsigned).await.status, 413);
+    // What is no command is held to the limit, signed or not.
+    let padding = |length: usize| format!("padding={}", "x".repeat(length));
+    for length in [LIMIT, SIGNED_LIMIT] {
+        let body = padding(length);
+        let forged = format!("v0={}", "0".repeat(64));
+        for request in [
+            SlackRequest::body(body.clone()),
+            SlackRequest::body(body.clone()).signature("v0=0"),
+            SlackRequest::body(body.clone()).signature(&forged),
+            SlackRequest::body(format!("{head}&{body}")).signature(&forged),
+            SlackRequest::body(format!("{head}&{body}")).at(now() - 600),
+        ] {
+            assert_eq!(ask(&ack, &request).await.status, 413, "{length} bytes");
+        }
+    }
 }

@@ -54,7 +54,8 @@ async fn what_is_no_slash_command_gets_the_status_that_says_so() {
     let ack = ack(&slack).start().await;
     let url = slack.lend_url();
     let good = || SlackRequest::command("help", &url);
-    let large = SlackRequest::command(&"a".repeat(64 * 1024), &url);
+    let large = || SlackRequest::command(&"a".repeat(64 * 1024), &url);
+    let forged = large().signature(&format!("v0={}", "0".repeat(64)));
     let unknown = json!({"type": "view_submission", "user": {"id": "U1"}}).to_string();
     for (what, request, status, says) in [
         (
@@ -72,7 +73,8 @@ async fn what_is_no_slash_command_gets_the_status_that_says_so() {
             "Slack",
         ),
         ("another method", good().method("PUT"), 405, ""),
-        ("too much", large, 413, ""),
+        ("too much", large(), 200, "64 KiB"),
+        ("too much of a stranger's", forged, 413, ""),
         (
             "JSON",
             SlackRequest::body("{}").header("content-type", "application/json"),

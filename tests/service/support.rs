@@ -31,6 +31,7 @@ pub(crate) fn ack(slack: &Slack) -> Function {
 pub(crate) fn worker(slack: &Slack) -> Function {
     declared::function(env!("CARGO_BIN_EXE_worker"))
         .env("ENGINE", "builtin")
+        .env("DEAD_LETTER_QUEUE_ARN", DEAD_LETTERS)
         .env("SLACK_REPLY_ORIGINS", slack.origin())
         .env("ALLOW_PRIVATE_ADDRESSES", "true")
         .env("SMMRY_URL", server::nobody())

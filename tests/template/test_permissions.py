@@ -10,24 +10,41 @@ from conftest import FUNCTIONS, deployed, of_function, variables
 POLLER = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
 # Decryption is SSM's call under the function's name, never the code's own.
 ON_BEHALF = {"kms:Decrypt"}
+# What Lambda does under the function's name: its log, and its traces where they are on.
+LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
+TRACES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+ROLES = {"AckFunction": "AckLogs", "WorkerFunction": "WorkerLogs"}
 
 
-def statements(function):
+def statements(function, traces=True):
+    """A role's statements, with or without tracing."""
     role = deployed()["Resources"][f"{function}Role"]["Properties"]
-    return [s for policy in role["Policies"] for s in policy["PolicyDocument"]["Statement"]]
+    for policy in role["Policies"]:
+        for statement in policy["PolicyDocument"]["Statement"]:
+            if "Fn::If" in statement:
+                condition, then, otherwise = statement["Fn::If"]
+                assert (condition, otherwise) == ("Traces", {"Ref": "AWS::NoValue"})
+                if not traces:
+                    continue
+                statement = then  # noqa: PLW2901
+            yield statement
 
 
 def several(value):
     return value if isinstance(value, list) else [value]
 
 
-def granted(function):
+def granted(function, traces=True):
     """Each action with each resource that a role allows it on."""
-    for statement in statements(function):
+    for statement in statements(function, traces):
         assert statement["Effect"] == "Allow"
         for action in several(statement["Action"]):
             for resource in several(statement["Resource"]):
                 yield action, resource
+
+
+def actions(function, traces=True):
+    return {action for action, _ in granted(function, traces)}
 
 
 def named(template, function, setting):
@@ -48,7 +65,7 @@ def calls(surface, template, function):
 
 
 def test_the_ack_may_do_what_it_calls_and_nothing_else(surface, template):
-    own = [grant for grant in granted("AckFunction") if grant[0] not in ON_BEHALF]
+    own = [grant for grant in granted("AckFunction") if grant[0] not in ON_BEHALF | LOGS | TRACES]
     assert sorted(own, key=str) == sorted(calls(surface, template, "AckFunction"), key=str)
 
 
@@ -56,7 +73,7 @@ def test_the_worker_may_do_what_it_calls_and_nothing_else(surface, template):
     polled = [
         (action, {"Fn::GetAtt": [queue, "Arn"]}) for action in POLLER for queue in ("JobsQueue", "DeadLetterQueue")
     ]
-    own = [grant for grant in granted("WorkerFunction") if grant[0] not in ON_BEHALF]
+    own = [grant for grant in granted("WorkerFunction") if grant[0] not in ON_BEHALF | LOGS | TRACES]
     assert sorted(own, key=str) == sorted([*calls(surface, template, "WorkerFunction"), *polled], key=str)
 
 
@@ -76,14 +93,29 @@ def test_no_statement_reaches_beyond_the_stack(function):
                 condition = statement["Condition"]["StringEquals"]
                 assert set(condition) == {"kms:ViaService", "kms:EncryptionContext:PARAMETER_ARN"}
             elif "Fn::GetAtt" in resource:
-                assert resource["Fn::GetAtt"][0] in {"JobsQueue", "DeadLetterQueue"}
+                assert resource["Fn::GetAtt"][0] in {"JobsQueue", "DeadLetterQueue", ROLES[function]}
+            elif resource == "*":
+                # X-Ray knows no resources.
+                assert set(statement["Action"]) == TRACES
             else:
                 assert "*" not in resource["Fn::Sub"]
                 assert re.search(r":parameter\$\{\w+\}$", resource["Fn::Sub"])
 
 
-@pytest.mark.parametrize("function", FUNCTIONS)
-def test_managed_policies_are_logs_and_traces_alone(function):
-    role = deployed()["Resources"][f"{function}Role"]["Properties"]
-    names = {arn.rsplit("/", 1)[-1] for arn in role["ManagedPolicyArns"]}
-    assert names == {"AWSLambdaBasicExecutionRole", "AWSXrayWriteOnlyAccess"}
+def test_no_role_has_a_managed_policy():
+    for gradual in ["false", "true"]:
+        for name, resource in deployed(GradualDeployment=gradual)["Resources"].items():
+            assert "ManagedPolicyArns" not in resource.get("Properties", {}), name
+
+
+def test_a_function_writes_into_its_own_log_group_and_makes_none():
+    for function, group in ROLES.items():
+        writes = [statement for statement in statements(function) if set(statement["Action"]) & LOGS]
+        assert [statement["Resource"] for statement in writes] == [{"Fn::GetAtt": [group, "Arn"]}]
+        assert not any(action.startswith("logs:") for action in actions(function) - LOGS)
+
+
+def test_rights_to_trace_go_with_tracing():
+    for function in ROLES:
+        assert actions(function) >= TRACES
+        assert not TRACES & actions(function, traces=False)

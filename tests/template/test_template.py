@@ -87,10 +87,9 @@ def test_the_code_knows_the_workers_time_out(template, surface):
     assert template["Resources"]["WorkerFunction"]["Properties"]["Timeout"] == surface["worker_timeout_seconds"]
 
 
-def test_the_worker_recognises_the_dead_letter_queue_by_its_name(template):
-    queues = template["Resources"]
-    assert "dead-letter" in queues["DeadLetterQueue"]["Properties"]["QueueName"]["Fn::Sub"]
-    assert "dead-letter" not in queues["JobsQueue"]["Properties"]["QueueName"]["Fn::Sub"]
+def test_the_worker_knows_the_dead_letter_queue_by_its_arn(template):
+    told = variables(template, "WorkerFunction")["DEAD_LETTER_QUEUE_ARN"]
+    assert told == {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}
 
 
 def test_one_persons_jobs_fit_into_one_round_of_the_workers(template):

@@ -59,11 +59,12 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             return Acknowledgement::shown(RequestOutcome::Answered, &sentence)
                 .because("team not allowed");
         }
-        let (request, visibility) = match command::parse(&command.text, defaults) {
+        let (request, visibility, notes) = match command::parse(&command.text, defaults) {
             Ok(Command::Summarize {
                 request,
                 visibility,
-            }) => (request, visibility),
+                notes,
+            }) => (request, visibility, notes),
             Ok(Command::Help) => {
                 return Acknowledgement::shown(
                     RequestOutcome::Answered,
@@ -75,7 +76,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
                 return Acknowledgement::shown(RequestOutcome::Answered, &sentence).because(error);
             }
         };
-        let began = sentences::summarizing(&request.source, visibility);
+        let began = sentences::summarizing(&request.source, visibility, &notes);
         let order = Order {
             id: id_of("command", command.trigger.as_deref(), &command.sender),
             task: Task::Summarize(request),
@@ -160,6 +161,10 @@ fn button_order(press: &ButtonPress) -> Order<'_> {
         ),
         (action, Subject::Text(text)) => (
             summarize(Source::Text(text), state.sentences),
+            action != Action::Share,
+        ),
+        (action, Subject::Message(text)) => (
+            summarize(Source::Message(text), state.sentences),
             action != Action::Share,
         ),
         // No button of this app's says this.

@@ -207,6 +207,113 @@ async fn what_is_not_slacks_request_is_refused() {
 }
 
 #[tokio::test]
+async fn a_long_text_of_slacks_is_read_or_its_person_hears_the_limit() {
+    let queue = Queue::default();
+    let harbour = "港の灯台が再び点灯します。".repeat(1_000);
+    let encoded = command(&harbour);
+    assert!(encoded.len() > COMMAND_LIMIT && harbour.len() < 64 * 1024);
+    let response = ask(&queue, signed(&encoded)).await;
+    assert_eq!(shown(&response), "Summarizing your text …");
+    assert_eq!(queue.jobs.lock().unwrap().len(), 1);
+    for length in [64 * 1024, 200_000, 1024 * 1024 - 200] {
+        let response = ask(&queue, signed(&command(&"a".repeat(length)))).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        assert!(shown(&response).contains("64 KiB"), "{}", shown(&response));
+    }
+    assert_eq!(queue.jobs.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_large_body_that_slack_did_not_sign_costs_no_secret_and_is_too_large() {
+    let store = Store {
+        readings: Mutex::new(0),
+        down: false,
+    };
+    let queue = Queue::default();
+    let ack = Ack::new(Secret::stored(&store, "/secret"), &queue, rules());
+    let large = command(&"a".repeat(COMMAND_LIMIT));
+    for header in ["x-slack-signature", "x-slack-request-timestamp"] {
+        let mut request = signed(&large);
+        request.headers_mut().remove(header);
+        let response = ack.respond(request).await;
+        assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE, "{header}");
+    }
+    let huge = signed(&command(&"a".repeat(INTERACTION_LIMIT)));
+    assert_eq!(
+        ack.respond(huge).await.status(),
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
+    assert_eq!(*store.readings.lock().unwrap(), 0);
+    let mut forged = signed(&large);
+    let signature = format!("v0={}", "0".repeat(64)).parse().unwrap();
+    forged.headers_mut().insert("x-slack-signature", signature);
+    assert_eq!(
+        ack.respond(forged).await.status(),
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
+}
+
+#[tokio::test]
+async fn what_of_a_command_was_passed_over_is_said_with_the_first_word() {
+    let queue = Queue::default();
+    for (text, said) in [
+        (
+            "https://a.example/x https://b.example 5 6 prvate",
+            "Summarizing a.example/x for you … I took the first link. Of the numbers I took 5.",
+        ),
+        (
+            "https://a.example/x 1.5",
+            "Summarizing a.example/x … I did not understand “1.5”.",
+        ),
+        (
+            "https://a.example/x --<!channel>*",
+            "Summarizing a.example/x …",
+        ),
+        (
+            "the 2024 report https://a.example/x",
+            "Summarizing a.example/x … I left out “2024”: a summary has 1 to 40 sentences.",
+        ),
+    ] {
+        let response = ask(&queue, signed(&command(text))).await;
+        assert!(
+            shown(&response).starts_with(said),
+            "{text}: {}",
+            shown(&response)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_press_whose_optional_fields_are_null_hears_that_the_button_is_too_old() {
+    let queue = Queue::default();
+    let press = interaction(&serde_json::json!({
+        "type": "block_actions", "team": null, "user": { "id": "U1", "team_id": "T1" }, "trigger_id": null,
+        "response_url": REPLY,
+        "actions": [{ "type": "button", "action_id": "dismiss", "value": null, "action_ts": null }],
+    }));
+    assert_eq!(ask(&queue, press).await.status(), StatusCode::OK);
+    let jobs = queue.jobs.lock().unwrap();
+    assert_eq!(jobs[0].task, Task::Notify(Notice::UnreadableButton));
+    assert_eq!(jobs[0].team_id, TeamId::parse("T1"));
+}
+
+#[tokio::test]
+async fn a_messages_text_is_nobodys_in_particular() {
+    let queue = Queue::default();
+    let words = "The harbour authority said that the lighthouse would be lit again. ".repeat(4);
+    let choose = interaction(&serde_json::json!({
+        "type": "message_action", "callback_id": "summarize_message", "user": { "id": "U1" },
+        "response_url": REPLY, "trigger_id": "7.7", "message": { "text": words },
+    }));
+    ask(&queue, choose).await;
+    let jobs = queue.jobs.lock().unwrap();
+    let Task::Summarize(request) = &jobs[0].task else {
+        panic!("{:?}", jobs[0])
+    };
+    assert_eq!(request.source, Source::Message(words.trim().into()));
+}
+
+#[tokio::test]
 async fn a_content_type_may_have_parameters_and_any_case() {
     let queue = Queue::default();
     let mut request = signed(&command("a.example/x"));
@@ -245,7 +352,9 @@ async fn what_cannot_be_done_is_said_and_not_queued() {
     for (text, word) in [
         ("", "Summaries of web pages"),
         ("help", "Summaries of web pages"),
-        ("hello there", "Summaries of web pages"),
+        ("5 private", "Summaries of web pages"),
+        ("hello there", "too short: 11 characters"),
+        ("what is the weather?", "cannot answer a question"),
         ("https://a.example 41", "1 to 40"),
         ("ftp://a.example", "http://"),
         ("https://me:pw@a.example", "password"),
@@ -287,7 +396,7 @@ async fn help_says_what_this_installation_does() {
             ],
         ),
     ] {
-        for typed in ["help", "what is this"] {
+        for typed in ["help", ""] {
             let response =
                 ask_under(rules.clone(), &Queue::default(), signed(&command(typed))).await;
             for says in says {
@@ -648,4 +757,44 @@ async fn without_its_secret_the_ack_does_not_call_slack_a_forger() {
         ack.respond(signed(&command("a.example"))).await.status(),
         StatusCode::SERVICE_UNAVAILABLE
     );
+}
+
+/// Answers once, and then never again.
+struct HangsLater(Mutex<bool>);
+
+impl SecretStore for &HangsLater {
+    async fn read(&self, _: &str) -> Result<Option<SecretString>, SecretError> {
+        if std::mem::replace(&mut *self.0.lock().unwrap(), true) {
+            std::future::pending::<()>().await;
+        }
+        Ok(Some(SECRET.into()))
+    }
+}
+
+/// Takes a Job as long as SQS may: an attempt that is lost, and another.
+struct SlowQueue(Mutex<Vec<Job>>);
+
+impl JobQueue for &SlowQueue {
+    async fn send(&self, job: &Job) -> Result<(), QueueError> {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        self.0.lock().unwrap().push(job.clone());
+        Ok(())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_store_that_hangs_at_the_five_minute_turn_leaves_the_queue_its_time() {
+    let store = HangsLater(Mutex::default());
+    let queue = SlowQueue(Mutex::default());
+    // Time stands still for the signature, which is checked against the clock on the wall.
+    let ack = Ack::new(Secret::stored(&store, "/secret"), &queue, rules());
+    ack.warm_up().await;
+    tokio::time::advance(Duration::from_mins(5)).await;
+    for said in 1..=3 {
+        let response = ack
+            .respond(signed(&command(&format!("a.example/{said}"))))
+            .await;
+        assert!(shown(&response).contains("Summarizing"), "{response:?}");
+        assert_eq!(queue.0.lock().unwrap().len(), said);
+    }
 }

@@ -1,6 +1,7 @@
 //! Which buttons make sense under a summary, and what they say.
+use super::summary::MESSAGE_TITLE;
 use crate::{
-    job::{Destination, Job, SentenceCount, SharedSummary, SummaryRequest, Visibility},
+    job::{Destination, Job, SentenceCount, SharedSummary, Source, SummaryRequest, Visibility},
     slack::{
         button::{Action, ButtonState, Subject},
         message::Button,
@@ -53,8 +54,11 @@ pub(super) fn under_a_shared_summary(job: &Job) -> Vec<Button> {
 
 /// With the summary's very words where they fit into the button, else with the way to make them again.
 fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Button> {
+    // Shared, it is still no text of the person who shares it.
+    let of_message = matches!(request.source, Source::Message(_));
+    let untitled = of_message.then(|| MESSAGE_TITLE.to_owned());
     let words = SharedSummary {
-        title: summary.content.title.clone(),
+        title: summary.content.title.clone().or(untitled),
         link: request.source.link().cloned(),
         sentences: summary.content.sentences.clone(),
         engine: summary.provenance.engine,
@@ -65,7 +69,7 @@ fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Butto
     Some(Button::new(
         Action::Share,
         "Share with channel",
-        "Share this summary with the channel",
+        "Share with channel: this summary",
         value,
     ))
 }

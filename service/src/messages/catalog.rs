@@ -1,10 +1,11 @@
 //! Every kind of message that there is, for given contents: to look at, and to check by Slack's own rules.
 use engine::{ExtractError, NotAPage};
 use fetch::FetchError;
+use reader::{End, ReadError};
 
 use super::{sentences, shared_summary, summary};
 use crate::{
-    command::{CommandDefaults, CommandError},
+    command::{CommandDefaults, CommandError, Note},
     job::{
         ArticleUrlError, Destination, EngineName, Job, JobId, Notice, Reply, ResponseUrl,
         SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId, Visibility,
@@ -36,8 +37,10 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
             Visibility::Private => "private",
         };
         let job = job(occasion, visibility);
-        let began = sentences::summarizing(&occasion.request.source, visibility);
-        messages.push((format!("summarizing, {whose}"), began));
+        let began =
+            |notes: &[Note]| sentences::summarizing(&occasion.request.source, visibility, notes);
+        messages.push((format!("summarizing, {whose}"), began(&[])));
+        messages.push((format!("summarizing, {whose}, notes"), began(&notes())));
         for engine in EngineName::ALL {
             for fell_back in [false, true] {
                 let made = Summary {
@@ -69,6 +72,17 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
     messages.extend(without_summary(&occasion.request.source, &public));
     messages.extend(fixed());
     messages
+}
+
+fn notes() -> Vec<Note> {
+    vec![
+        Note::FirstLink,
+        Note::TextNotLink,
+        Note::OneNumber(SentenceCount::DEFAULT),
+        Note::NumberLeftOut("2024".to_owned()),
+        Note::NotUnderstood("1.5".to_owned()),
+        Note::PrivateWins,
+    ]
 }
 
 fn job(occasion: &Occasion, visibility: Visibility) -> Job {
@@ -128,6 +142,7 @@ fn errors() -> Vec<SummaryError> {
         ExtractError::NothingToSummarize,
         ExtractError::ScannedPdf,
         ExtractError::UnreadablePdf,
+        ExtractError::TooComplex,
     ];
     let smmry = [
         SmmryError::Internal(String::new()),
@@ -143,6 +158,8 @@ fn errors() -> Vec<SummaryError> {
         .chain(extract.into_iter().map(SummaryError::from))
         .chain(smmry.into_iter().map(SummaryError::from))
         .chain([
+            SummaryError::Read(ReadError::TooComplex(End::Crash)),
+            SummaryError::Read(ReadError::Start(std::io::ErrorKind::OutOfMemory.into())),
             SummaryError::NoKey,
             SummaryError::OutOfTime,
             SummaryError::Defect,
@@ -181,6 +198,12 @@ fn fixed() -> Vec<(String, Message)> {
     for error in [
         CommandError::SentencesOutOfRange,
         CommandError::NothingToSummarize,
+        CommandError::QuestionWithoutPage,
+        CommandError::TextTooShort {
+            characters: 120,
+            needed: 200,
+        },
+        CommandError::TextTooLong,
         CommandError::Link(ArticleUrlError::Malformed),
         CommandError::Link(ArticleUrlError::UnsupportedScheme),
         CommandError::Link(ArticleUrlError::Credentials),

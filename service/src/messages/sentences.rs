@@ -1,9 +1,10 @@
 //! What a person reads where there is no summary: one short sentence or two that say what happened and what to do next.
 use engine::ExtractError;
 use fetch::FetchError;
+use reader::ReadError;
 
 use crate::{
-    command::{CommandDefaults, CommandError},
+    command::{CommandDefaults, CommandError, Note, TEXT_LIMIT},
     job::{ArticleUrl, ArticleUrlError, Notice, SentenceCount, Source, Task, Visibility},
     slack::{message::Message, mrkdwn},
     smmry::SmmryError,
@@ -33,7 +34,9 @@ pub fn help(defaults: CommandDefaults) -> Message {
         "*Summaries of web pages, right here.* Give me a link:\n\
          • `/summarize https://example.com/article` – {sentences}, {for_whom}\n\
          • `/summarize https://example.com/article 5 {other}` – five sentences, {for_others}\n\
-         Any number from {} to {} will do, and so will a long text in place of the link.",
+         Any number from {} to {} will do, and so will a long text in place of the link.\n\
+         The buttons under a summary make it *Shorter* or *Longer*, *Share* a private one, and *Dismiss* it. \
+         In any message's menu (⋮), *Summarize* does so for you alone.",
         SentenceCount::MIN.get(),
         SentenceCount::MAX.get(),
     ))
@@ -58,6 +61,21 @@ pub fn command_error(error: CommandError, defaults: CommandDefaults) -> Message 
             "That does not look like a web address. Try the whole one, such as `/summarize https://example.com/article`.",
         ),
         CommandError::NothingToSummarize => help(defaults),
+        CommandError::QuestionWithoutPage => Message::ephemeral(
+            "I summarize pages and texts, and cannot answer a question without one. Give me a link: `/summarize https://example.com/article`",
+        ),
+        CommandError::TextTooShort { characters, needed } => Message::ephemeral(&format!(
+            "That text is too short: {characters} {}, and a summary takes about {needed}. Paste more of it, or give me a link: `/summarize https://example.com/article`. What else there is: `/summarize help`",
+            if characters == 1 {
+                "character"
+            } else {
+                "characters"
+            },
+        )),
+        CommandError::TextTooLong => Message::ephemeral(&format!(
+            "That text is too long: I take less than {} KiB at once, some 60,000 letters, or 20,000 in scripts such as Chinese. Please paste a part of it, or give me a link.",
+            TEXT_LIMIT / 1024,
+        )),
     }
 }
 
@@ -98,18 +116,41 @@ pub fn notice(notice: Notice) -> Message {
     })
 }
 
-/// What the person sees at once: that the work has begun.
+/// What the person sees at once: that the work has begun, and what of the command was passed over.
 #[must_use]
-pub fn summarizing(source: &Source, visibility: Visibility) -> Message {
+pub fn summarizing(source: &Source, visibility: Visibility, notes: &[Note]) -> Message {
     let what = match source {
         Source::Link(url) => mrkdwn::plain(&mrkdwn::cut(shown_address(url), 150)),
         Source::Text(_) => "your text".to_owned(),
+        Source::Message(_) => "the message".to_owned(),
     };
     let whom = match visibility {
         Visibility::Public => "",
         Visibility::Private => " for you",
     };
-    Message::ephemeral(&format!("Summarizing {what}{whom} …"))
+    let mut line = format!("Summarizing {what}{whom} …");
+    for note in notes {
+        line.push(' ');
+        line.push_str(&note_sentence(note));
+    }
+    Message::ephemeral(&line)
+}
+
+fn note_sentence(note: &Note) -> String {
+    let quoted = |typed: &str| mrkdwn::plain(&mrkdwn::cut(typed, 40));
+    match note {
+        Note::FirstLink => "I took the first link.".to_owned(),
+        Note::TextNotLink => "I took the text, not the link in it.".to_owned(),
+        Note::OneNumber(count) => format!("Of the numbers I took {}.", count.get()),
+        Note::NumberLeftOut(typed) => format!(
+            "I left out “{}”: a summary has {} to {} sentences.",
+            quoted(typed),
+            SentenceCount::MIN.get(),
+            SentenceCount::MAX.get(),
+        ),
+        Note::NotUnderstood(typed) => format!("I did not understand “{}”.", quoted(typed)),
+        Note::PrivateWins => "You asked for private and public: only you will see it.".to_owned(),
+    }
 }
 
 /// The Job failed for good, and why is not known here: it comes from the dead-letter queue.
@@ -117,8 +158,7 @@ pub fn summarizing(source: &Source, visibility: Visibility) -> Message {
 pub fn sorry(task: Option<&Task>) -> Message {
     let what = match task {
         Some(Task::Summarize(request)) => format!(" of {}", shown(&request.source)),
-        Some(Task::Share(_) | Task::Notify(_) | Task::Dismiss) => " of your text".to_owned(),
-        None => String::new(),
+        Some(Task::Share(_) | Task::Notify(_) | Task::Dismiss) | None => String::new(),
     };
     Message::ephemeral(&format!(
         "Sorry, the summary{what} failed several times and I have given up. Please try again; if it fails again, tell whoever runs this app."
@@ -132,6 +172,8 @@ pub fn summary_error(error: &SummaryError, source: &Source) -> Message {
     let words = match error {
         SummaryError::Fetch(error) => fetch_error(error, &it),
         SummaryError::Extract(error) => extract_error(*error, &it, source),
+        SummaryError::Read(ReadError::Start(_)) => format!("Something on our side kept me from reading {it}. Please try again in a minute."),
+        SummaryError::Read(_) => too_complex(&it),
         SummaryError::Smmry(error) => smmry_error(error, &it),
         SummaryError::NoKey => "SMMRY has no key here yet, so there are no summaries. Please tell whoever runs this app to set one, or to let the built-in engine answer.".into(),
         SummaryError::OutOfTime => format!("Summarizing {it} took too long. Please try again in a minute."),
@@ -146,7 +188,7 @@ fn fetch_error(error: &FetchError, it: &str) -> String {
         FetchError::CredentialsInUrl => "That address carries a user name or a password. Please give me one without: I do not log in anywhere.".into(),
         FetchError::PortNotAllowed => format!("{it} is on an unusual port, and I only visit ordinary web sites (ports 80 and 443)."),
         FetchError::PrivateAddress => format!("{it} is inside a private network, and I only visit public web sites."),
-        FetchError::UnknownHost => format!("There is no web site by the name in {it}. Please check the address."),
+        FetchError::UnknownHost => format!("I found no web site at {it}. Please check the address."),
         FetchError::NotFound => format!("The site says that there is no page at {it}. Please check the address."),
         FetchError::LoginRequired => format!("{it} needs a log-in or a subscription, so I cannot read it. You could paste its text after `/summarize` instead."),
         FetchError::Blocked => format!("The site does not let me read {it}. You could paste its text after `/summarize` instead."),
@@ -168,13 +210,18 @@ fn extract_error(error: ExtractError, it: &str, source: &Source) -> String {
         (ExtractError::UnreadablePdf, _) => {
             format!("{it} is a PDF that I cannot read: it may be damaged or protected.")
         }
-        (ExtractError::NothingToSummarize, Source::Text(_)) => {
-            "I found no sentences to summarize in your text.".into()
+        (ExtractError::TooComplex, _) => too_complex(it),
+        (ExtractError::NothingToSummarize, Source::Text(_) | Source::Message(_)) => {
+            format!("I found no sentences to summarize in {it}.")
         }
         (ExtractError::NothingToSummarize, Source::Link(_)) => format!(
             "I found nothing to summarize at {it}: the page has hardly any text of its own."
         ),
     }
+}
+
+fn too_complex(it: &str) -> String {
+    format!("{it} is too complex to read safely. You could paste its text after `/summarize` instead.")
 }
 
 fn smmry_error(error: &SmmryError, it: &str) -> String {
@@ -187,7 +234,7 @@ fn smmry_error(error: &SmmryError, it: &str) -> String {
     }
 }
 
-/// The source as a sentence's subject: a link that can be clicked, or "your text".
+/// The source as a sentence's subject: a link that can be clicked, "your text" or "the message".
 fn shown(source: &Source) -> String {
     match source {
         Source::Link(url) if url.as_str().len() < 500 => {
@@ -195,6 +242,7 @@ fn shown(source: &Source) -> String {
         }
         Source::Link(url) => mrkdwn::plain(url.site()),
         Source::Text(_) => "your text".into(),
+        Source::Message(_) => "the message".into(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! The message that shows a summary. Every limit of Slack's is kept here, for any input.
-use super::buttons;
+use super::{buttons, label::names_another_site};
 use crate::{
-    job::{ArticleUrl, EngineName, Job, SentenceCount, SharedSummary, SummaryRequest, UserId},
+    job::{
+        ArticleUrl, Destination, EngineName, Job, SentenceCount, SharedSummary, Source,
+        SummaryRequest, UserId, Visibility,
+    },
     slack::{
         message::{BLOCKS_LIMIT, Block, Button, Message, SECTION_LIMIT, json_length},
         mrkdwn,
@@ -21,23 +24,30 @@ const LEAST_ROOM: usize = 2_000;
 const TEXT_LIMIT: usize = 3_000;
 /// How long a title is shown at most.
 const TITLE_LIMIT: usize = 250;
+/// The title of a message's text.
+pub(super) const MESSAGE_TITLE: &str = "A message";
 
 /// The summary that answers a Job.
 #[must_use]
 pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Message {
     let content = &summary.content;
     let link = request.source.link();
-    let mut context = facts(content, link);
-    context.extend(by_person("asked", job.user_id.as_ref()));
-    context.push(by_engine(
+    let mut line = facts(content, link);
+    line.extend(by_person("asked", job.user_id.as_ref()));
+    line.push(by_engine(
         summary.provenance.engine,
         summary.provenance.fell_back,
     ));
+    let author = match request.source {
+        Source::Message(_) => Author::Unnamed,
+        Source::Link(_) | Source::Text(_) => author_of_text(job),
+    };
     compose(
         content.title.as_deref(),
         link,
+        &author,
         &content.sentences,
-        &context,
+        &line,
         buttons::under_a_summary(summary, request, job),
         job,
     )
@@ -52,6 +62,7 @@ pub fn shared_summary(shared: &SharedSummary, job: &Job) -> Message {
     compose(
         shared.title.as_deref(),
         shared.link.as_ref(),
+        &author_of_text(job),
         &shared.sentences,
         &context,
         buttons::under_a_shared_summary(job),
@@ -59,21 +70,53 @@ pub fn shared_summary(shared: &SharedSummary, job: &Job) -> Message {
     )
 }
 
+/// Whose a text is that has no title.
+enum Author<'a> {
+    /// The only reader.
+    Reader,
+    /// This person, who pasted it; `None` where Slack named none.
+    Person(Option<&'a UserId>),
+    /// Somebody who wrote a message: Slack does not send the name.
+    Unnamed,
+}
+
+fn author_of_text(job: &Job) -> Author<'_> {
+    let Destination::ResponseUrl(reply) = &job.destination;
+    match reply.visibility {
+        Visibility::Private => Author::Reader,
+        Visibility::Public => Author::Person(job.user_id.as_ref()),
+    }
+}
+
+/// What stands in place of a title where the text has none, as mrkdwn: in the message, and in its notification, where no
+/// person is mentioned.
+fn untitled(author: &Author<'_>) -> (String, &'static str) {
+    match author {
+        Author::Reader => ("*Your text*".to_owned(), "Your text"),
+        Author::Person(Some(person)) => (format!("*A text from <@{person}>*"), "A text"),
+        Author::Person(None) => ("*A text*".to_owned(), "A text"),
+        Author::Unnamed => ("*A message*".to_owned(), MESSAGE_TITLE),
+    }
+}
+
 fn compose(
     title: Option<&str>,
     link: Option<&ArticleUrl>,
+    author: &Author<'_>,
     sentences: &[String],
     context: &[String],
     mut buttons: Vec<Button>,
     job: &Job,
 ) -> Message {
     let title = title.map(str::trim).filter(|title| !title.is_empty());
-    let title = mrkdwn::cut(
-        title.unwrap_or_else(|| link.map_or("Your text", ArticleUrl::site)),
-        TITLE_LIMIT,
-    )
-    .into_owned();
-    let mut blocks = vec![Block::section(heading(&title, link))];
+    let title = title
+        .or(link.map(ArticleUrl::site))
+        .map(|title| mrkdwn::cut(title, TITLE_LIMIT));
+    let (heading, title) = match &title {
+        Some(title) => (heading(title, link), title.as_ref()),
+        None => untitled(author),
+    };
+    let mut blocks = vec![Block::section(heading)];
     let mut after = vec![Block::context(context.join("  ·  "))];
     let used = json_length(&blocks) + json_length(&after);
     // Buttons carry what was summarized, which as JSON within JSON may be all that a message holds.
@@ -87,13 +130,22 @@ fn compose(
     blocks.extend(sections(sentences, room));
     blocks.extend(after);
     let spoken = format!("{title}: {}", sentences.join(" "));
-    let text = mrkdwn::cut(&mrkdwn::escape(&spoken), TEXT_LIMIT).into_owned();
+    let text = mrkdwn::cut(&mrkdwn::plain(&spoken), TEXT_LIMIT).into_owned();
     Message::to(&job.destination, text, blocks)
 }
 
+/// The title as a link to the page. Where it reads like another site's address, it is no link, and the page's own site
+/// beside it is.
 fn heading(title: &str, link: Option<&ArticleUrl>) -> String {
     link.filter(|url| url.as_str().len() <= URL_LIMIT)
-        .map(|url| format!("*{}*", mrkdwn::link(url.as_url(), title)))
+        .map(|url| {
+            if names_another_site(title, url) {
+                let own = mrkdwn::link(url.as_url(), url.site());
+                format!("*{}* – {own}", mrkdwn::plain(title))
+            } else {
+                format!("*{}*", mrkdwn::link(url.as_url(), title))
+            }
+        })
         // Escaped, an address may be several times as long, and half a link would be none.
         .filter(|heading| heading.encode_utf16().count() <= SECTION_LIMIT)
         .unwrap_or_else(|| format!("*{}*", mrkdwn::plain(title)))
@@ -140,7 +192,8 @@ fn sections(sentences: &[String], room: usize) -> Vec<Block> {
 fn facts(content: &SummaryContent, link: Option<&ArticleUrl>) -> Vec<String> {
     let mut facts: Vec<_> = link.map(site).into_iter().collect();
     if let Some(percent) = content.percent_shorter.filter(|percent| *percent > 0) {
-        facts.push(format!("{percent}% shorter"));
+        // Rounded, a summary of a book would be nothing at all.
+        facts.push(format!("{}% shorter", percent.min(99)));
     }
     match content
         .reading_time_saved

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::{
+    command::{CommandDefaults, Note},
     job::{
         ArticleUrl, Destination, EngineName, Job, JobId, Reply, ResponseUrl, SentenceCount, Source,
         SummaryRequest, Task, TeamId, UserId, Visibility,
@@ -115,9 +116,153 @@ fn a_private_summary_has_share_and_a_fallback_is_said() {
     insta::assert_json_snapshot!(shown(&made, &job));
 }
 
+/// The heading of a summary with this title, of this page.
+fn heading(title: &str, address: &str) -> String {
+    let mut made = summary(&["One."]);
+    made.content.title = Some(title.into());
+    let message = json(&shown(&made, &job(link(address), 3, Visibility::Public)));
+    message["blocks"][0]["text"]["text"]
+        .as_str()
+        .unwrap()
+        .replace('\u{200b}', "")
+}
+
+#[test]
+fn a_title_that_reads_like_another_sites_address_is_no_label() {
+    let page = "https://www.own.example/a";
+    assert_eq!(
+        heading("https://login.bank.example/verify", page),
+        "*https://login.bank.example/verify* – <https://www.own.example/a|own.example>"
+    );
+    for label in ["own.example/a", "ASP.NET", "Node.js 22 released"] {
+        assert_eq!(
+            heading(label, page),
+            format!("*<https://www.own.example/a|{label}>*")
+        );
+    }
+}
+
+#[test]
+fn a_title_and_its_sentence_make_no_emoji_together() {
+    let mut made = summary(&["tada: One."]);
+    made.content.title = Some("A".into());
+    let message = json(&shown(
+        &made,
+        &job(link("https://own.example"), 3, Visibility::Public),
+    ));
+    assert_eq!(message["text"], "A: tada: One.");
+    made.content.title = Some(":tada".into());
+    let message = json(&shown(
+        &made,
+        &job(link("https://own.example"), 3, Visibility::Public),
+    ));
+    assert_eq!(message["text"], ":\u{200b}tada: tada: One.");
+}
+
+#[test]
+fn a_text_is_named_by_whose_it_is() {
+    use Visibility::{Private, Public};
+    let text = || Source::Text("One. Two.".into());
+    let message = || Source::Message("One. Two.".into());
+    let mut made = summary(&["One."]);
+    made.content.title = None;
+    for (source, visibility, heading, spoken) in [
+        (text(), Private, "*Your text*", "Your text: One."),
+        (text(), Public, "*A text from <@U1>*", "A text: One."),
+        (message(), Private, "*A message*", "A message: One."),
+        (message(), Public, "*A message*", "A message: One."),
+    ] {
+        let shown = shown(&made, &job(source, 3, visibility));
+        assert_eq!(json(&shown)["blocks"][0]["text"]["text"], heading);
+        assert_eq!(shown.text(), spoken);
+    }
+    let nameless = Job {
+        user_id: None,
+        ..job(text(), 3, Public)
+    };
+    let shown_nameless = shown(&made, &nameless);
+    assert_eq!(
+        json(&shown_nameless)["blocks"][0]["text"]["text"],
+        "*A text*"
+    );
+    for (source, title) in [(text(), Value::Null), (message(), "A message".into())] {
+        let (_, share) = buttons_of(&shown(&made, &job(source, 3, Private)))
+            .into_iter()
+            .find(|(name, _)| name == "share")
+            .unwrap();
+        assert_eq!(share["s"]["shared"]["title"], title);
+    }
+    made.content.title = Some("A headline".into());
+    let titled = shown(&made, &job(text(), 3, Public));
+    assert_eq!(json(&titled)["blocks"][0]["text"]["text"], "*A headline*");
+}
+
+#[test]
+fn nothing_is_ever_shorter_by_all_of_it() {
+    let mut made = summary(&["One."]);
+    for (percent, shown_percent) in [
+        (100, "99% shorter"),
+        (99, "99% shorter"),
+        (91, "91% shorter"),
+    ] {
+        made.content.percent_shorter = Some(percent);
+        let message = shown(
+            &made,
+            &job(link("https://example.com/"), 3, Visibility::Public),
+        );
+        assert!(message.to_json().contains(shown_percent), "{percent}");
+    }
+}
+
+#[test]
+fn every_note_is_a_sentence_of_the_first_line() {
+    let typed = "<!channel> *x*".to_owned();
+    for (note, said) in [
+        (Note::FirstLink, "I took the first link."),
+        (Note::TextNotLink, "I took the text, not the link in it."),
+        (
+            Note::OneNumber(SentenceCount::DEFAULT),
+            "Of the numbers I took 3.",
+        ),
+        (
+            Note::NumberLeftOut("2024".into()),
+            "I left out “2024”: a summary has 1 to 40 sentences.",
+        ),
+        (
+            Note::NotUnderstood(typed),
+            "I did not understand “&lt;!channel&gt; *x*”.",
+        ),
+        (
+            Note::PrivateWins,
+            "You asked for private and public: only you will see it.",
+        ),
+    ] {
+        let message =
+            sentences::summarizing(&link("https://example.com/"), Visibility::Public, &[note]);
+        let line = message.text().replace('\u{200b}', "");
+        assert_eq!(line, format!("Summarizing example.com … {said}"));
+        assert_limits(&message);
+    }
+}
+
+#[test]
+fn help_names_the_buttons_and_the_menu_and_fits_a_phone() {
+    let help = sentences::help(CommandDefaults::default());
+    for word in [
+        "Shorter", "Longer", "Share", "Dismiss", "menu", "1 to 40", "private",
+    ] {
+        assert!(help.text().contains(word), "{word}");
+    }
+    assert!(help.text().chars().count() < 600, "{}", help.text());
+}
+
 #[test]
 fn the_first_word_to_the_person_looks_like_this() {
-    let text = sentences::summarizing(&link("https://www.example.com/a_b/"), Visibility::Private);
+    let text = sentences::summarizing(
+        &link("https://www.example.com/a_b/"),
+        Visibility::Private,
+        &[],
+    );
     assert_eq!(text.text(), "Summarizing example.com/a_b for you …");
     assert_eq!(json(&text)["response_type"], "ephemeral");
 }
@@ -280,7 +425,7 @@ fn assert_limits(message: &Message) {
             "section" => {
                 let text = &block["text"]["text"];
                 assert!((1..=3_000).contains(&units(text)), "{}", units(text));
-                let visible = text.as_str().unwrap();
+                let visible = text.as_str().unwrap().replace("*A text from <@U1>*", "");
                 assert!(
                     !visible.contains("<!") && !visible.contains("<@"),
                     "{visible}"
@@ -325,7 +470,7 @@ proptest! {
         let address = format!("https://example.com/{}", path.repeat(long));
         for source in [link(&address), Source::Text(sentence.clone())] {
             assert_limits(&shown(&made, &job(source.clone(), asked, visibility)));
-            assert_limits(&sentences::summarizing(&source, visibility));
+            assert_limits(&sentences::summarizing(&source, visibility, &[]));
             assert_limits(&sentences::summary_error(&SummaryError::OutOfTime, &source));
             assert_limits(&sentences::sorry(Some(&job(source, asked, visibility).task)));
         }

@@ -55,6 +55,8 @@ settings! {
         "SSM parameter with the SMMRY key, which may be missing";
     QUEUE_URL: ack = None,
         "the Jobs queue; set by the stack";
+    DEAD_LETTER_QUEUE_ARN: worker = None,
+        "the ARN of the dead-letter queue, whose records make the worker say sorry; set by the stack. Where it is not set, SQS's own mark on a record decides";
     SMMRY_URL: worker = Some("https://api.smmry.com/"),
         "SMMRY's classic API";
     SMMRY_ASYNC_URL: worker = Some("https://smmry.com/api/"),

@@ -78,6 +78,8 @@ pub enum Subject {
     Link(ArticleUrl),
     /// The text that was summarized.
     Text(String),
+    /// The message that was summarized.
+    Message(String),
     /// The finished summary itself.
     Shared(Box<SharedSummary>),
     /// The message alone.
@@ -89,6 +91,7 @@ impl From<Source> for Subject {
         match source {
             Source::Link(url) => Self::Link(url),
             Source::Text(text) => Self::Text(text),
+            Source::Message(text) => Self::Message(text),
         }
     }
 }
@@ -140,6 +143,7 @@ mod tests {
         for (subject, read) in [
             (r#"{"link":"https://a.example/x"}"#, "link"),
             (r#"{"text":"Words."}"#, "text"),
+            (r#"{"message":"Words."}"#, "message"),
             (
                 r#"{"shared":{"title":null,"link":null,"sentences":["One."],"engine":"builtin"}}"#,
                 "shared",
@@ -153,6 +157,7 @@ mod tests {
             let kind = match state.subject {
                 Subject::Link(_) => "link",
                 Subject::Text(_) => "text",
+                Subject::Message(_) => "message",
                 Subject::Shared(_) => "shared",
                 Subject::Dismiss => "dismiss",
             };

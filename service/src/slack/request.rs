@@ -125,6 +125,12 @@ pub fn is_ssl_check(body: &[u8]) -> bool {
     form_urlencoded::parse(body).any(|(name, value)| name == "ssl_check" && value == "1")
 }
 
+/// Whether a body is a command's, at a glance.
+#[must_use]
+pub fn is_command(body: &[u8]) -> bool {
+    form_urlencoded::parse(body).any(|(name, _)| name == "command")
+}
+
 /// The form fields that are read; others are ignored.
 const FIELDS: [&str; 7] = [
     "command",

@@ -41,7 +41,7 @@ pub(super) async fn summarize(
             query.push_str(&encode(link.as_str()));
             None
         }
-        Source::Text(text) => Some(text),
+        Source::Text(text) | Source::Message(text) => Some(text),
     };
     let mut address = base.clone();
     address.set_query(Some(&query));

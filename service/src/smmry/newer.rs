@@ -24,7 +24,7 @@ pub(super) async fn summarize(
 ) -> Result<Summary, SmmryError> {
     let input = match &request.source {
         Source::Link(link) => json!({ "web_url": link.as_str() }),
-        Source::Text(text) => json!({ "raw_text": text }),
+        Source::Text(text) | Source::Message(text) => json!({ "raw_text": text }),
     };
     let submit = endpoint(base, "process-summarize");
     let submission = client

@@ -77,7 +77,10 @@ log_lines! {
         "SSM did not give SMMRY's key. With `Engine=auto` the built-in engine answers.";
     SECRET_UNREADABLE = "ERROR" "a secret could not be read yet" "both"
         ["name", "error"]
-        "SSM did not give a secret at the start; the first request asks again. Is the parameter there, and may the role read it?";
+        "SSM did not give a secret at the start. It is asked again half a minute later, by a request. Is the parameter there, and may the role read it?";
+    SECRET_MISSING = "ERROR" "no signing secret is stored" "ack"
+        ["error"]
+        "The ack has started without its secret: it answers 503 until `make secrets` has been run, and half a minute longer.";
     OLD_SECRET = "WARN" "an old secret serves on" "both"
         ["error"]
         "SSM did not give a secret anew; the one that was read before is used.";

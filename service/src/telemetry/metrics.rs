@@ -98,6 +98,8 @@ macro_rules! metrics {
 metrics! {
     REQUESTS = "Requests" Count "ack" by Some("Outcome"),
         "requests, by what they came to";
+    UNSIGNED_REQUESTS = "UnsignedRequests" Count "ack" by None,
+        "of those, what Slack did not sign, in any shape: forged or stale, another method or type, too large, malformed, Slack's certificate checks";
     ACK_TIME = "AckTime" Milliseconds "ack" by None,
         "from a request's arrival at the ack to its answer";
     ENQUEUE_FAILURES = "EnqueueFailures" Count "ack" by None,

@@ -1,44 +1,44 @@
-//! One exchange from end to end: the request is built and signed as Slack does, the ack answers, the channel shows it.
+//! Asks the app as Slack does: the request is built and signed, the ack answers, the channel shows it.
 use std::time::Instant;
 
 use serde_json::{Value, json};
 
 use crate::{
-    server::Shared,
     slack::{
-        exchange::{Answered, Sent, form_as_json},
+        exchange::{AckAnswer, SentRequest, form_as_json},
         request::{self, Envelope, Person, random_hex},
     },
+    state::Shared,
 };
 
-/// What an exchange is about.
+/// What somebody does that Slack sends to the app.
 #[derive(Debug)]
-pub(crate) struct Matter<'a> {
+pub(crate) struct UserAction<'a> {
     /// Who acts.
     pub(crate) person: Person,
     /// `commands` or `actions`: the part that Slack's response URLs have, too.
     pub(crate) kind: &'static str,
     /// The message whose button was pressed.
     pub(crate) original: Option<&'a str>,
-    /// For a person.
+    /// What it is called in the page's details.
     pub(crate) title: String,
 }
 
 /// Sends a request to the ack and shows what it answers. Gives the exchange's number, and whether Slack would show it
 /// as failed.
-pub(crate) async fn deliver(
+pub(crate) async fn ask(
     shared: &Shared,
-    matter: Matter<'_>,
+    action: UserAction<'_>,
     body: impl FnOnce(&Envelope) -> String,
 ) -> Result<Value, getrandom::Error> {
     let token = random_hex()?;
     let envelope = Envelope {
-        person: matter.person,
-        response_url: format!("{}/hooks/{}/{token}", shared.origin, matter.kind),
+        person: action.person,
+        response_url: format!("{}/hooks/{}/{token}", shared.origin, action.kind),
         trigger_id: format!("{}.{}", request::unix_seconds(), random_hex()?),
     };
-    let person = matter.person.id;
-    let number = shared.workspace.open(token, person, matter.original);
+    let person = action.person.id;
+    let number = shared.workspace.open(token, person, action.original);
     let body = body(&envelope);
     let decoded = form_as_json(body.as_bytes());
     let signed = request::signed(body, shared.service.secret());
@@ -50,11 +50,11 @@ pub(crate) async fn deliver(
             (name.to_string(), Value::from(value))
         })
         .collect();
-    let sent = Sent {
+    let sent = SentRequest {
         headers: Value::Object(headers),
         body: decoded,
     };
-    shared.workspace.sent(number, matter.title, sent);
+    shared.workspace.sent(number, action.title, sent);
 
     let turn = shared.ack_first.read().await;
     let started = Instant::now();
@@ -67,12 +67,12 @@ pub(crate) async fn deliver(
     };
     shared.workspace.note(number, |exchange| {
         exchange.times.ack = Some(time);
-        exchange.ack = Some(Answered {
+        exchange.ack = Some(AckAnswer {
             status: status.as_u16(),
             body: answer.clone(),
         });
     });
-    if matter.kind == "commands" {
+    if action.kind == "commands" {
         if status.is_success() {
             shared.workspace.answer(person, number, &answer);
         } else {

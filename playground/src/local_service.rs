@@ -1,4 +1,4 @@
-//! The service itself: the real ack and worker, with a queue in between that lives in this process.
+//! The service on this machine: the real ack and worker, with a queue in between that lives in this process.
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
@@ -16,14 +16,14 @@ use service::{
     queue::{JobQueue, QueueError},
     secrets::NoStore,
     settings::{AckSettings, SecretSetting, WorkerSettings},
-    worker::{Handled, JobReport, Record, Worker},
+    worker::{JobReport, Record, Worker},
 };
 use tokio::sync::mpsc;
 
 /// SQS drops a message whose deduplication id came within five minutes (SQS, "Exactly-once processing").
 const DEDUPLICATION: Duration = Duration::from_mins(5);
-/// As the stack has it: how often a Job is delivered before it becomes a dead letter.
-const RECEIVES: u32 = 4;
+/// How often the stack's queue delivers a Job before it becomes a dead letter (`maxReceiveCount` in `template.yaml`).
+const RECEIVES: usize = 4;
 /// The worker function's time-out in `template.yaml`.
 const FUNCTION_TIME: Duration = Duration::from_mins(1);
 
@@ -36,17 +36,21 @@ pub(crate) enum SetupError {
     /// No HTTP client.
     #[error(transparent)]
     Client(#[from] client::ClientError),
-    /// No page fetcher.
+    /// No built-in engine.
     #[error(transparent)]
-    Fetcher(#[from] fetch::FetchError),
+    Builtin(#[from] service::engines::BuiltinError),
 }
 
-/// A Job that the worker is done with, and what came of it.
+/// One delivery of a Job to the worker, and what came of it.
 #[derive(Debug)]
-pub(crate) struct Work {
+pub(crate) struct Delivery {
     /// The Job, as it crossed the queue.
     pub(crate) job: Job,
-    /// How long it lay there.
+    /// Whether it came from the dead-letter queue.
+    pub(crate) is_dead_letter: bool,
+    /// Whether it failed and its queue does not deliver it again.
+    pub(crate) is_given_up: bool,
+    /// How long the Job was in the queue before this delivery.
     pub(crate) queued: Duration,
     /// What the worker made of it.
     pub(crate) report: JobReport,
@@ -54,19 +58,19 @@ pub(crate) struct Work {
 
 /// The ack, ready for requests, and the secret that signs them.
 #[derive(Debug, Clone)]
-pub(crate) struct Service {
+pub(crate) struct LocalService {
     ack: Arc<Ack<NoStore, compose::Queue<InProcessQueue>>>,
     secret: SecretString,
 }
 
-impl Service {
+impl LocalService {
     /// Starts the service. Settings come through `variable`, as the functions' do; replies may go to `own_origin`,
-    /// beside the origins that `SLACK_REPLY_ORIGINS` names. `done` hears of each finished Job.
+    /// beside the origins that `SLACK_REPLY_ORIGINS` names. `delivered` is called after each delivery of a Job.
     pub(crate) fn start(
         variable: impl Fn(&str) -> Option<String>,
         own_origin: &str,
         random_secret: &str,
-        done: impl Fn(Work) + Send + Sync + 'static,
+        delivered: impl Fn(Delivery) + Send + Sync + 'static,
     ) -> Result<Self, SetupError> {
         let variable = |name: &str| with_defaults(&variable, name, own_origin, random_secret);
         let ack = AckSettings::read(variable)?;
@@ -77,7 +81,7 @@ impl Service {
         };
         let worker = compose::worker(settings, NoStore, client::build()?)?;
         let (queue, jobs) = InProcessQueue::new();
-        tokio::spawn(deliver(Arc::new(worker), jobs, Arc::new(done)));
+        tokio::spawn(receive(Arc::new(worker), jobs, Arc::new(delivered)));
         let ack = compose::ack(ack, NoStore, queue);
         Ok(Self {
             ack: Arc::new(ack),
@@ -126,9 +130,9 @@ fn with_defaults(
     }
 }
 
-/// A message on the queue.
+/// A Job on the queue.
 #[derive(Debug)]
-struct Message {
+struct QueuedJob {
     id: u64,
     body: String,
     sent_at: Instant,
@@ -137,19 +141,19 @@ struct Message {
 /// The queue of this process. Jobs cross it as JSON, as they cross SQS, and a Job sent twice is queued once.
 #[derive(Debug)]
 struct InProcessQueue {
-    messages: mpsc::UnboundedSender<Message>,
-    sent: Mutex<Sent>,
+    messages: mpsc::UnboundedSender<QueuedJob>,
+    sent: Mutex<SentLately>,
 }
 
 /// What was sent lately.
 #[derive(Debug, Default)]
-struct Sent {
+struct SentLately {
     count: u64,
     at: HashMap<JobId, Instant>,
 }
 
 impl InProcessQueue {
-    fn new() -> (Self, mpsc::UnboundedReceiver<Message>) {
+    fn new() -> (Self, mpsc::UnboundedReceiver<QueuedJob>) {
         let (messages, received) = mpsc::unbounded_channel();
         let sent = Mutex::default();
         (Self { messages, sent }, received)
@@ -170,61 +174,54 @@ impl JobQueue for InProcessQueue {
         };
         let body = job.to_json();
         self.messages
-            .send(Message { id, body, sent_at })
+            .send(QueuedJob { id, body, sent_at })
             .map_err(|error| QueueError(error.to_string().into()))
     }
 }
 
 type LocalWorker = Worker<Engines<NoStore>, compose::Channel>;
 
-/// Hands each message to the worker, all at once, as SQS hands them to as many workers as it needs.
-async fn deliver(
+/// Hands each Job to the worker, all at once, as SQS hands them to as many workers as it needs.
+async fn receive(
     worker: Arc<LocalWorker>,
-    mut messages: mpsc::UnboundedReceiver<Message>,
-    done: Arc<impl Fn(Work) + Send + Sync + 'static>,
+    mut jobs: mpsc::UnboundedReceiver<QueuedJob>,
+    delivered: Arc<impl Fn(Delivery) + Send + Sync + 'static>,
 ) {
-    while let Some(message) = messages.recv().await {
-        let (worker, done) = (Arc::clone(&worker), Arc::clone(&done));
-        tokio::spawn(async move {
-            let queued = message.sent_at.elapsed();
-            let handled = receive(&worker, &message).await;
-            if let Handled {
-                job: Some(job),
-                report,
-                ..
-            } = handled
-            {
-                done(Work {
-                    job,
-                    queued,
-                    report,
-                });
-            }
-        });
+    while let Some(queued) = jobs.recv().await {
+        let (worker, delivered) = (Arc::clone(&worker), Arc::clone(&delivered));
+        tokio::spawn(async move { deliver(&worker, &queued, &*delivered).await });
     }
 }
 
-/// Delivers a message as SQS does: again while it fails, and then as a dead letter, whose apology is tried as often.
+/// Delivers a Job as SQS does: again while it fails, and then as a dead letter, whose apology is tried as often.
 /// There is no pause between deliveries: SQS's six minutes would be long in front of a page.
-async fn receive(worker: &LocalWorker, message: &Message) -> Handled {
-    let mut last = None;
+async fn deliver(worker: &LocalWorker, queued: &QueuedJob, delivered: &impl Fn(Delivery)) {
     for is_dead_letter in [false, true] {
-        for _ in 0..RECEIVES {
+        for time in 1..=RECEIVES {
+            let waited = queued.sent_at.elapsed();
             let record = Record {
-                message_id: message.id.to_string(),
-                body: message.body.clone(),
+                message_id: queued.id.to_string(),
+                body: queued.body.clone(),
                 is_dead_letter,
             };
             let deadline = Instant::now() + FUNCTION_TIME;
-            let handled = worker.handle(vec![record], deadline).await.pop();
-            if let Some(handled) = handled {
-                if !handled.report.outcome.failed() {
-                    return handled;
-                }
-                last = Some(handled);
+            let Some(handled) = worker.handle(vec![record], deadline).await.pop() else {
+                return;
+            };
+            let has_failed = handled.report.outcome.failed();
+            // A worker that crashed does not say which Job it had.
+            if let Ok(job) = Job::from_json(&queued.body) {
+                delivered(Delivery {
+                    job,
+                    is_dead_letter,
+                    is_given_up: has_failed && time == RECEIVES,
+                    queued: waited,
+                    report: handled.report,
+                });
+            }
+            if !has_failed {
+                return;
             }
         }
     }
-    #[expect(clippy::expect_used, reason = "a batch of one record gives one report")]
-    last.expect("a report")
 }

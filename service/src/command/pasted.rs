@@ -1,0 +1,284 @@
+//! A pasted text, and the options that stand at its edges.
+//!
+//! A word of the text is the text's own: "Private schools …" says nothing of who sees the summary. An option stands apart:
+//! on a line of its own, before a colon, as a sentence of its own, in brackets or behind a dash, or in lower case before
+//! a sentence that begins without it. Where that cannot be told, the text keeps the word, and the summary is private.
+use super::{
+    link,
+    number::{self, is_all_options},
+    spelling::{fold, is_space, words},
+    visibility, without,
+};
+
+/// The longest that an option with all its courtesies is: "please keep this private, five sentences, thanks".
+const OPTION_LIMIT: usize = 80;
+
+/// How many pieces with options a person may put around a text, by far.
+const OPTIONS_LIMIT: usize = 8;
+
+/// A text without its options.
+pub(super) struct Pasted<'a> {
+    /// The text itself.
+    pub(super) text: &'a str,
+    /// The options, as they were typed.
+    pub(super) options: String,
+    /// Whether a word at its edge, which stays in it, may be a wish for a private summary.
+    pub(super) seems_private: bool,
+}
+
+/// Takes the options from the edges of a text.
+pub(super) fn read(typed: &str) -> Pasted<'_> {
+    let mut text = typed.trim_matches(is_space);
+    let mut options = String::new();
+    for _ in 0..OPTIONS_LIMIT {
+        let Some((option, rest)) = first_option(text).or_else(|| last_option(text)) else {
+            break;
+        };
+        options.push(' ');
+        options.push_str(option);
+        text = rest.trim_matches(is_space);
+    }
+    Pasted {
+        text,
+        options,
+        seems_private: begins_private(text) || ends_private(text),
+    }
+}
+
+fn first_option(text: &str) -> Option<(&str, &str)> {
+    let start = beginning(text);
+    let line = &start[..start.find('\n').unwrap_or(start.len())];
+    let after = |is_end: fn(char) -> bool| {
+        line.char_indices()
+            .map(|(at, c)| (at + c.len_utf8(), c))
+            .find(|(end, c)| is_end(*c) && ends_word(text, *end, *c))
+            .map(|(end, _)| end)
+    };
+    let dashes = [" – ", " — ", " - "].iter();
+    let heads = [
+        Some(line.len()),
+        after(|c| matches!(c, ':' | '：')),
+        dashes
+            .filter_map(|dash| line.find(dash).map(|at| at + dash.len()))
+            .min(),
+        after(is_stop),
+    ];
+    for end in heads.into_iter().flatten() {
+        let (head, rest) = text.split_at(end);
+        let is_whole = rest.is_empty() || end < start.len();
+        if is_whole && is_option(head) {
+            return Some((head, rest));
+        }
+    }
+    let word = first_word(start);
+    if stands_apart(word) {
+        return Some((word, &text[word.len()..]));
+    }
+    run_before_sentence(text)
+}
+
+fn last_option(text: &str) -> Option<(&str, &str)> {
+    let end = ending(text);
+    let hidden = text.len() - end.len();
+    let line = end.rfind('\n').map(|at| at + 1);
+    let sentence = end
+        .char_indices()
+        .rev()
+        .skip_while(|(_, c)| !c.is_alphanumeric())
+        .find(|(at, c)| is_stop(*c) && ends_sentence(&end[at + c.len_utf8()..], *c))
+        .map(|(at, c)| {
+            let rest = &end[at + c.len_utf8()..];
+            end.len() - rest.trim_start_matches(is_closing).len()
+        });
+    for start in [line, sentence].into_iter().flatten() {
+        let (rest, tail) = text.split_at(hidden + start);
+        if is_option(tail) {
+            return Some((tail, rest));
+        }
+    }
+    let word = end.rsplit(is_space).next().unwrap_or_default();
+    stands_apart(word).then(|| (word, &text[..text.len() - word.len()]))
+}
+
+/// As much of a text as its first option may take, and some: a text may be long, and its edges are looked at often.
+fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(2 * OPTION_LIMIT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// As much of a text as its last option may take, and some.
+fn ending(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(2 * OPTION_LIMIT);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
+/// Whether a piece of text is nothing but options. `1.` begins a list.
+fn is_option(piece: &str) -> bool {
+    let piece = piece.trim_matches(is_space);
+    let is_list_mark = piece
+        .strip_suffix(['.', ')'])
+        .is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
+    if piece.len() > 2 * OPTION_LIMIT || is_list_mark {
+        return false;
+    }
+    // "https://a.b/c private", and then the page's text.
+    let beside = without(piece, &link::find(piece));
+    beside.len() <= OPTION_LIMIT && is_all_options(&beside)
+}
+
+/// `--private`, `-p`, `–private`, `(private)`, `[5]`: never a word of a sentence.
+fn stands_apart(word: &str) -> bool {
+    if word.len() > OPTION_LIMIT {
+        return false;
+    }
+    let is_marked = word.starts_with(['-', '–', '—'])
+        || word.starts_with('(') && word.ends_with(')')
+        || word.starts_with('[') && word.trim_end_matches(['.', ',', ':']).ends_with(']');
+    let asked = visibility::read(word);
+    // A picture.
+    if asked.private && !word.contains(char::is_alphanumeric) {
+        return true;
+    }
+    is_marked
+        && is_option(word)
+        && (asked.public
+            || words(&fold(word))
+                .iter()
+                .any(|word| *word == "p" || visibility::is_spelt_private(word)))
+}
+
+/// Options, and then a sentence that begins without them: "5 private The harbour …", but neither "3 people …" nor
+/// "private schools …", nor "Private Ryan …".
+fn run_before_sentence(text: &str) -> Option<(&str, &str)> {
+    let mut end = 0;
+    let mut found = None;
+    // Each word may be the last of them.
+    for word in beginning(text).split_inclusive(is_space).take(12) {
+        end += word.len();
+        let (head, rest) = text.split_at(end);
+        let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
+        let is_name =
+            letters.starts_with(char::is_uppercase) && letters.contains(char::is_lowercase);
+        if is_name || head.len() > OPTION_LIMIT {
+            break;
+        }
+        let next = rest.trim_start_matches(is_space).chars().next();
+        let begins = next.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        let shouts = first_word(rest.trim_start_matches(is_space))
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase);
+        let is_shouted = shouts && word.starts_with(char::is_uppercase);
+        if begins && !is_shouted && is_option(head) && is_spelt_out(head) {
+            found = Some((head, rest));
+        }
+    }
+    found
+}
+
+/// Whether options are written as such, rather than with words that begin many a sentence ("five", "for me").
+fn is_spelt_out(head: &str) -> bool {
+    let folded = fold(head);
+    let named = |word: &&str| visibility::is_spelt_private(word) || visibility::is_public(word);
+    words(&folded)
+        .iter()
+        .any(|word| named(word) || word.bytes().all(|byte| byte.is_ascii_digit()))
+        || visibility::read(head).private && words(&folded).len() > 1
+        || number::read(head).count.is_some() && words(&folded).len() > 1
+        || !head.is_ascii() && visibility::read(head).private
+}
+
+/// "private the harbour …", "Private Ryan …", "“private” …": the text's own, or not.
+fn begins_private(text: &str) -> bool {
+    let text = beginning(text);
+    // "Only me The harbour …"
+    let mut end = 0;
+    for (index, word) in text.split_inclusive(is_space).take(5).enumerate() {
+        end += word.len();
+        let next = text[end..].trim_start_matches(is_space).chars().next();
+        let begins = next.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        let head = &text[..end];
+        if index > 0 && begins && visibility::read(head).private && is_option(head) {
+            return true;
+        }
+    }
+    let word = first_word(text);
+    let folded = fold(word);
+    if !words(&folded)
+        .iter()
+        .any(|word| visibility::is_spelt_private(word))
+    {
+        return false;
+    }
+    let next = text[word.len()..]
+        .trim_start_matches(is_space)
+        .chars()
+        .next();
+    let is_capital = word.starts_with(char::is_uppercase);
+    let goes_on =
+        next.is_some_and(char::is_lowercase) && !word.ends_with(['”', '"', '’', '\'', ':', '.']);
+    !(is_capital && goes_on)
+}
+
+/// "… lit again private", without a stop before or after it: the text's last word, or not.
+fn ends_private(text: &str) -> bool {
+    if text.ends_with(|c| is_stop(c) || is_closing(c)) {
+        return false;
+    }
+    let text = ending(text);
+    let start = text
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| is_space(*c))
+        .nth(3)
+        .map_or(0, |(at, _)| at);
+    let tail = &text[start..];
+    let last = fold(tail.rsplit(is_space).next().unwrap_or_default());
+    words(&last)
+        .iter()
+        .any(|word| visibility::is_spelt_private(word))
+        || [
+            "only for me",
+            "just for me",
+            "for me only",
+            "only me",
+            "just me",
+            "my eyes only",
+        ]
+        .iter()
+        .any(|phrase| words(&fold(tail)).join(" ").ends_with(phrase))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(is_space).next().unwrap_or_default()
+}
+
+const fn is_stop(character: char) -> bool {
+    matches!(
+        character,
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟'
+    )
+}
+
+const fn is_closing(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\'' | '”' | '’' | '»' | '«' | ')' | ']' | '」' | '』' | '）' | '“' | '›'
+    )
+}
+
+/// Whether a mark is followed by white space, which Chinese and Japanese do without.
+fn ends_word(text: &str, after: usize, mark: char) -> bool {
+    !mark.is_ascii() || text[after..].starts_with(is_space)
+}
+
+fn ends_sentence(rest: &str, stop: char) -> bool {
+    let rest = rest.trim_start_matches(is_closing);
+    !stop.is_ascii() || rest.starts_with(is_space)
+}
