@@ -145,7 +145,7 @@ pub(crate) fn html_to_summary(data: &[u8]) {
         None,
     ];
     let kind = kinds[usize::from(*kind) % kinds.len()];
-    // PDF has a reader of its own, which is not this product's to fuzz.
+    // PDFs have a target of their own.
     let page = match Page::from_bytes(Some(job_url().as_url().clone()), kind, bytes) {
         Ok(page) if !matches!(page.content(), Content::Pdf(_)) => page,
         _ => return,
