@@ -61,13 +61,10 @@ const NOT_YET: &[(&str, &str)] = &[
     ("b06-unread-count.html", "label or mark in the title"),
     ("c01-footnote-digit.html", "footnote figure after a stop"),
     ("c02-numbered-lines.txt", "list items in plain text"),
-    ("c04-lettered-clauses.txt", "list items in plain text"),
-    ("c05-abbreviations.txt", "abbreviations"),
     (
         "c06-list-marker-kept.html",
         "list marker at a sentence's beginning",
     ),
-    ("c07-split-quotation.html", "fragments"),
     ("d01-katakana-keywords.html", "keywords in katakana"),
     ("d02-emoji-codes.txt", "emoji codes"),
     ("e01-markdown.md", "Markdown"),
