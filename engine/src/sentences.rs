@@ -7,7 +7,7 @@ mod word_lists;
 
 use self::boundary::{Stop, ends_sentence, splits_unpunctuated};
 use self::characters::{Mark, is_footnote, mark, nests, quotation_end, unnests};
-use self::lists::ListMark;
+pub(crate) use self::lists::ListMark;
 use crate::text::is_closing_mark;
 
 /// How far a bracket may span and still keep what is inside it together, in bytes: some sixty words. Chosen by eye.

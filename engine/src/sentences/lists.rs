@@ -2,13 +2,14 @@
 
 use super::characters::has_case;
 use super::word_lists;
+use crate::text::is_bullet;
 
 /// A mark has no more characters than "(xviii)." and a bullet before it.
 const MOST_CHARACTERS: usize = 12;
 
 /// The mark of a list's item, such as "2.", "(b)" or "•".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ListMark {
+pub(crate) struct ListMark {
     shape: Shape,
     /// The item's number; of "i", which may be the first or the ninth, both.
     numbers: [Option<u32>; 2],
@@ -34,33 +35,9 @@ enum Brackets {
     Both,
 }
 
-/// Signs that open items and nothing else.
-pub(crate) fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '•' | '◦'
-            | '▪'
-            | '▫'
-            | '‣'
-            | '⁃'
-            | '●'
-            | '○'
-            | '■'
-            | '□'
-            | '☐'
-            | '☑'
-            | '☒'
-            | '✓'
-            | '✔'
-            | '➤'
-            | '►'
-            | '∙'
-    )
-}
-
 impl ListMark {
     /// Reads the mark that `text` begins with, and its length in bytes. White space follows a mark; a bullet needs none.
-    pub(super) fn read(text: &str) -> Option<(Self, usize)> {
+    pub(crate) fn read(text: &str) -> Option<(Self, usize)> {
         let first = text.chars().next()?;
         if is_bullet(first) {
             let mark = Self {
@@ -106,12 +83,17 @@ impl ListMark {
     }
 
     /// Whether this is the mark after `before` in the same list.
-    fn follows(self, before: Self) -> bool {
+    pub(crate) fn follows(self, before: Self) -> bool {
         self.shape == before.shape
             && (matches!(self.shape, Shape::Bullet(_))
                 || self.numbers.iter().zip(before.numbers).any(|(one, other)| {
                     one.zip(other).is_some_and(|(one, other)| one == other + 1)
                 }))
+    }
+
+    /// Whether it opens an item although no other item is near: "1. Call them" does, "a. m." does not.
+    pub(crate) fn begins_a_list_alone(self) -> bool {
+        matches!(self.shape, Shape::Figures(_)) && self.numbers[0] == Some(1)
     }
 
     /// Whether a list begins with it.
