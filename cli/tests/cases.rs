@@ -64,11 +64,6 @@ const NOT_YET: &[(&str, &str)] = &[
         "c06-list-marker-kept.html",
         "list marker at a sentence's beginning",
     ),
-    ("d01-katakana-keywords.html", "keywords in katakana"),
-    (
-        "e04-cjk-wrapped.txt",
-        "wrapped lines of Japanese or Chinese",
-    ),
     ("f01-rotated-page.pdf", "PDF: text called a scan"),
     ("f02-width-ranges.pdf", "PDF: widths as ranges"),
     ("f03-soft-hyphen.pdf", "PDF: soft hyphen"),
