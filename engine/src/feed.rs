@@ -170,14 +170,13 @@ fn xml_feed(xml: &str) -> Feed {
                 Event::Text(part) => text.push_str(&part),
                 Event::CData(part) => text.push_str(&part),
                 Event::GeneralRef(name) => {
-                    match resolve_predefined_entity(&name) {
-                        Some(character) => text.push_str(character),
-                        // Named and numeric ones are HTML's, which is read later.
-                        None => {
-                            text.push('&');
-                            text.push_str(&name);
-                            text.push(';');
-                        }
+                    // Other names and numbers are HTML's, which is read later.
+                    if let Some(character) = resolve_predefined_entity(&name) {
+                        text.push_str(character);
+                    } else {
+                        text.push('&');
+                        text.push_str(&name);
+                        text.push(';');
                     }
                 }
                 _ => {}

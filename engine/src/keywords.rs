@@ -405,7 +405,7 @@ fn drop_cut_words(phrases: &mut PhraseTable<'_>) {
         neighbours.get(key.as_str()).is_none_or(|sides| {
             let times: usize = all[*place].forms.iter().map(|(_, times)| times).sum();
             // Longer ones come again by chance with the end of a word before them: "国工程师".
-            let least = (key.chars().count() - 1).max(2);
+            let least = (key.chars().count() - 1).clamp(2, 3);
             times >= least && sides.iter().all(|side| *side == Neighbour::Free)
         })
     });

@@ -93,12 +93,11 @@ impl Page {
             })?;
             let text = decode(&bytes, charset_of(given), url.as_ref(), form);
             match form {
-                Form::Html => Content::Html(text),
                 Form::Markdown => Content::Markdown(text),
                 Form::Xml if feed::is_feed(&text) => Content::Feed(text),
-                // XHTML under a prefix, or any other document whose elements hold text.
-                Form::Xml => Content::Html(text),
                 Form::Json if feed::is_json(&text) => Content::Feed(text),
+                // Of XML that is no feed the elements' text is read.
+                Form::Html | Form::Xml => Content::Html(text),
                 Form::Json => {
                     return Err(NotAPage {
                         content_type: essence,
@@ -144,16 +143,13 @@ enum Form {
 fn form(essence: &str, bytes: &[u8]) -> Option<Form> {
     let declared = declared_form(essence)?;
     Some(match declared {
-        Form::Html if looks_like_feed(bytes) => Form::Xml,
         Form::Text
             if looks_like_html(bytes)
                 && (essence == "text/plain" || !essence.starts_with("text/")) =>
         {
             Form::Html
         }
-        Form::Text if looks_like_feed(bytes) => Form::Xml,
-        Form::Xml if looks_like_html(bytes) => Form::Html,
-        // XML that is no feed was always read as text; its elements are no mark-up that people should see.
+        Form::Html | Form::Text if looks_like_feed(bytes) => Form::Xml,
         declared => declared,
     })
 }
@@ -296,8 +292,10 @@ fn decode(
     form: Form,
 ) -> String {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    if marked.is_none() && is_surely_utf_8(bytes) {
-        return String::from_utf8_lossy(bytes).into_owned();
+    if marked.is_none()
+        && let Some(text) = surely_utf_8(bytes)
+    {
+        return text.to_owned();
     }
     let encoding =
         marked.unwrap_or_else(|| match header.or_else(|| declared_inside(bytes, form)) {
@@ -320,10 +318,11 @@ fn declared_inside(bytes: &[u8], form: Form) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether the bytes are valid UTF-8 and have characters that other encodings write otherwise. By chance no text of another
-/// encoding is. ISO-2022-JP is ASCII to the eye, and has escapes.
-fn is_surely_utf_8(bytes: &[u8]) -> bool {
-    !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok()
+/// The text, where the bytes are valid UTF-8: no other encoding's text is by chance, but for ASCII. Of that, ISO-2022-JP has
+/// escapes, and UTF-16 zeros.
+fn surely_utf_8(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    (!text.is_ascii() || !bytes.iter().any(|byte| matches!(byte, 0x00 | 0x1b))).then_some(text)
 }
 
 /// A few broken sequences in a page of valid ones are the page's own mistakes, not another charset.

@@ -1,4 +1,4 @@
-//! Messages copied out of a chat: without the name and the time over each, in the forms that Slack, Teams, WhatsApp,
+//! Messages copied out of a chat: without the name and the time over each, in the forms that Slack, Teams, `WhatsApp`,
 //! Telegram, Discord, Zoom and IRC give them.
 
 use std::sync::LazyLock;
@@ -91,7 +91,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Block>> {
             headers += 1;
             started = true;
             messages.push(Message::default());
-            if let (Some(text), Some(message)) = (header, messages.last_mut()) {
+            if let (Some(text), Some(message)) = (header.text, messages.last_mut()) {
                 message.lines.push(text);
             }
         } else if started {
@@ -137,26 +137,35 @@ pub(super) fn read(text: &str) -> Option<Vec<Block>> {
     Some(blocks)
 }
 
-/// Whether a line says who wrote the next message, and the message where it stands in the same line.
-fn header<'a>(all: &[&'a str], number: usize) -> Option<Option<&'a str>> {
+/// A line that says who wrote the next message.
+struct Header<'a> {
+    /// The message, where it stands in the same line.
+    text: Option<&'a str>,
+}
+
+/// What a line is, if it says who wrote the next message.
+fn header<'a>(all: &[&'a str], number: usize) -> Option<Header<'a>> {
+    let alone = Header { text: None };
     let line = all[number];
     if line.is_empty()
         || line.len() > 4_000
         || !line.contains(|c: char| c.is_ascii_digit() || c == '<')
     {
         // Slack also sets the time under the name.
-        return (is_name(without_status(line)) && time_is_under(all, number)).then_some(None);
+        return (is_name(without_status(line)) && time_is_under(all, number)).then_some(alone);
     }
     for pattern in [&*STAMP_FIRST, &*NICK] {
         if let Some(found) = pattern.captures(line) {
-            return Some(found.name("text").map(|text| text.as_str()));
+            return Some(Header {
+                text: found.name("text").map(|text| text.as_str()),
+            });
         }
     }
     let named = NAME_FIRST
         .captures(line)
         .and_then(|found| found.name("name"))
         .is_some_and(|name| is_name(name.as_str()));
-    (named || STAMP_AND_NAME.is_match(line)).then_some(None)
+    (named || STAMP_AND_NAME.is_match(line)).then_some(alone)
 }
 
 /// Slack sets the picture of a person's status behind the name.

@@ -428,7 +428,8 @@ fn without_ending(lines: &[&str]) -> String {
     }
     paragraphs.retain(|paragraph| {
         let text = paragraph.join(" ").to_lowercase();
-        !paragraph.is_empty() && !(LEGAL_SUBJECT.is_match(&text) && is_legal(&text))
+        let legal = LEGAL_SUBJECT.is_match(&text) && is_legal(&text);
+        !legal && !paragraph.is_empty()
     });
     paragraphs
         .iter()

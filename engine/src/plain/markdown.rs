@@ -91,6 +91,10 @@ pub(super) fn read(text: &str) -> (Option<String>, Vec<Block>) {
 }
 
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells something else of the text that is being read"
+)]
 struct Reader {
     title: Option<String>,
     blocks: Vec<Block>,

@@ -55,6 +55,9 @@ impl ListMark {
             .position(char::is_whitespace)?;
         // Only ASCII characters pass what follows, so that characters and bytes are the same.
         let word = text.get(..length).filter(|word| word.is_ascii())?;
+        if !word.ends_with(['.', ')']) {
+            return None;
+        }
         let inner = word.trim_start_matches('(').trim_end_matches([')', '.']);
         let brackets = match (
             &word[..word.len() - word.trim_start_matches('(').len()],
