@@ -84,7 +84,9 @@ pub(crate) fn join_line(text: &mut String, line: &str) {
     let hyphened = matches!(last, '-' | '\u{2010}')
         && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     if hyphened && first.is_alphanumeric() {
-        let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        // A word has no more: it keeps the work on a text without spaces linear.
+        let tail = &text[text.floor_char_boundary(text.len().saturating_sub(100))..];
+        let word = tail.rsplit(char::is_whitespace).next().unwrap_or_default();
         let word = word.trim_end_matches(last);
         let next = line
             .split(|c: char| !c.is_alphabetic())

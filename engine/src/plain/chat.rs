@@ -11,6 +11,9 @@ use crate::text::count_words;
 /// A message of fewer words without a stop says nothing by itself: "ok", "on it".
 const LEAST_WORDS: usize = 4;
 
+/// A name, a date and a time have no more bytes.
+const LONGEST_HEADER: usize = 160;
+
 const TIME: &str = r"\d{1,2}[:.]\d{2}([:.]\d{2})?(\s?[ap]\.?\s?m\.?)?( ?uhr)?";
 const DAY: &str = r"(today|yesterday|heute|gestern|hier|aujourd'hui|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|idag|igår|i dag|i går|сегодня|вчера|(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|tue|wed|thu|fri|sat|sun)|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)";
 const MONTH_DATE: &str =
@@ -117,10 +120,12 @@ pub(super) fn read(text: &str) -> Option<Vec<Block>> {
         let kept: Vec<&str> = message
             .lines
             .into_iter()
-            .filter(|line| !APPARATUS.is_match(line))
+            .filter(|line| line.len() > LONGEST_HEADER || !APPARATUS.is_match(line))
             // The same person's next message has its time alone.
             .map(|line| {
-                if TIME_ALONE.is_match(line) || DAY_ALONE.is_match(line) {
+                if line.len() <= LONGEST_HEADER
+                    && (TIME_ALONE.is_match(line) || DAY_ALONE.is_match(line))
+                {
                     ""
                 } else {
                     line
@@ -147,19 +152,21 @@ struct Header<'a> {
 fn header<'a>(all: &[&'a str], number: usize) -> Option<Header<'a>> {
     let alone = Header { text: None };
     let line = all[number];
-    if line.is_empty()
-        || line.len() > 4_000
-        || !line.contains(|c: char| c.is_ascii_digit() || c == '<')
-    {
+    if line.is_empty() || !line.contains(|c: char| c.is_ascii_digit() || c == '<') {
         // Slack also sets the time under the name.
         return (is_name(without_status(line)) && time_is_under(all, number)).then_some(alone);
     }
-    for pattern in [&*STAMP_FIRST, &*NICK] {
+    let stamped = line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '<'));
+    for pattern in [&*STAMP_FIRST, &*NICK].into_iter().filter(|_| stamped) {
         if let Some(found) = pattern.captures(line) {
             return Some(Header {
                 text: found.name("text").map(|text| text.as_str()),
             });
         }
+    }
+    // The patterns are tried on lines that have their length and end, for their cost.
+    if line.len() > LONGEST_HEADER {
+        return None;
     }
     let named = NAME_FIRST
         .captures(line)

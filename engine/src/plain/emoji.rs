@@ -43,6 +43,17 @@ pub(super) fn without_codes(text: &str) -> String {
 
 /// The length in bytes of the code that `text` begins with.
 fn code(text: &str) -> Option<usize> {
+    let length = colon_to_colon(text)?;
+    let rest = &text[length..];
+    let ends = !rest
+        .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '`' | '"' | '\''));
+    // "a :b::c" is a path, ":wave::skin-tone-2:" are two codes.
+    let path = rest.starts_with(':') && colon_to_colon(rest).is_none();
+    (ends && !path).then_some(length)
+}
+
+/// The length of a name between two colons.
+fn colon_to_colon(text: &str) -> Option<usize> {
     let inside = text.strip_prefix(':')?;
     let length = inside
         .bytes()
@@ -54,10 +65,5 @@ fn code(text: &str) -> Option<usize> {
             b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-' | b'+')
         })
         && (name.bytes().any(|b| b.is_ascii_lowercase()) || matches!(name, "+1" | "-1" | "100"));
-    let after = inside[length + 1..].chars().next();
-    let ends =
-        after.is_none_or(|c| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '`' | '"' | '\'')));
-    // "a :b::c" is a path, ":wave::skin-tone-2:" are two codes.
-    let path = after == Some(':') && code(&inside[length + 1..]).is_none();
-    (is_name && ends && !path).then_some(length + 2)
+    is_name.then_some(length + 2)
 }

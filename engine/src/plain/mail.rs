@@ -7,7 +7,7 @@ use super::patterns::{Pattern, pattern};
 
 /// Whether a pattern matches a line in any case. The patterns' own way of ignoring case knows ASCII alone.
 fn is(pattern: &Pattern, line: &str) -> bool {
-    pattern.is_match(&line.trim().to_lowercase())
+    line.len() < LONGEST_LINE && pattern.is_match(&line.trim().to_lowercase())
 }
 
 /// What is left of a mail.
@@ -167,12 +167,37 @@ const REPLY_MARKS: &[&str] = &[
     "re", "fw", "fwd", "aw", "wg", "antw", "sv", "vs", "vb", "rv", "tr", "rif", "r", "i", "enc",
     "odp", "pd", "ynt", "ilt", "отв", "на", "回复", "转发", "答复", "返信", "転送",
 ];
-/// The line that introduces a quoted mail: "On Monday, Lena wrote:".
-static WROTE: Pattern = LazyLock::new(|| {
-    pattern(
-        r"^(on\b.{3,200}\bwrote|am\b.{3,200}\bschrieb\b.{0,80}|le\b.{3,200}\ba écrit|el\b.{3,200}\bescribió|il\b.{3,200}\bha scritto|(em|a)\b.{3,200}\bescreveu|op\b.{3,200}\bschreef\b.{0,80}|(den|på|tors|mån|tis|ons|fre|lör|sön|man|tir|tor|lør|søn)\b.{3,200}\bskrev\b.{0,80}|.{3,200}\bkirjoitti|(w dniu|dnia)\b.{3,200}(napisał|pisze)\S*|.{3,200}<\S+@\S+> (napisał|pisze)\S*|(dne|dňa)\b.{3,200}(napsal|napísal)\S*.{0,80}|.{3,200}\b(yazdı|şunu yazdı)|.{3,200}(пишет|писал|написал|пише|написав)\S*|.{3,200}(のメール|は書きました|が書きました|wrote)|.{3,200}(写道|寫道)|.{3,200}(님이 작성|작성))\s?[:：]$",
-    )
-});
+/// What the line says that introduces a quoted mail: "On Monday, Lena wrote:". Lower case.
+const WROTE: &[&str] = &[
+    " wrote",
+    " schrieb",
+    " a écrit",
+    " escribió",
+    " ha scritto",
+    " escreveu",
+    " schreef",
+    " skrev",
+    " kirjoitti",
+    " napisał",
+    " pisze",
+    " napsal",
+    " napísal",
+    " írta",
+    " yazdı",
+    " пишет",
+    " писал",
+    " написал",
+    " пише",
+    " έγραψε",
+    "のメール",
+    "書きました",
+    "写道",
+    "寫道",
+    "작성",
+];
+/// Such a line has no more bytes. The patterns of this file are tried on short lines alone, for their cost.
+const LONGEST_LINE: usize = 200;
+
 /// The line over an original or a forwarded mail.
 static ORIGINAL: Pattern = LazyLock::new(|| {
     pattern(
@@ -190,17 +215,74 @@ static SENT_FROM: Pattern = LazyLock::new(|| {
         r"^(sent (from|via|with) (my )?\S+( \S+){0,4}|get outlook for \S+.*|von meinem \S+( \S+){0,3} gesendet|gesendet (von|mit) \S+( \S+){0,4}|envoyé (de|depuis) mon \S+( \S+){0,3}|enviado (desde|do) (mi|meu) \S+( \S+){0,3}|inviato (da|dal mio) \S+( \S+){0,3}|verzonden vanaf (mijn )?\S+( \S+){0,3}|skickat från (min )?\S+( \S+){0,3}|sendt fra (min )?\S+( \S+){0,3}|lähetetty \S+( \S+){0,3}|wysłane z \S+( \S+){0,3}|odesláno z \S+( \S+){0,3}|отправлено (с|из) \S+( \S+){0,3}|iphoneから送信|从我的 ?iphone ?发送|发自我的 ?iphone|나의 iphone에서 보냄|virus-free\..*)\.?$",
     )
 });
-/// Words of legal notices: one that names the mail, and one that says what is not allowed with it.
-static LEGAL_SUBJECT: Pattern = LazyLock::new(|| {
-    pattern(
-        r"e-?mail|message|nachricht|courriel|correo|mensaje|messaggio|mensagem|bericht|meddeland|meddelelse|melding|viesti|wiadomość|zpráva|správa|üzenet|ileti|письмо|сообщение|повідомлення|メール|邮件|郵件|메일|communication|transmission",
-    )
-});
-static LEGAL_RULE: Pattern = LazyLock::new(|| {
-    pattern(
-        r"confidential|privileged|intended (only|solely)|intended recipient|vertraulich|rechtlich geschützt|irrtümlich|confidentiel|destinataire|confidencial|destinatario|riservat|vertrouwelijk|geadresseerde|konfidentiell|fortrolig|luottamuksell|poufn|důvěrn|dôvern|bizalmas|gizli|конфиденциальн|конфіденційн|機密|机密|保密|기밀|before printing|vor dem ausdrucken|avant d'imprimer|antes de imprimir|prima di stampare",
-    )
-});
+/// Words of legal notices: those that name the mail. Lower case.
+const LEGAL_SUBJECTS: &[&str] = &[
+    "e-mail",
+    "email",
+    "message",
+    "nachricht",
+    "courriel",
+    "correo",
+    "mensaje",
+    "messaggio",
+    "mensagem",
+    "bericht",
+    "meddeland",
+    "meddelelse",
+    "melding",
+    "viesti",
+    "wiadomość",
+    "zpráva",
+    "správa",
+    "üzenet",
+    "ileti",
+    "письмо",
+    "сообщение",
+    "повідомлення",
+    "メール",
+    "邮件",
+    "郵件",
+    "메일",
+    "communication",
+    "transmission",
+];
+/// And those that say what is not allowed with it.
+const LEGAL_RULES: &[&str] = &[
+    "confidential",
+    "privileged",
+    "intended only",
+    "intended solely",
+    "intended recipient",
+    "vertraulich",
+    "rechtlich geschützt",
+    "irrtümlich",
+    "confidentiel",
+    "destinataire",
+    "confidencial",
+    "destinatario",
+    "riservat",
+    "vertrouwelijk",
+    "geadresseerde",
+    "konfidentiell",
+    "fortrolig",
+    "luottamuksell",
+    "poufn",
+    "důvěrn",
+    "dôvern",
+    "bizalmas",
+    "gizli",
+    "конфиденциальн",
+    "конфіденційн",
+    "機密",
+    "机密",
+    "保密",
+    "기밀",
+    "before printing",
+    "vor dem ausdrucken",
+    "avant d'imprimer",
+    "antes de imprimir",
+    "prima di stampare",
+];
 /// How letters end.
 static SIGN_OFF: Pattern = LazyLock::new(|| {
     pattern(
@@ -338,8 +420,8 @@ fn shows_mail(line: &str) -> bool {
 fn quotes_after_introduction(lines: &[&str]) -> bool {
     (0..lines.len()).any(|number| {
         introduction(&lines[number..]).is_some_and(|length| {
-            let introduced = lines[number..number + length].concat();
-            introduced.contains('@') || is_quoted(&lines[number + length..])
+            lines[number..number + length].concat().contains('@')
+                || is_quoted(&lines[number + length..])
         })
     })
 }
@@ -366,9 +448,16 @@ fn written(lines: &[&str]) -> String {
             break;
         }
         if let Some(length) = introduction(&lines[number..]) {
-            if !is_quoted(&lines[number + length..]) {
+            if is_quoted(&lines[number + length..]) {
+                number += length;
+                continue;
+            }
+            // An answer above the mail that it answers, which is not marked.
+            let introduced = lines[number..number + length].concat();
+            if introduced.contains(|c: char| c == '@' || c.is_ascii_digit()) {
                 break;
             }
+            kept.extend(&lines[number..number + length]);
             number += length;
             continue;
         }
@@ -383,14 +472,21 @@ fn written(lines: &[&str]) -> String {
 /// The number of lines of "On … wrote:", which mail programs wrap.
 fn introduction(lines: &[&str]) -> Option<usize> {
     let first = lines[0].trim();
-    if is(&WROTE, first) {
-        return Some(1);
+    if first.is_empty() || first.len() > LONGEST_LINE {
+        return None;
+    }
+    let says = |line: &str| {
+        let line = format!(" {}", line.to_lowercase());
+        WROTE.iter().any(|wrote| line.contains(wrote))
+    };
+    if first.ends_with([':', '：']) {
+        return says(first).then_some(1);
     }
     let second = lines.get(1)?.trim();
-    (!first.is_empty()
-        && first.len() < 200
+    (second.len() <= LONGEST_LINE
         && second.ends_with([':', '：'])
-        && is(&WROTE, &format!("{first} {second}")))
+        && first.contains(|c: char| c.is_ascii_digit())
+        && says(second))
     .then_some(2)
 }
 
@@ -428,7 +524,7 @@ fn without_ending(lines: &[&str]) -> String {
     }
     paragraphs.retain(|paragraph| {
         let text = paragraph.join(" ").to_lowercase();
-        let legal = LEGAL_SUBJECT.is_match(&text) && is_legal(&text);
+        let legal = LEGAL_SUBJECTS.iter().any(|word| text.contains(word)) && is_legal(&text);
         !legal && !paragraph.is_empty()
     });
     paragraphs
@@ -440,7 +536,11 @@ fn without_ending(lines: &[&str]) -> String {
 
 /// A notice has at least two of its words, or one and the look of a footer.
 fn is_legal(text: &str) -> bool {
-    let found = LEGAL_RULE.find_iter(text).take(2).count();
+    let found = LEGAL_RULES
+        .iter()
+        .filter(|rule| text.contains(*rule))
+        .take(2)
+        .count();
     let footer = text.starts_with(['*', '_']) || text.starts_with("this e");
     found > 1 || (found == 1 && (footer || text.len() < 200))
 }

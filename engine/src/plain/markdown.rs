@@ -9,6 +9,8 @@ use super::patterns::{Pattern, pattern};
 use crate::article::{Block, BlockKind};
 use crate::text::{count_words, fold_spaces, join_line};
 
+/// How much of a text is looked through for Markdown's signs, in bytes: two or three screens. Chosen by eye.
+const SIGNS_WITHIN: usize = 8_000;
 /// HTML inside Markdown of fewer words is a badge, an anchor or a label.
 const LEAST_WORDS_OF_HTML: usize = 4;
 
@@ -31,6 +33,13 @@ static MARKUP: Pattern = LazyLock::new(|| pattern(r"(?s)<!--.*?-->|<[^>]*>"));
 
 /// Whether a text plainly is Markdown: two of its signs, or one that nothing else has.
 pub(super) fn is_markdown(text: &str) -> bool {
+    let text = &text[..text.floor_char_boundary(SIGNS_WITHIN)];
+    // Most texts have none of these characters.
+    if !text.contains(['#', '*', '_', '`', '[', '|', '=', '<', '~'])
+        && !text.starts_with(['-', '+'])
+    {
+        return false;
+    }
     let starts_with_heading = text.trim_start().starts_with('#') && {
         let line = text.trim_start().lines().next().unwrap_or_default();
         HEADING.is_match(line)

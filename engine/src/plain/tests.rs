@@ -431,3 +431,53 @@ fn japanese_markdown_joins_its_lines_without_a_space() {
     let article = article_from_markdown("港の工事は\n来年に**始まる**。");
     assert_eq!(article.blocks[0].text, "港の工事は来年に始まる。");
 }
+
+#[test]
+fn hostile_repetition_stays_linear() {
+    // Quadratic work on any of these takes minutes.
+    for piece in [
+        ":ab:",
+        ":ab::",
+        "a-\n",
+        "> ",
+        "> a\n",
+        "On 1 wrote:\n",
+        "-----\n",
+        "From: a\n",
+        "1. a\n",
+        "- a\n  ",
+        "Lena  9:12 AM\n",
+        "[9:12 AM] a: b\n",
+        "<a> b\n",
+        "9:12\n",
+        "# a\n",
+        "**a",
+        "[a](",
+        "[a]: b\n",
+        "`",
+        "~~~\n",
+        "|-|",
+        "<!--",
+        "<p>",
+        "![",
+        "((",
+        "\u{ad}\n",
+        "あ\n",
+        "a\n",
+        "\t",
+        "---\n",
+        "_",
+        "Sent from my a\n",
+        "Best\n\n",
+        "[[[[",
+        "a\u{a0}",
+    ] {
+        let text = piece.repeat(100_000 / piece.len());
+        let blocks = read(&text).blocks;
+        assert!(
+            blocks.iter().map(|block| block.1.len()).sum::<usize>() <= 2 * text.len(),
+            "{piece}"
+        );
+        article_from_markdown(&text);
+    }
+}
