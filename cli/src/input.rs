@@ -122,6 +122,8 @@ fn content_type(path: &Path) -> Option<&'static str> {
         "txt" | "text" => Some("text/plain"),
         "md" | "markdown" => Some("text/markdown"),
         "pdf" => Some("application/pdf"),
+        "xml" | "rss" | "atom" => Some("application/xml"),
+        "json" | "jsonld" => Some("application/json"),
         _ => None,
     }
 }

@@ -12,6 +12,8 @@ pub enum BlockKind {
     Heading,
     /// One item of a list.
     ListItem,
+    /// One thought a line in a pasted text, or an item of its lists. It says something whether it ends with a stop or not.
+    Note,
     /// One row of a table.
     TableRow,
     /// Somebody else's words.

@@ -32,15 +32,18 @@ mod tests;
 mod title;
 
 use crate::article::{Article, ExtractError};
+use crate::feed;
 use crate::page::{Content, Page};
 use crate::pdf;
-use crate::plain::article_from_text;
+use crate::plain::{article_from_markdown, article_from_text};
 
 /// Takes the article out of a page. CPU-bound, without I/O; bounded in time and memory by the page's size.
 pub fn extract(page: &Page) -> Result<Article, ExtractError> {
     let mut article = match page.content() {
         Content::Html(html) => html::extract(html, page.url().map(url::Url::as_str)),
         Content::Text(text) => article_from_text(text),
+        Content::Markdown(text) => article_from_markdown(text),
+        Content::Feed(text) => feed::article(text, metadata::strip_markup),
         Content::Pdf(bytes) => pdf::article(bytes)?,
     };
     if article.blocks.is_empty() {

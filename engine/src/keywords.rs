@@ -82,6 +82,8 @@ struct PhraseTable<'a> {
     all: Vec<Phrase<'a>>,
     /// The place of each in `all`, by its words' stems.
     places: HashMap<String, usize>,
+    /// What stands beside each window of Chinese.
+    neighbours: HashMap<&'a str, [Neighbour; 2]>,
     /// How many were met, the same ones counted again.
     met: usize,
 }
@@ -136,6 +138,7 @@ pub(crate) fn keywords(article: &Article, stop_words: &StopWords, limit: usize) 
         }
         collect(text, weight, stop_words, &mut phrases);
     }
+    drop_cut_words(&mut phrases);
     drop_halves(&mut phrases);
     choose(&phrases, limit)
 }
@@ -163,6 +166,7 @@ fn collect<'a>(
                 word,
                 start,
                 stop: stop_words.contain(&lower)
+                    || is_apparatus(sentence, start, word, &lower)
                     || says_when(&lower)
                     || word.chars().all(char::is_numeric),
                 named: word.starts_with(char::is_uppercase),
@@ -219,6 +223,50 @@ fn collect<'a>(
     }
 }
 
+/// Words that references begin with, before a date or an address. Lower case.
+const RETRIEVED: &[&str] = &[
+    "retrieved",
+    "archived",
+    "accessed",
+    "abgerufen",
+    "archiviert",
+    "consulté",
+    "archivé",
+    "consultado",
+    "archivado",
+    "consultato",
+    "archiviato",
+    "acessado",
+    "arquivado",
+    "geraadpleegd",
+    "gearchiveerd",
+    "hämtad",
+    "hentet",
+    "проверено",
+    "архивировано",
+];
+
+/// Whether a word is an encyclopedia's and not the text's: "[edit]", "Retrieved 4 March".
+fn is_apparatus(sentence: &str, start: usize, word: &str, lower: &str) -> bool {
+    let (before, after) = (&sentence[..start], &sentence[start + word.len()..]);
+    if before.ends_with('[') && after.starts_with(']') {
+        return true;
+    }
+    RETRIEVED.contains(&lower) && {
+        let next = after
+            .trim_start()
+            .split([' ', ',', '.', ':'])
+            .next()
+            .unwrap_or_default();
+        next.starts_with(|c: char| c.is_ascii_digit())
+            || says_when(&next.to_lowercase())
+            || matches!(
+                next,
+                "from" | "on" | "am" | "vom" | "le" | "el" | "il" | "em" | "op" | "den" | "dne"
+            )
+    }
+}
+
 /// Whether nothing but a space or a hyphen stands between two words.
 fn joined(sentence: &str, one: &Part<'_>, other: &Part<'_>) -> bool {
     matches!(
@@ -228,28 +276,146 @@ fn joined(sentence: &str, one: &Part<'_>, other: &Part<'_>) -> bool {
         || one.word.chars().count() == 1)
 }
 
-/// Scripts without spaces: the pairs and triples of characters that come back are its words, near enough.
+/// Scripts without spaces, of which only Chinese and Japanese show where a word may begin and end.
 fn unspaced<'a>(run: &'a str, weight: f32, phrases: &mut PhraseTable<'a>) {
     let letters: Vec<(usize, char)> = run.char_indices().collect();
-    let hiragana = |c: char| ('\u{3040}'..='\u{309f}').contains(&c);
-    for length in 2..=MOST_WORDS {
-        for window in letters.windows(length) {
-            if window
-                .iter()
-                .any(|(_, c)| hiragana(*c) || !is_unspaced(*c) || FUNCTION_CHARACTERS.contains(*c))
-            {
+    let japanese = letters.iter().any(|(_, c)| is_hiragana(*c));
+    let mut start = 0;
+    while start < letters.len() {
+        let kind = Writing::of(letters[start].1);
+        let end = letters[start..]
+            .iter()
+            .position(|(_, c)| Writing::of(*c) != kind)
+            .map_or(letters.len(), |length| start + length);
+        let piece = &letters[start..end];
+        match kind {
+            // A run of katakana is one word, and so is, near enough, one of Chinese characters between kana.
+            Writing::Katakana => whole(run, piece, weight, phrases),
+            Writing::Han if japanese => {
+                let pieces = piece.split(|(_, c)| ENDINGS.contains(*c));
+                pieces.for_each(|piece| whole(run, piece, weight, phrases));
+            }
+            Writing::Han => windows(run, piece, weight, phrases),
+            Writing::Other => {}
+        }
+        start = end;
+    }
+}
+
+/// What a character of a run without spaces belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Writing {
+    Katakana,
+    Han,
+    /// Hiragana, which writes what stands between words, and scripts whose words only a dictionary tells apart: Thai, Lao,
+    /// Khmer, Burmese. No keywords are better than halves of words.
+    Other,
+}
+
+impl Writing {
+    fn of(c: char) -> Self {
+        match u32::from(c) {
+            0x30a1..=0x30fa | 0x30fc..=0x30ff => Self::Katakana,
+            0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff => Self::Han,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn is_hiragana(c: char) -> bool {
+    ('\u{3040}'..='\u{309f}').contains(&c)
+}
+
+/// Characters that Japanese sets behind words: "用", "等", "中".
+const ENDINGS: &str = "用等中";
+
+/// A piece of a run that is a word.
+fn whole<'a>(run: &'a str, piece: &[(usize, char)], weight: f32, phrases: &mut PhraseTable<'a>) {
+    let Some(form) = text_of(run, piece).filter(|_| (2..=LONGEST_WORD).contains(&piece.len()))
+    else {
+        return;
+    };
+    // As much as a pair of words: it says more than two characters do.
+    let words = if piece.len() > 2 { 2 } else { 1 };
+    phrases.meet(form, words, weight).written(form, 1);
+}
+
+/// Chinese has no spaces at all: what comes again, between different neighbours, is a word.
+fn windows<'a>(run: &'a str, piece: &[(usize, char)], weight: f32, phrases: &mut PhraseTable<'a>) {
+    for length in 2..=MOST_WORDS + 1 {
+        for (at, window) in piece.windows(length).enumerate() {
+            if window.iter().any(|(_, c)| FUNCTION_CHARACTERS.contains(*c)) {
                 continue;
             }
-            let (start, (last_start, last)) = (window[0].0, window[length - 1]);
-            let form = &run[start..last_start + last.len_utf8()];
+            let Some(form) = text_of(run, window) else {
+                continue;
+            };
+            let neighbour = |at: Option<usize>| {
+                at.and_then(|at| piece.get(at))
+                    .map(|(_, c)| *c)
+                    .filter(|c| !FUNCTION_CHARACTERS.contains(*c))
+            };
+            phrases
+                .neighbours
+                .entry(form)
+                .or_insert_with(|| [Neighbour::None; 2])
+                .iter_mut()
+                .zip([neighbour(at.checked_sub(1)), neighbour(Some(at + length))])
+                .for_each(|(known, next)| known.meet(next));
             phrases.meet(form, length - 1, weight).written(form, 1);
         }
     }
 }
 
+fn text_of<'a>(run: &'a str, letters: &[(usize, char)]) -> Option<&'a str> {
+    let ((start, _), (last_start, last)) = (letters.first()?, letters.last()?);
+    run.get(*start..last_start + last.len_utf8())
+}
+
+/// What stands beside a window of Chinese, each time that it comes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Neighbour {
+    /// Not met yet.
+    None,
+    /// Always this character: the window ends inside a word.
+    Always(char),
+    /// Different ones, or none.
+    Free,
+}
+
+impl Neighbour {
+    fn meet(&mut self, next: Option<char>) {
+        *self = match (*self, next) {
+            (Self::None, Some(c)) => Self::Always(c),
+            (Self::Always(known), Some(c)) if known == c => Self::Always(c),
+            _ => Self::Free,
+        };
+    }
+}
+
+/// Drops the windows of Chinese that are cut inside words, or that come once.
+fn drop_cut_words(phrases: &mut PhraseTable<'_>) {
+    let PhraseTable {
+        all,
+        places,
+        neighbours,
+        ..
+    } = phrases;
+    places.retain(|key, place| {
+        neighbours.get(key.as_str()).is_none_or(|sides| {
+            let times: usize = all[*place].forms.iter().map(|(_, times)| times).sum();
+            // Longer ones come again by chance with the end of a word before them: "国工程师".
+            let least = (key.chars().count() - 1).clamp(2, 3);
+            times >= least && sides.iter().all(|side| *side == Neighbour::Free)
+        })
+    });
+}
+
+/// A run of katakana of more characters is several words, or a shout.
+const LONGEST_WORD: usize = 14;
+
 /// Characters of Chinese that stand between words far more often than in them.
-const FUNCTION_CHARACTERS: &str =
-    "的了是在和有也不就都而及与或这那他她它们我你着过吗呢吧被把从对为以之其个一";
+const FUNCTION_CHARACTERS: &str = "的了是在和有也不就都而及与或这那他她它们我你着过吗呢吧被把从对为以之其个一將将于會会並并可能但因所由到等說说還还很更最又";
 
 /// Drops phrases that are hardly ever met but inside a longer one: "School of Public" of "School of Public Health".
 fn drop_halves(phrases: &mut PhraseTable<'_>) {

@@ -16,6 +16,7 @@
 
 mod article;
 mod extract;
+mod feed;
 mod hash;
 mod keywords;
 mod language;

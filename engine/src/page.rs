@@ -1,10 +1,12 @@
 //! A downloaded document: where it came from, what kind it is, and its text decoded.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use url::Url;
 
-/// The bytes are neither HTML, XHTML, plain text nor PDF.
+use crate::feed;
+
+/// The bytes are no document that can be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a page but {content_type}")]
 pub struct NotAPage {
@@ -19,6 +21,10 @@ pub enum Content {
     Html(String),
     /// Plain text, decoded.
     Text(String),
+    /// Markdown, decoded.
+    Markdown(String),
+    /// A feed: RSS, Atom or JSON Feed, or the JSON of an article, decoded.
+    Feed(String),
     /// A PDF file, as it came.
     Pdf(Vec<u8>),
 }
@@ -55,10 +61,11 @@ impl Page {
         }
     }
 
-    /// Decides what `bytes` are by their content type and their first bytes, and decodes them: by byte order mark, then the
-    /// header's charset, then the document's own `<meta>`, then detection.
+    /// Decides what `bytes` are by their content type and their first bytes, and decodes them: by byte order mark; as UTF-8
+    /// where they are valid UTF-8 with characters beyond ASCII, whatever is declared; then by the header's charset, the
+    /// document's own `<meta>`, detection.
     ///
-    /// Fails with [`NotAPage`] for anything that is neither HTML, plain text nor PDF.
+    /// Fails with [`NotAPage`] for anything that is neither HTML, plain text, Markdown, a feed nor PDF.
     pub fn from_bytes(
         url: Option<Url>,
         content_type: Option<&str>,
@@ -73,24 +80,31 @@ impl Page {
             return Err(NotAPage {
                 content_type: "application/pdf without a PDF in it".to_owned(),
             });
-        } else if looks_binary(&bytes) {
+        } else if looks_binary(&bytes, charset_of(given)) {
             let content_type = if essence.is_empty() {
                 "unknown".to_owned()
             } else {
                 essence
             };
             return Err(NotAPage { content_type });
-        } else if is_html(&essence)
-            || (!essence.starts_with("text/") && looks_like_html(&bytes))
-            || (essence == "text/plain" && looks_like_html(&bytes))
-        {
-            Content::Html(decode(&bytes, charset_of(given), url.as_ref(), true))
-        } else if may_be_page(given) {
-            Content::Text(decode(&bytes, charset_of(given), url.as_ref(), false))
         } else {
-            return Err(NotAPage {
-                content_type: essence,
-            });
+            let form = form(&essence, &bytes).ok_or_else(|| NotAPage {
+                content_type: essence.clone(),
+            })?;
+            let text = decode(&bytes, charset_of(given), url.as_ref(), form);
+            match form {
+                Form::Markdown => Content::Markdown(text),
+                Form::Xml if feed::is_feed(&text) => Content::Feed(text),
+                Form::Json if feed::is_json(&text) => Content::Feed(text),
+                // Of XML that is no feed the elements' text is read.
+                Form::Html | Form::Xml => Content::Html(text),
+                Form::Json => {
+                    return Err(NotAPage {
+                        content_type: essence,
+                    });
+                }
+                Form::Text => Content::Text(text),
+            }
         };
         Ok(Self { url, content })
     }
@@ -114,20 +128,53 @@ impl Page {
     }
 }
 
+/// How a document is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Html,
+    Xml,
+    Json,
+    Markdown,
+    Text,
+}
+
+/// The form that a content type names, and that the bytes have where it names none or a wrong one; `None` for what is no
+/// document.
+fn form(essence: &str, bytes: &[u8]) -> Option<Form> {
+    let declared = declared_form(essence)?;
+    Some(match declared {
+        Form::Text
+            if looks_like_html(bytes)
+                && (essence == "text/plain" || !essence.starts_with("text/")) =>
+        {
+            Form::Html
+        }
+        Form::Html | Form::Text if looks_like_feed(bytes) => Form::Xml,
+        declared => declared,
+    })
+}
+
+fn declared_form(essence: &str) -> Option<Form> {
+    Some(match essence {
+        _ if is_html(essence) => Form::Html,
+        ""
+        | "text/plain"
+        | "application/octet-stream"
+        | "application/pdf"
+        | "application/x-pdf" => Form::Text,
+        "text/markdown" | "text/x-markdown" | "text/x-web-markdown" | "application/markdown" => {
+            Form::Markdown
+        }
+        "text/xml" | "application/xml" => Form::Xml,
+        "application/json" | "text/json" => Form::Json,
+        _ if essence.ends_with("+xml") && !essence.starts_with("image/") => Form::Xml,
+        _ if essence.ends_with("+json") => Form::Json,
+        _ => return None,
+    })
+}
+
 fn may_be_page(content_type: &str) -> bool {
-    let essence = essence(content_type);
-    is_html(&essence)
-        || matches!(
-            essence.as_str(),
-            "" | "text/plain"
-                | "text/markdown"
-                | "text/x-markdown"
-                | "application/pdf"
-                | "application/x-pdf"
-                | "application/octet-stream"
-                | "text/xml"
-                | "application/xml"
-        )
+    declared_form(&essence(content_type)).is_some()
 }
 
 fn is_html(essence: &str) -> bool {
@@ -168,12 +215,56 @@ fn head(bytes: &[u8], length: usize) -> &[u8] {
 }
 
 /// Control characters that no text carries, as the sniffing standard (mimesniff.spec.whatwg.org) lists them. UTF-16 is
-/// full of zeros, and says so by its byte order mark.
-fn looks_binary(bytes: &[u8]) -> bool {
+/// full of zeros, and says so by its byte order mark or in the header.
+fn looks_binary(bytes: &[u8], header: Option<&'static Encoding>) -> bool {
     Encoding::for_bom(bytes).is_none()
+        && !(header.is_some_and(is_utf_16) && looks_like_utf_16(bytes))
         && head(bytes, 1445)
             .iter()
             .any(|byte| matches!(byte, 0x00..=0x08 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f))
+}
+
+fn is_utf_16(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
+}
+
+/// Whether pairs of bytes are characters that text has: hardly any is a control character or half of a pair.
+fn looks_like_utf_16(bytes: &[u8]) -> bool {
+    utf_16_order(bytes).is_some()
+}
+
+/// The order of the bytes of UTF-16, told by the ASCII characters that any document has; `None` for anything else. Headers
+/// name the wrong one, or leave it open.
+fn utf_16_order(bytes: &[u8]) -> Option<&'static Encoding> {
+    let pairs = head(bytes, 1024).chunks_exact(2);
+    let (mut little, mut big, mut all) = (0_usize, 0_usize, 0_usize);
+    for pair in pairs {
+        all += 1;
+        let is_ascii = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r' | 0x20..=0x7e);
+        little += usize::from(pair[1] == 0 && is_ascii(pair[0]));
+        big += usize::from(pair[0] == 0 && is_ascii(pair[1]));
+    }
+    // Spaces, figures and tags are a tenth of any text; the other order has next to none.
+    if little * 10 >= all && little > big * 4 && all > 0 {
+        Some(UTF_16LE)
+    } else if big * 10 >= all && big > little * 4 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+fn looks_like_feed(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head(bytes, 1024)).to_ascii_lowercase();
+    let start = head.trim_start_matches('\u{feff}').trim_start();
+    (start.starts_with("<?xml")
+        || start.starts_with("<rss")
+        || start.starts_with("<feed")
+        || start.starts_with("<rdf:rdf"))
+        && ["<rss", "<feed", "<rdf:rdf"]
+            .iter()
+            .any(|root| start.contains(root))
+        && !start.contains("<html")
 }
 
 fn looks_like_html(bytes: &[u8]) -> bool {
@@ -198,22 +289,40 @@ fn decode(
     bytes: &[u8],
     header: Option<&'static Encoding>,
     url: Option<&Url>,
-    html: bool,
+    form: Form,
 ) -> String {
-    let declared = Encoding::for_bom(bytes)
-        .map(|(encoding, _)| encoding)
-        .or(header)
-        .or_else(|| if html { declared_in_html(bytes) } else { None });
-    let encoding = match declared {
-        // UTF-8 is often claimed and seldom wrong; where it is wrong, the bytes know better.
-        Some(encoding)
-            if encoding != UTF_8 || std::str::from_utf8(bytes).is_ok() || mostly_utf8(bytes) =>
-        {
-            encoding
-        }
-        _ => detect(bytes, url),
-    };
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    if marked.is_none()
+        && let Some(text) = surely_utf_8(bytes)
+    {
+        return text.to_owned();
+    }
+    let encoding =
+        marked.unwrap_or_else(|| match header.or_else(|| declared_inside(bytes, form)) {
+            Some(encoding) if is_utf_16(encoding) => utf_16_order(bytes).unwrap_or(encoding),
+            // UTF-8 is often claimed and seldom wrong; where it is wrong, the bytes know better.
+            Some(encoding) if encoding != UTF_8 || bytes.is_ascii() || mostly_utf8(bytes) => {
+                encoding
+            }
+            _ => detect(bytes, url),
+        });
     encoding.decode(bytes).0.into_owned()
+}
+
+fn declared_inside(bytes: &[u8], form: Form) -> Option<&'static Encoding> {
+    match form {
+        Form::Html | Form::Xml => declared_in_html(bytes),
+        // RFC 8259, section 8.1 (<https://www.rfc-editor.org/rfc/rfc8259#section-8.1>).
+        Form::Json => Some(UTF_8),
+        Form::Markdown | Form::Text => None,
+    }
+}
+
+/// The text, where the bytes are valid UTF-8: no other encoding's text is by chance, but for ASCII. Of that, ISO-2022-JP has
+/// escapes, and UTF-16 zeros.
+fn surely_utf_8(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    (!text.is_ascii() || !bytes.iter().any(|byte| matches!(byte, 0x00 | 0x1b))).then_some(text)
 }
 
 /// A few broken sequences in a page of valid ones are the page's own mistakes, not another charset.
@@ -238,13 +347,7 @@ fn declared_in_html(bytes: &[u8]) -> Option<&'static Encoding> {
     })?;
     let encoding = Encoding::for_label(label.as_bytes())?;
     // A document whose `<meta>` can be read as ASCII is not UTF-16, whatever it says.
-    Some(
-        if encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE {
-            UTF_8
-        } else {
-            encoding
-        },
-    )
+    Some(if is_utf_16(encoding) { UTF_8 } else { encoding })
 }
 
 fn label_after<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
@@ -335,6 +438,135 @@ mod tests {
             )
             .contains("café très")
         );
+    }
+
+    /// What one page in some encoding is read as.
+    fn decoded(content_type: &str, bytes: &[u8]) -> String {
+        match Page::from_bytes(None, Some(content_type), bytes)
+            .unwrap()
+            .content
+        {
+            Content::Html(text) | Content::Text(text) => text,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn valid_utf_8_is_utf_8_whatever_is_declared() {
+        let page = |charset: &str| {
+            format!(
+                "<html><head><meta charset=\"{charset}\"></head><p>Der Bürgermeister fährt „übermorgen“ ab. 東京は雨です。"
+            )
+        };
+        for charset in [
+            "iso-8859-1",
+            "windows-1252",
+            "windows-1251",
+            "windows-1254",
+            "gb2312",
+            "gbk",
+            "gb18030",
+            "big5",
+            "shift_jis",
+            "euc-jp",
+            "euc-kr",
+            "koi8-r",
+            "macintosh",
+            "x-mac-cyrillic",
+            "us-ascii",
+            "utf-16",
+            "utf-8",
+            "no-such-charset",
+        ] {
+            let bytes = page(charset);
+            for header in [
+                "text/html".to_owned(),
+                format!("text/html; charset={charset}"),
+            ] {
+                let text = decoded(&header, bytes.as_bytes());
+                assert!(
+                    text.contains("Bürgermeister fährt „übermorgen“ ab. 東京は雨です。"),
+                    "{header} {charset}: {text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_declared_rightly_is_believed() {
+        for (label, text) in [
+            ("iso-8859-1", "Der Bürgermeister fährt über die Brücke."),
+            ("windows-1252", "“It’s late”, said Zoë – and left."),
+            ("windows-1251", "Мэр едет через мост."),
+            ("koi8-r", "Мэр едет через мост."),
+            (
+                "x-mac-cyrillic",
+                "Мэр города едет через новый мост на работу, а потом домой.",
+            ),
+            ("windows-1254", "Şehrin başkanı köprüden geçiyor."),
+            ("shift_jis", "市長は橋を渡ります。"),
+            ("euc-jp", "市長は橋を渡ります。"),
+            ("iso-2022-jp", "市長は橋を渡ります。"),
+            ("gb2312", "市长走过桥。"),
+            ("big5", "市長走過橋。"),
+            ("euc-kr", "시장은 다리를 건넌다."),
+        ] {
+            let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+            let (bytes, ..) = encoding.encode(text);
+            let mut in_meta = format!("<html><meta charset={label}><p>").into_bytes();
+            in_meta.extend_from_slice(&bytes);
+            assert!(
+                decoded("text/html", &in_meta).contains(text),
+                "meta {label}"
+            );
+            let header = format!("text/plain; charset={label}");
+            assert_eq!(decoded(&header, &bytes), text, "header {label}");
+        }
+    }
+
+    #[test]
+    fn utf_16_is_read_with_and_without_its_mark() {
+        let text = "<html><p>Der Bürgermeister fährt. 東京は雨です。</p>";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (header, bytes) in [
+            ("text/html; charset=utf-16", &little),
+            ("text/html; charset=utf-16le", &little),
+            ("text/html; charset=utf-16be", &big),
+            // The wrong order is named.
+            ("text/html; charset=utf-16", &big),
+        ] {
+            assert_eq!(decoded(header, bytes), text, "{header}");
+        }
+        let marked = [&[0xff, 0xfe], little.as_slice()].concat();
+        assert_eq!(decoded("text/html", &marked), text);
+        // Zeros alone are no text, whatever the header says.
+        assert!(Page::from_bytes(None, Some("text/html; charset=utf-16"), vec![0; 400]).is_err());
+    }
+
+    #[test]
+    fn ascii_and_broken_utf_8_stay_what_they_are() {
+        assert_eq!(
+            decoded("text/plain; charset=gb2312", b"Plain words."),
+            "Plain words."
+        );
+        let mut broken = "Größe, Fähre, Brücke, schöner März ".repeat(4).into_bytes();
+        broken.extend_from_slice(b"\xff end");
+        for header in ["text/plain; charset=utf-8", "text/plain"] {
+            let text = decoded(header, &broken);
+            assert!(
+                text.contains("Fähre") || header == "text/plain",
+                "{header}: {text}"
+            );
+        }
+    }
+
+    #[test]
+    fn markdown_is_told_by_its_content_type() {
+        for kind in ["text/markdown", "text/x-markdown; charset=utf-8"] {
+            let page = Page::from_bytes(None, Some(kind), &b"Only *words* here."[..]).unwrap();
+            assert!(matches!(page.content(), Content::Markdown(_)), "{kind}");
+        }
     }
 
     #[test]

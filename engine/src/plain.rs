@@ -1,113 +1,78 @@
-//! Plain text as an article: paragraphs between empty lines, hard-wrapped lines joined, list items and headings.
+//! Text without mark-up as an article: notes, letters, mail, copied chats, Markdown.
+//!
+//! [`article_from_text`] decides which of them a text is. Each form has its module, which knows its conventions; what is
+//! left when these are taken away goes through [`lines`], which tells wrapped prose from one thought a line.
 
-use crate::article::{Article, Block, BlockKind};
+mod chat;
+mod emoji;
+mod lines;
+mod mail;
+mod markdown;
+mod patterns;
+
+use crate::article::{Article, Block};
 use crate::language;
-use crate::text::fold_spaces;
 
-/// An article from text that a person pasted: empty lines separate paragraphs; it has no title.
+/// An article from text that a person pasted or that came as a plain file. It has a title where the text says which: the
+/// subject of a mail, the first heading of Markdown.
 #[must_use]
 pub fn article_from_text(text: &str) -> Article {
-    let blocks = blocks(text);
+    let text = normalized(text);
+    if let Some(mail) = mail::read(&text) {
+        let (title, blocks) = body(&mail.body);
+        return article(mail.subject.or(title), blocks);
+    }
+    let (title, blocks) = body(&text);
+    article(title, blocks)
+}
+
+/// An article from a text that is known to be Markdown.
+pub(crate) fn article_from_markdown(text: &str) -> Article {
+    let (title, blocks) = markdown::read(&normalized(text));
+    article(title, blocks)
+}
+
+fn body(text: &str) -> (Option<String>, Vec<Block>) {
+    if let Some(blocks) = chat::read(text) {
+        (None, blocks)
+    } else if markdown::is_markdown(text) {
+        markdown::read(text)
+    } else {
+        (None, lines::blocks(text))
+    }
+}
+
+fn article(title: Option<String>, blocks: Vec<Block>) -> Article {
     let language = language::detect(&blocks, None);
     Article {
-        title: None,
+        title,
         url: None,
         blocks,
         language,
     }
 }
 
-fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut paragraph: Vec<&str> = Vec::new();
-    // The empty line at the end ends the last paragraph.
-    for line in text.lines().chain([""]) {
-        let bare = line.trim();
-        let alone = if bare.is_empty() {
-            None
-        } else if let Some(item) = list_item(bare) {
-            Some((BlockKind::ListItem, item))
-        } else if let Some(heading) = heading(bare) {
-            Some((BlockKind::Heading, heading))
-        } else {
-            paragraph.push(bare);
-            continue;
-        };
-        push(&mut blocks, BlockKind::Paragraph, &paragraph.join(" "));
-        paragraph.clear();
-        if let Some((kind, text)) = alone {
-            push(&mut blocks, kind, text);
+/// One kind of line break and of space, no marks of direction, no codes of emoji.
+fn normalized(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut before = ' ';
+    for c in text.chars() {
+        match c {
+            '\n' if before == '\r' => {}
+            '\r' | '\u{2028}' | '\u{85}' => plain.push('\n'),
+            '\u{2029}' => plain.push_str("\n\n"),
+            '\u{a0}' | '\u{202f}' | '\u{2007}' => plain.push(' '),
+            '\u{feff}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => {}
+            c => plain.push(c),
         }
+        before = c;
     }
-    blocks
-}
-
-/// What follows the bullet of a list item.
-fn list_item(line: &str) -> Option<&str> {
-    line.strip_prefix(['•', '*', '-', '–', '·'])
-        .filter(|rest| rest.starts_with([' ', '\t']))
-}
-
-/// What follows a heading's one to six `#` and a space, as Markdown has it (<https://spec.commonmark.org/0.31.2/#atx-headings>);
-/// `#hashtag` is text.
-fn heading(line: &str) -> Option<&str> {
-    let text = line.trim_start_matches('#');
-    let level = line.len() - text.len();
-    ((1..=6).contains(&level) && (text.is_empty() || text.starts_with([' ', '\t']))).then_some(text)
-}
-
-fn push(blocks: &mut Vec<Block>, kind: BlockKind, text: &str) {
-    let text = fold_spaces(text);
-    if !text.is_empty() {
-        blocks.push(Block { kind, text });
-    }
+    emoji::without_codes(&plain)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parsed(text: &str) -> Vec<(BlockKind, String)> {
-        blocks(text)
-            .into_iter()
-            .map(|block| (block.kind, block.text))
-            .collect()
-    }
-
-    #[test]
-    fn wrapped_lines_join_and_an_empty_line_ends_their_paragraph() {
-        assert_eq!(
-            parsed("One line\nand its rest.\n\n  Another.\n"),
-            [
-                (BlockKind::Paragraph, "One line and its rest.".to_owned()),
-                (BlockKind::Paragraph, "Another.".to_owned()),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_heading_or_a_list_item_ends_the_paragraph_before_it() {
-        assert_eq!(
-            parsed("Before.\n## The next part\nAfter.\n- an item\n* another\nThe end."),
-            [
-                (BlockKind::Paragraph, "Before.".to_owned()),
-                (BlockKind::Heading, "The next part".to_owned()),
-                (BlockKind::Paragraph, "After.".to_owned()),
-                (BlockKind::ListItem, "an item".to_owned()),
-                (BlockKind::ListItem, "another".to_owned()),
-                (BlockKind::Paragraph, "The end.".to_owned()),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_hashtag_is_text() {
-        assert_eq!(
-            parsed("We met at\n#rustconf and\n####### talked.\n#1 was the keynote."),
-            [(
-                BlockKind::Paragraph,
-                "We met at #rustconf and ####### talked. #1 was the keynote.".to_owned()
-            )]
-        );
-    }
-}
+mod tests;

@@ -2,14 +2,18 @@
 
 mod boundary;
 mod characters;
+mod lists;
 mod word_lists;
 
 use self::boundary::{Stop, ends_sentence, splits_unpunctuated};
-use self::characters::{Mark, is_footnote, mark, nests, unnests};
+use self::characters::{Mark, is_footnote, mark, nests, quotation_end, unnests};
+pub(crate) use self::lists::ListMark;
 use crate::text::is_closing_mark;
 
 /// How far a bracket may span and still keep what is inside it together, in bytes: some sixty words. Chosen by eye.
 const BRACKET_REACH: usize = 400;
+/// How long a quotation is that stays whole, in bytes: some fifty words. Chosen by eye.
+const QUOTATION_REACH: usize = 300;
 /// How many brackets deep a sentence is followed: deeper nesting is not prose. It keeps the work linear.
 const BRACKETS_WATCHED: usize = 4;
 
@@ -34,13 +38,29 @@ pub fn split_sentences(text: &str) -> Vec<&str> {
     let mut at = 0;
     // Where the open brackets of this sentence stand.
     let mut open: Vec<usize> = Vec::new();
+    // The end of the quotation that is open and closes soon.
+    let mut quoted_until = 0;
+    // The mark of the list item that was met last.
+    let mut last_item: Option<ListMark> = None;
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
         if c == '\n' && ends_paragraph(&text[next..]) || c == '\u{2029}' {
             push(&mut sentences, &text[start..at]);
             (start, at) = (next, next);
+            last_item = None;
             open.clear();
             continue;
+        }
+        if let Some((mark, length)) = item_mark(text, at) {
+            let before = &text[start..at];
+            let first = before.trim().is_empty();
+            if first || mark.opens_item(last_item, before, &text[at + length..]) {
+                push(&mut sentences, before);
+                last_item = Some(mark);
+                (start, at) = (at, at + length);
+                open.clear();
+                continue;
+            }
         }
         if c.is_whitespace() {
             if splits_unpunctuated(&text[start..at], &text[next..]) {
@@ -49,6 +69,11 @@ pub fn split_sentences(text: &str) -> Vec<&str> {
             }
             at = next;
             continue;
+        }
+        if quoted_until <= at
+            && let Some(end) = quotation(text, at, c)
+        {
+            quoted_until = end;
         }
         if nests(c) {
             open.push(at);
@@ -61,11 +86,13 @@ pub fn split_sentences(text: &str) -> Vec<&str> {
         };
         let (marks_end, strongest, count) = marks(text, start, at, first);
         let end = tail_end(text, marks_end);
+        let end = end + raised_figure(&text[start..at], &text[marks_end..end], &text[end..]);
         unnest_tail(&text[marks_end..end], &mut open);
-        let inside = open.iter().rev().take(BRACKETS_WATCHED).any(|bracket| {
-            at - bracket < BRACKET_REACH
-                && closes_soon(&text[end..], text[*bracket..].chars().next())
-        });
+        let inside = end < quoted_until
+            || open.iter().rev().take(BRACKETS_WATCHED).any(|bracket| {
+                at - bracket < BRACKET_REACH
+                    && closes_soon(&text[end..], text[*bracket..].chars().next())
+            });
         let stop = Stop {
             before: &text[start..at],
             mark: strongest,
@@ -88,6 +115,19 @@ fn push<'a>(sentences: &mut Vec<&'a str>, piece: &'a str) {
     let piece = piece.trim();
     if !piece.is_empty() {
         sentences.push(piece);
+    }
+}
+
+/// The mark of a list item at the beginning of a word.
+fn item_mark(text: &str, at: usize) -> Option<(ListMark, usize)> {
+    let begins = text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
+    if begins {
+        ListMark::read(&text[at..])
+    } else {
+        None
     }
 }
 
@@ -135,11 +175,56 @@ fn tail_end(text: &str, at: usize) -> usize {
     }
 }
 
+/// The length in bytes of a footnote's figures, which lost their raised position, between a stop and the next sentence:
+/// "… twice a year.2 Warm water …". `before` is the sentence, `tail` what closes after its stop.
+fn raised_figure(before: &str, tail: &str, rest: &str) -> usize {
+    let figures = rest
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'-'))
+        .count();
+    let word = before
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    let follows_text = word.chars().count() > 2
+        && !word_lists::is_abbreviation(&word.to_lowercase())
+        || tail.ends_with([')', '”', '"'])
+        || before.ends_with([')', ']', '”', '"']);
+    let mut after = rest[figures..].chars();
+    if follows_text
+        && (1..=7).contains(&figures)
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest[..figures]
+            .split([',', '-'])
+            .all(|figure| (1..=3).contains(&figure.len()))
+        && after.next() == Some(' ')
+        && after.next().is_some_and(char::is_uppercase)
+    {
+        figures
+    } else {
+        0
+    }
+}
+
 /// French sets a space before its closing quotation mark.
 fn spaced_guillemet(rest: &str) -> Option<usize> {
     let bare = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
     let spaces = rest.len() - bare.len();
     ((1..=4).contains(&spaces) && bare.starts_with('»')).then(|| spaces + '»'.len_utf8())
+}
+
+/// Where the quotation ends that `c` opens at `at`, if it is a short one: nobody is shown half of it.
+fn quotation(text: &str, at: usize, c: char) -> Option<usize> {
+    let before = text[..at].chars().next_back();
+    let inside = &text[at + c.len_utf8()..];
+    let ends = quotation_end(c, before, inside)?;
+    let length = within(inside, QUOTATION_REACH).find(ends)?;
+    Some(at + c.len_utf8() + length)
+}
+
+/// The first `reach` bytes, or somewhat less.
+fn within(text: &str, reach: usize) -> &str {
+    &text[..text.floor_char_boundary(reach)]
 }
 
 fn unnest_tail(tail: &str, open: &mut Vec<usize>) {
@@ -152,9 +237,5 @@ fn closes_soon(rest: &str, bracket: Option<char>) -> bool {
     let Some(partner) = bracket.and_then(characters::partner) else {
         return false;
     };
-    let mut reach = BRACKET_REACH.min(rest.len());
-    while !rest.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    rest[..reach].contains(partner)
+    within(rest, BRACKET_REACH).contains(partner)
 }

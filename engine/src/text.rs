@@ -28,6 +28,89 @@ pub(crate) fn is_unspaced(c: char) -> bool {
         | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff) // Han
 }
 
+/// Signs that open the items of lists and nothing else.
+pub(crate) fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '◦'
+            | '▪'
+            | '▫'
+            | '‣'
+            | '⁃'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '☐'
+            | '☑'
+            | '☒'
+            | '✓'
+            | '✔'
+            | '➤'
+            | '►'
+            | '∙'
+    )
+}
+
+/// Beginnings of words that keep the hyphen behind them: "self-made", "well-known". Lower case.
+const HYPHENATED: &[&str] = &[
+    "all", "anti", "co", "cross", "ex", "far", "fast", "first", "full", "half", "hard", "high",
+    "ill", "in", "late", "left", "long", "low", "mid", "multi", "near", "new", "non", "off", "on",
+    "one", "open", "part", "post", "pre", "pro", "quasi", "real", "right", "second", "self",
+    "semi", "short", "so", "third", "three", "top", "two", "up", "well", "wide", "year",
+];
+
+/// Words before which a hyphen stands for a left-out part: "Vor- und Nachteile". Lower case.
+const AFTER_LEFT_OUT: &[&str] = &[
+    "und", "oder", "bzw", "sowie", "and", "or", "to", "en", "of", "och", "eller", "og", "et", "ou",
+    "y", "o", "e", "i", "a",
+];
+
+/// Joins a line to the text before it: with a space, but for scripts that have none; the halves of a word that the line's end
+/// parted become one, and a hyphen that belongs to a word stays.
+pub(crate) fn join_line(text: &mut String, line: &str) {
+    let line = line.trim_start();
+    text.truncate(text.trim_end_matches([' ', '\t']).len());
+    if text.ends_with('\u{ad}') {
+        text.pop();
+        text.push_str(line);
+        return;
+    }
+    let Some(last) = text.chars().next_back() else {
+        text.push_str(line);
+        return;
+    };
+    let first = line.chars().next().unwrap_or(' ');
+    let hyphened = matches!(last, '-' | '\u{2010}')
+        && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    if hyphened && first.is_alphanumeric() {
+        // A word has no more: it keeps the work on a text without spaces linear.
+        let tail = &text[text.floor_char_boundary(text.len().saturating_sub(100))..];
+        let word = tail.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let word = word.trim_end_matches(last);
+        let next = line
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default();
+        if AFTER_LEFT_OUT.contains(&next) {
+            text.push(' ');
+        } else if first.is_lowercase()
+            && word.chars().all(char::is_alphabetic)
+            && !HYPHENATED.contains(&word.to_lowercase().as_str())
+        {
+            text.pop();
+        }
+    } else if !(runs_together(last) && runs_together(first)) {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
+/// Scripts without spaces, and the punctuation of East Asia.
+fn runs_together(c: char) -> bool {
+    is_unspaced(c) || matches!(u32::from(c), 0x3000..=0x303f | 0xff00..=0xff60 | 0x31f0..=0x31ff)
+}
+
 /// Whether `c`, right after a stop, belongs to the sentence before it: closing quotation marks and brackets, the ones that
 /// open too ("“" closes in German), and the signs that Markdown sets around words.
 pub(crate) fn is_closing_mark(c: char) -> bool {

@@ -137,6 +137,115 @@ const TABLE: &[(&str, &str)] = &[
         "Ông sống ở TP. Hồ Chí Minh.| GS. Trần đến sớm.",
     ),
     ("Turkish", "Dr. Yılmaz geldi.| Saat 5'te başladı.| Neden?"),
+    (
+        "a list in one line",
+        "1. Fill the kettle| 2. Boil the water| 3. Pour it slowly",
+    ),
+    (
+        "a list after a colon",
+        "Three steps: |1) Fill the kettle| 2) Boil the water| 3) Pour it",
+    ),
+    (
+        "lettered clauses",
+        "The guest agrees to this.| (a) The key is returned by noon.| (b) Dogs stay outside.| (c) Smoking is not allowed.",
+    ),
+    (
+        "Roman clauses",
+        "It is agreed: |(i) The boat is washed| (ii) The sails are dried| (iii) The rope is coiled",
+    ),
+    (
+        "bullets in one line",
+        "• Bread from the market| • Two lemons| • Salt",
+    ),
+    (
+        "numbers that are no list",
+        "1. FC Köln spielt in der 2. Bundesliga.| 1. Mai und 2. Mai sind frei.| A. Meyer and B. Novak won.",
+    ),
+    (
+        "a year at the beginning",
+        "1984 was a good year.| 2 Brothers opened a shop in (2) rooms.",
+    ),
+    (
+        "a raised figure after the stop",
+        "Divers counted twice a year.2 |Warm water was the cause.3,4 |It rose (by two degrees).5 |See version 2.10 Beta and fig.3 Left.",
+    ),
+    (
+        "a short quotation stays whole",
+        "“I have nine cranes. One is red,” said Reed.| The museum wrote: “We want it. It is old.”| It came.",
+    ),
+    (
+        "quotation marks of other languages",
+        "„Ich habe neun. Einer ist rot“, sagte er.| Он сказал: «Я устал. Пойду домой».| « J'en ai neuf. Un est rouge », dit-il.",
+    ),
+    (
+        "inches and single marks",
+        "The 5\" pipe broke.| A 6\" one came.| It was rock 'n' roll.| They danced.",
+    ),
+    (
+        "spaced dots",
+        "It was . . . well, late.| He went . . . |The door closed.",
+    ),
+    (
+        "left-out words",
+        "\"He spoke of stairs [...]\" (Park 55).| It rained.",
+    ),
+    (
+        "it begins with dots",
+        "The shot went in.| ...and then they sang.",
+    ),
+    (
+        "money, shelf marks, religion",
+        "It costs Rs. 350 or Rs. 400 a day.| Ven. Sumana spoke.| See fol. 12 and MS 585, pp. 3.",
+    ),
+    (
+        "a time that opens a sentence",
+        "At 5 a.m. Mr. Reed woke up.| He left at 6 p.m. |Mrs. Park stayed.",
+    ),
+    (
+        "words without vowels",
+        "De bor i Skt. Pauls Gade.| Plk. Novák odešel.| She ran 3 km.| Nina won.",
+    ),
+    (
+        "doubled letters",
+        "Vive en EE. UU. desde mayo.| Los JJ. OO. empiezan hoy.",
+    ),
+    (
+        "more Spanish",
+        "Soy el Lic. Vega.| El Ing. Soto y la Srta. Paz viven en la Avda. Sol núm. 5.| En el siglo XIX.| Asimilados, cambiaron.",
+    ),
+    (
+        "more Italian",
+        "Sono l'Ing. Neri.| L'Avv. Sala e la dott.ssa Riva vivono in p.zza Roma.| È vero.",
+    ),
+    (
+        "more German",
+        "Sie ist z. Z. krank, d. h. zu Hause.| Das war im 2.-3. Jahrhundert.| Am 7. Mai kam sie.| Hptm. Kern ging, u. a. wegen Lärm.",
+    ),
+    (
+        "more Danish and Swedish",
+        "De fejrer Skt. Hans kl. 20.| Hvad med dig?| Vi bor i U.S.A. |Varför inte?",
+    ),
+    (
+        "Slovak and Czech",
+        "Patrí k XII. pluku.| Prišiel 7. Apríla 2020.| JUDr. Kováč a Mgr. Malá čakali.| Bylo to na str. 5.",
+    ),
+    (
+        "more Polish",
+        "Dr hab. Lis i inż. Wrona przyszli.| Mieszkał tam w XIX. wieku.| Był to rok 1990.",
+    ),
+    (
+        "more Russian",
+        "Мы ехали в пгт. Липки.| Г-н Орлов и д-р Белов ждали на пр-т. Мира.| См. рис. 5 и табл. 2.| Всё.",
+    ),
+    ("Kazakh", "Бұл кім?| не?| Ол келді."),
+    (
+        "kings and wars keep their stop",
+        "It began in World War II.| Churchill spoke.| Paris loved Louis XIV.| Versailles shone.",
+    ),
+    (
+        "ordinary words that look like titles",
+        "He turned it on.| Marta left.| She called me.| Tom came.| Use the Card.| Then go.| They were ill.| Nina helped.| It is ok.| Ben agreed.",
+    ),
 ];
 
 #[test]

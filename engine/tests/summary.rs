@@ -293,3 +293,48 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn keywords_are_whole_words_also_without_spaces() {
+    for (text, wanted, unwanted) in [
+        (
+            "新聞記事をスクラップできるスマートフォン用のペンが発売された。スマートフォンで写すとアプリがスクラップを作る。プライバシーを守るためスクラップは保存される。",
+            &["スクラップ", "スマートフォン"][..],
+            &["スクラッ", "スマート", "フォン", "クラップ"][..],
+        ),
+        (
+            "港口的第三台起重机周五启用。起重机能吊起四十吨，旧起重机会留下。市民说起重机很安静。",
+            &["起重机"],
+            &["起重", "重机", "台起"],
+        ),
+        (
+            "รัฐบาลประกาศมาตรการช่วยเหลือประชาชน รัฐบาลจะช่วยเหลือประชาชนในหลายจังหวัด",
+            &[],
+            &["รัฐ", "ประ"],
+        ),
+        (
+            "The ship sank in 1907.[edit] The ship carried coal. Retrieved 4 March 2025. The ship was lost [edit].",
+            &["ship"],
+            &["edit", "Retrieved"],
+        ),
+        (
+            "How to edit a film: first edit the sound, then edit the picture. The data was retrieved by divers and retrieved again.",
+            &["edit"],
+            &[],
+        ),
+    ] {
+        let keywords = summarize(&article_from_text(text), 3).unwrap().keywords;
+        for word in wanted {
+            assert!(
+                keywords.iter().any(|keyword| keyword == word),
+                "{word} in {keywords:?}"
+            );
+        }
+        for word in unwanted {
+            assert!(
+                !keywords.iter().any(|keyword| keyword == word),
+                "{word} in {keywords:?}"
+            );
+        }
+    }
+}

@@ -10,6 +10,7 @@
 //! | [`slack`] | the response URLs that Slack lends, and what a channel shows in the end |
 //! | [`smmry`], [`site`] | the SMMRY service in both generations; web pages, friendly and hostile |
 //! | [`scene`] | all of them around one installation of the product |
+//! | [`cases`] | no part: the inputs that went wrong once, and what must come of each |
 //! | [`server`], [`reply`], [`client`] | the plain HTTP/1.1 below them all, able to misbehave on purpose |
 //!
 //! A stand-in that cannot do its work panics with the reason: it is a test that fails, not a program.
@@ -20,6 +21,7 @@
     reason = "a stand-in that cannot do its work must fail the test that asked for it"
 )]
 
+pub mod cases;
 pub mod client;
 pub mod event;
 pub mod faults;

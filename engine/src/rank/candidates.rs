@@ -44,7 +44,8 @@ const WHOLE_SENTENCES: usize = 5;
 pub(super) fn candidates(article: &Article) -> (Outline<'_>, Vec<Candidate<'_>>) {
     let pieces: Vec<Pieces<'_>> = article.blocks.iter().map(pieces).collect();
     let whole = collect(article, &pieces, |text, words, kind| {
-        cues::stands_alone(text, words, kind) && cues::is_finished(text)
+        cues::stands_alone(text, words, kind)
+            && (kind == BlockKind::Note || cues::is_finished(text))
     });
     if whole.1.len() >= WHOLE_SENTENCES {
         return whole;
@@ -69,7 +70,7 @@ type Pieces<'a> = Vec<(&'a str, usize)>;
 
 fn pieces(block: &Block) -> Pieces<'_> {
     match block.kind {
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote => {
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Quote => {
             split_sentences(&block.text)
                 .into_iter()
                 .map(|text| (text, count_words(text)))
@@ -97,7 +98,10 @@ fn collect<'a>(
                 }
             }
             BlockKind::TableRow | BlockKind::Preformatted => {}
-            kind @ (BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote) => {
+            kind @ (BlockKind::Paragraph
+            | BlockKind::ListItem
+            | BlockKind::Note
+            | BlockKind::Quote) => {
                 let mut just_before = false;
                 for (in_block, &(text, words)) in pieces.iter().enumerate() {
                     let stands = stands(text, words, kind);

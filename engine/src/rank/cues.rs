@@ -37,6 +37,7 @@ pub(super) fn stands_alone(text: &str, words: usize, kind: BlockKind) -> bool {
         BlockKind::ListItem => {
             finished && words >= LEAST_WORDS_OF_ITEM || words >= LEAST_WORDS_OF_OPEN_ITEM
         }
+        BlockKind::Note => true,
         _ => finished || words >= LEAST_WORDS_OF_OPEN_TEXT,
     };
     enough && !ends_open(text) && !is_markup(text) && !is_boilerplate(text) && mostly_prose(text)

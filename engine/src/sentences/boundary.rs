@@ -1,6 +1,7 @@
 //! Whether a stop ends its sentence.
 
 use super::characters::{Mark, has_case, is_cjk, is_indic, is_unpunctuated, opens};
+use super::lists::ListMark;
 use super::word_lists;
 use crate::text::is_closing_mark;
 
@@ -36,8 +37,16 @@ enum Next {
 impl Stop<'_> {
     /// The word that the stop follows, without opening marks.
     fn last_word(&self) -> &str {
-        let word = last_token(self.before);
-        word.trim_start_matches(opens)
+        let word = last_token(self.before).trim_start_matches(opens);
+        // "l'Ing." and "d'Avv." have an article before the title.
+        match word.rsplit_once(['\'', '’']) {
+            Some((article, title))
+                if article.chars().count() <= 4 && title.starts_with(char::is_uppercase) =>
+            {
+                title
+            }
+            _ => word,
+        }
     }
 
     /// The first word after the stop, lower case, without opening marks and what is attached to its end.
@@ -51,6 +60,9 @@ impl Stop<'_> {
 
     fn next(&self) -> Next {
         let mut dashed = false;
+        if leaves_off(self.after) || self.spaced() && begins_item(self.after) {
+            return Next::Upper;
+        }
         for c in self.after.chars().take(12) {
             if c.is_whitespace() || opens(c) {
                 dashed |= matches!(c, '—' | '–' | '-');
@@ -74,6 +86,22 @@ impl Stop<'_> {
             Next::Other
         }
     }
+}
+
+/// Whether a list's item begins, such as "(b) The garden".
+fn begins_item(after: &str) -> bool {
+    let bare = after.trim_start();
+    bare.starts_with('(')
+        && ListMark::read(bare)
+            .is_some_and(|(_, length)| from_word(&bare[length..]).starts_with(char::is_uppercase))
+}
+
+/// Whether a sentence begins with an ellipsis and a word: "...and then".
+fn leaves_off(after: &str) -> bool {
+    let bare = after.trim_start();
+    let word = bare.trim_start_matches(['.', '…']);
+    let dots = bare.len() - word.len();
+    bare.len() < after.len() && (3..=6).contains(&dots) && word.starts_with(char::is_alphabetic)
 }
 
 /// The characters up to the last white space, at most 64 of them.
@@ -125,12 +153,18 @@ pub(super) fn ends_sentence(stop: &Stop<'_>) -> bool {
     match stop.mark {
         Mark::Final => final_ends(stop),
         Mark::Strong => strong_ends(stop, next),
-        Mark::Ellipsis => stop.spaced() && matches!(next, Next::Upper | Next::Caseless),
-        Mark::Stop if stop.count > 1 => {
-            stop.spaced() && matches!(next, Next::Upper | Next::Caseless)
-        }
+        Mark::Ellipsis => pause_ends(stop, next),
+        Mark::Stop if stop.count > 1 => pause_ends(stop, next),
         Mark::Stop => full_stop_ends(stop, next),
     }
+}
+
+/// Dots end a sentence where a capital follows, but not those that stand for left-out words of a quotation before its
+/// source: "[...]" (Smith 55).
+fn pause_ends(stop: &Stop<'_>, next: Next) -> bool {
+    let left_out = stop.before.ends_with(['[', '(']) && stop.tail.starts_with([']', ')']);
+    let source = stop.tail.len() > 1 && stop.after.trim_start().starts_with('(');
+    stop.spaced() && matches!(next, Next::Upper | Next::Caseless) && !(left_out && source)
 }
 
 /// A Japanese sentence goes on after a quotation that it reports, a Chinese one after a comma.
@@ -158,6 +192,10 @@ fn final_ends(stop: &Stop<'_>) -> bool {
 
 fn strong_ends(stop: &Stop<'_>, next: Next) -> bool {
     if !stop.spaced() {
+        // "!Xun"
+        if stop.before.ends_with(char::is_whitespace) {
+            return false;
+        }
         let after_cjk = stop.before.chars().next_back().is_some_and(is_cjk);
         let first = stop.after.chars().next().unwrap_or(' ');
         return (after_cjk && is_cjk(first))
@@ -165,11 +203,17 @@ fn strong_ends(stop: &Stop<'_>, next: Next) -> bool {
                 && !last_token(stop.before).contains(['/', '=', '@', '\\', '(']));
     }
     match next {
-        Next::Lower => stop.count > 1 && stop.tail.is_empty(),
+        Next::Lower => stop.tail.is_empty() && (stop.count > 1 || asks_in_a_word(stop.after)),
         Next::Other => false,
         Next::Upper => !(stop.tail.contains(['"', '”', '’', '\'']) && names_a_speaker(stop.after)),
         _ => true,
     }
+}
+
+/// Whether a question or a call of a single word follows: "who? what?".
+fn asks_in_a_word(after: &str) -> bool {
+    let word = word_at(after);
+    !word.is_empty() && from_word(after)[word.len()..].starts_with(['?', '!'])
 }
 
 /// Whether a quotation is followed by who said it: one to four words with capitals, then a verb of speech.
@@ -203,12 +247,17 @@ fn full_stop_ends(stop: &Stop<'_>, next: Next) -> bool {
         // People who write without capitals: an ordinary word, then one that opens sentences.
         Next::Lower => {
             return stop.tail.is_empty()
+                && stop.before.trim_start().contains(char::is_whitespace)
                 && lower.chars().count() > 3
                 && lower.chars().all(char::is_alphabetic)
                 && !word_lists::is_abbreviation(&lower)
                 && word_lists::opens_casually(&following);
         }
         _ => {}
+    }
+    // Dots with spaces between them are one pause, and "I" has a capital wherever it stands.
+    if stop.before.trim_end().ends_with(". .") {
+        return !matches!(following.as_str(), "i" | "i'm" | "i’m" | "i've" | "i’ve");
     }
     // What closes after the stop shows that the stop is not an abbreviation's: 'He left (with Dr.) Smith' is rare.
     if !stop.tail.is_empty() && !stop.tail.starts_with([')', ']']) {
@@ -220,13 +269,40 @@ fn full_stop_ends(stop: &Stop<'_>, next: Next) -> bool {
     if word_lists::before_number(&lower) && (next == Next::Digit || is_roman(word_at(stop.after))) {
         return false;
     }
-    if word_lists::may_be_last(&lower) {
+    if word_lists::may_be_last(&lower) || (word_lists::is_title(word) && next != Next::Digit) {
         return next == Next::Caseless || word_lists::opens_sentences(&following);
     }
-    if word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty() {
-        return number_ends(stop, word, next, &following);
+    // "2.-3. Jahrhundert" counts as "3. Jahrhundert".
+    let number = word.rsplit_once(['-', '–']).map_or(word, |(first, last)| {
+        if first.ends_with(|c: char| c == '.' || c.is_ascii_digit()) {
+            last
+        } else {
+            word
+        }
+    });
+    if number.chars().all(|c| c.is_ascii_digit()) && !number.is_empty() {
+        return number_ends(stop, number, next, &following);
+    }
+    if is_roman_ordinal(stop, word) {
+        return word_lists::opens_sentences(&following);
+    }
+    // "EE. UU.", "SS. MM.": doubled letters stand for a plural.
+    if is_doubled_letter(word) && is_doubled_letter(word_at(stop.after)) {
+        return false;
+    }
+    let follows_number = last_token(stop.before[..stop.before.len() - word.len()].trim_end())
+        .ends_with(|c: char| c.is_ascii_digit());
+    // "760 nm" is a measure.
+    if has_no_vowel(word) && !follows_number {
+        return next == Next::Caseless || word_lists::opens_sentences(&following);
     }
     if is_initial(word) {
+        // "z. Z.", "J. R. R."
+        if following.chars().nth(1).is_none()
+            && from_word(stop.after)[following.len()..].starts_with('.')
+        {
+            return false;
+        }
         let small = word.starts_with(char::is_lowercase);
         return (small || following.chars().count() > 1) && word_lists::opens_sentences(&following);
     }
@@ -241,6 +317,17 @@ fn full_stop_ends(stop: &Stop<'_>, next: Next) -> bool {
     true
 }
 
+/// "XII. pluk": Slavic and German ordinals follow a word that is written small, where the numbers of kings and wars follow
+/// a name.
+fn is_roman_ordinal(stop: &Stop<'_>, word: &str) -> bool {
+    let before = stop.before[..stop.before.len() - word.len()].trim_end();
+    word.len() > 1
+        && is_roman(word)
+        && word.starts_with(char::is_uppercase)
+        && last_token(before).starts_with(char::is_lowercase)
+        && !word_lists::is_numbered(&last_token(before).to_lowercase())
+}
+
 /// A page that lost the space after its stop: only where the next word opens sentences and the word before is one.
 fn runs_on(stop: &Stop<'_>) -> bool {
     let word = stop.last_word();
@@ -252,7 +339,15 @@ fn runs_on(stop: &Stop<'_>) -> bool {
     let next = word_at(stop.after);
     let after_cjk =
         stop.before.chars().next_back().is_some_and(is_cjk) && stop.after.starts_with(is_cjk);
+    // "… жағдайы.XVIII ғасырдың …"
+    let century = next.len() > 1
+        && is_roman(next)
+        && next.starts_with(char::is_uppercase)
+        && from_word(stop.after)[next.len()..].starts_with(' ')
+        && !word.is_ascii()
+        && !word_lists::is_abbreviation(&word.to_lowercase());
     after_cjk
+        || (plain && century)
         || ((plain || closed)
             && next.starts_with(char::is_uppercase)
             && next.chars().count() > 1
@@ -277,6 +372,9 @@ fn dotted_ends(lower: &str, stop: &Stop<'_>, next: Next, following: &str) -> boo
     if matches!(lower, "a.m" | "p.m") {
         let zone = word_at(stop.after);
         let is_zone = zone.len() > 1 && zone.chars().all(char::is_uppercase);
+        if is_time_alone(stop.before) {
+            return false;
+        }
         return next != Next::Digit && !is_zone && !word_lists::goes_on_with_a_date(following);
     }
     if first_letters.is_some_and(char::is_uppercase) {
@@ -301,6 +399,17 @@ fn dotted_ends(lower: &str, stop: &Stop<'_>, next: Next, following: &str) -> boo
     )
 }
 
+/// "At 5 a.m": a time that opens a sentence and is none.
+fn is_time_alone(before: &str) -> bool {
+    before.len() < 24
+        && before.split_whitespace().count() <= 3
+        && [
+            "At", "By", "From", "Around", "About", "Until", "Till", "Since", "Before", "After",
+            "On",
+        ]
+        .contains(&word_at(before))
+}
+
 /// A letter alone, as initials and "z. B." have it, or what stands for one Cyrillic or Greek letter ("Ch", "Th").
 fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
@@ -312,6 +421,25 @@ fn is_initial(word: &str) -> bool {
         }
         _ => false,
     }
+}
+
+fn is_doubled_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(|first| {
+        first.is_uppercase() && letters.next() == Some(first) && letters.next().is_none()
+    })
+}
+
+/// Two to five letters none of which is a vowel ("Skt"): an abbreviation, whether a list has it or
+/// not. Acronyms are words.
+fn has_no_vowel(word: &str) -> bool {
+    let letters = word.chars().count();
+    (2..=5).contains(&letters)
+        && word.chars().skip(1).all(char::is_lowercase)
+        && word.chars().all(|c| {
+            matches!(c.to_ascii_lowercase(), 'b'..='z')
+                && !matches!(c.to_ascii_lowercase(), 'e' | 'i' | 'o' | 'u' | 'y')
+        })
 }
 
 /// Letters with stops between them.

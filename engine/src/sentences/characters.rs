@@ -1,5 +1,7 @@
 //! What single characters mean for sentence splitting.
 
+use crate::text::is_bullet;
+
 /// What a mark amounts to; of a run of marks, the greatest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mark {
@@ -49,43 +51,61 @@ pub(super) fn mark(c: char, before: &str, after: &str) -> Option<Mark> {
 
 /// Whether `c`, before a word, belongs to the sentence that the word opens.
 pub(super) fn opens(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '„'
-            | '‚'
-            | '«'
-            | '»'
-            | '‹'
-            | '('
-            | '['
-            | '{'
-            | '¿'
-            | '¡'
-            | '「'
-            | '『'
-            | '（'
-            | '【'
-            | '〈'
-            | '《'
-            | '—'
-            | '–'
-            | '―'
-            | '-'
-            | '*'
-            | '_'
-            | '•'
-            | '`'
-            | '#'
-            | '$'
-            | '€'
-            | '£'
-            | '@'
-    )
+    is_bullet(c)
+        || matches!(
+            c,
+            '"' | '\''
+                | '“'
+                | '”'
+                | '‘'
+                | '’'
+                | '„'
+                | '‚'
+                | '«'
+                | '»'
+                | '‹'
+                | '('
+                | '['
+                | '{'
+                | '¿'
+                | '¡'
+                | '「'
+                | '『'
+                | '（'
+                | '【'
+                | '〈'
+                | '《'
+                | '—'
+                | '–'
+                | '―'
+                | '-'
+                | '*'
+                | '_'
+                | '`'
+                | '#'
+                | '$'
+                | '€'
+                | '£'
+                | '@'
+        )
+}
+
+/// The quotation mark that closes what `c` opens, where a word follows `c` and none stands before it: the marks of one
+/// language's beginning are another's end.
+pub(super) fn quotation_end(c: char, before: Option<char>, after: &str) -> Option<&'static [char]> {
+    // French sets a space behind its opening mark.
+    let after = if c == '«' { after.trim_start() } else { after };
+    let begins = before
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ':' | '—' | '–'))
+        && !after.starts_with(char::is_whitespace);
+    match c {
+        _ if !begins => None,
+        '"' => Some(&['"']),
+        '“' => Some(&['”']),
+        '„' => Some(&['“', '”']),
+        '«' => Some(&['»']),
+        _ => None,
+    }
 }
 
 /// Brackets whose inside stays together.
