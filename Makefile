@@ -19,9 +19,9 @@ run: ## Start the playground, the whole service on http://127.0.0.1:3000; needs 
 	cargo run --locked -p playground
 
 .PHONY: test
-# The quick things first; everything is compiled once, and the last line is the test runner's summary.
-test: export PLAYGROUND_BINARY = $(abspath $(or $(CARGO_TARGET_DIR),target))/debug/playground
-test: setup-tests lint test-template binaries test-browser test-docs test-rust ## Everything that must hold: format, lints, template, browser, docs, Rust
+# Everything is compiled once: the Python tests get the built programs. The last line is the test runner's summary.
+test: export BUILT_PROGRAMS = $(abspath $(or $(CARGO_TARGET_DIR),target))/debug
+test: setup-tests lint binaries test-template test-browser test-docs test-rust ## Everything that must hold: format, lints, template, browser, docs, Rust
 
 .PHONY: check
 check: lint-rust ## For a change in Rust, without Python: format, lints, unit tests
@@ -54,6 +54,8 @@ lint: lint-rust lint-scripts ## Format and lints of every language, warnings den
 lint-rust: ## Of Rust alone: format, Clippy, unused dependencies, rustdoc of private items too; needs no Python
 	cargo fmt --all --check
 	cargo fmt --manifest-path fuzz/Cargo.toml --check
+	@# A workspace of its own, so no other command notices that its lock file is out of date.
+	cargo metadata --quiet --locked --format-version 1 --manifest-path fuzz/Cargo.toml >/dev/null
 	@scripts/cargo-tool shear
 	cargo shear --locked
 	cargo clippy --locked --workspace --all-targets -- -D warnings
@@ -98,7 +100,7 @@ fuzz: ## Each fuzz target for FUZZ_SECONDS (60); what they found before is part 
 	@scripts/fuzz
 
 .PHONY: deny
-deny: ## Licences, sources and bans of all dependencies, and advisories where their database can be had
+deny: ## Licences, sources, bans and known vulnerabilities of all dependencies; needs a network (scripts/deny --offline does not)
 	@scripts/deny
 
 ##@ Your own stack
@@ -140,6 +142,10 @@ setup-tests: ## The same, and cargo-nextest and Chromium for the tests
 .PHONY: pictures
 pictures: setup-tests ## Take the README's pictures of the playground anew
 	python playground/pictures
+
+.PHONY: tables
+tables: setup ## Write the tables of settings, metrics, log lines and their like into the documents anew
+	scripts/tables
 
 .PHONY: events
 events: ## Write the sample events anew

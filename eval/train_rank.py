@@ -5,15 +5,17 @@ Usage: train_rank.py DATA FEATURES [NEWS.jsonl ...]
   DATA        the data folder, filled by eval/fetch-data; only the tuning half of its news stories is used
   FEATURES    the engine's example `rank_features`, built with `--features training`
   NEWS.jsonl  further news stories with references: a line each, {"id", "text", "reference"}
-The weight of the logarithm of a sentence's place is -1; the others are found by trying steps up and down for the best ROUGE-1
-plus ROUGE-2 F1 of the three best sentences, on resamples of the stories, and taking medians: with a few hundred stories one search
-alone fits their noise. Runs in the environment that `eval/run` makes: .venv-eval/bin/python eval/train_rank.py ...
+The weight of the logarithm of a sentence's place is -1; the others are found by trying steps up and down for the best
+ROUGE-1 plus ROUGE-2 F1 of the three best sentences, on resamples of the stories, and taking medians: with a few hundred
+stories one search alone fits their noise. Runs in the environment that `eval/run` makes:
+.venv-eval/bin/python eval/train_rank.py ...
 """
 
 import json
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import numpy
@@ -41,24 +43,29 @@ def rouge(words, reference):
 
 
 def stories(binary, documents):
+    """The names of the features, and the stories that are long enough to choose from."""
     lines = "".join(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in documents)
     answer = subprocess.run([binary], input=lines, capture_output=True, text=True, check=True).stdout
-    for document, line in zip(documents, answer.splitlines()):
+    header, *answers = answer.splitlines()
+    found = []
+    for document, line in zip(documents, answers, strict=True):
         seen = json.loads(line)
         if len(seen["texts"]) <= SENTENCES:
             continue
         reference = TOKENIZER.tokenize(document["reference"])
         reference = (grams(reference, 1), grams(reference, 2))
         words = [TOKENIZER.tokenize(text) for text in seen["texts"]]
-        yield {"rows": numpy.array(seen["rows"]), "words": words, "reference": reference, "known": {}}
+        found.append({"rows": numpy.array(seen["rows"]), "words": words, "reference": reference, "known": {}})
+    return json.loads(header)["names"], found
 
 
 def search(some, scale):
+    # The first feature is the place.
     weights = numpy.zeros(len(scale))
     weights[0] = -1 / scale[0]
 
     def worth(weights):
-        return sum(summary_rouge(some, lambda story: best(story, weights))) - COST * numpy.abs(weights * scale).sum()
+        return sum(summary_rouge(some, partial(best, weights=weights))) - COST * numpy.abs(weights * scale).sum()
 
     reached = worth(weights)
     for step in STEPS:
@@ -98,13 +105,14 @@ def main():
     documents = [d for d in news_stories(data / "news" / "cnndm-100.jsonl") if not is_held_out(d["id"])]
     for path in sys.argv[3:]:
         documents += list(news_stories(Path(path)))
-    some = list(stories(binary, documents))
+    names, some = stories(binary, documents)
+    assert names[0] == "place", names
     parts = [some[fold::FOLDS] for fold in range(FOLDS)]
     lead, learned, sizes = [], [], []
     for fold, part in enumerate(parts):
         weights = fit([story for at, other in enumerate(parts) if at != fold for story in other])
-        lead.append(summary_rouge(part, lambda story: range(SENTENCES)))
-        learned.append(summary_rouge(part, lambda story: best(story, weights)))
+        lead.append(summary_rouge(part, lambda _: range(SENTENCES)))
+        learned.append(summary_rouge(part, partial(best, weights=weights)))
         sizes.append(len(part))
     print(
         len(some),
@@ -114,14 +122,13 @@ def main():
         numpy.average(learned, axis=0, weights=sizes).round(2),
     )
     weights = fit(some)
-    rows = "".join(f"    {weight:.4f},\n" for weight in weights)
+    rows = "".join(f"    {name}: {weight:.4f},\n" for name, weight in zip(names, weights, strict=True))
     Path(__file__).parent.parent.joinpath("engine/src/rank/learned.rs").write_text(
         "//! Weights that `eval/train_rank.py` learned from news with references; do not edit by hand.\n\n"
-        "use super::features::FEATURES;\n\n"
-        "/// In the order of the features.\n"
-        f"pub(super) const LEARNED: [f32; FEATURES] = [\n{rows}];\n"
+        "use super::features::Features;\n\n"
+        f"pub(super) const LEARNED: Features = Features {{\n{rows}}};\n"
     )
-    print(weights.round(3))
+    print(rows, end="")
 
 
 if __name__ == "__main__":

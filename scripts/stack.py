@@ -6,6 +6,25 @@ import re
 import sys
 import tomllib
 
+# Where Lambda has no function URLs: AWS Lambda, "Creating and managing Lambda function URLs"
+# (https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html), and for China "Amazon Lambda", in "Getting
+# Started with Amazon Web Services in China". Read in November 2026. FrontDoor's description names them, too.
+WITHOUT_FUNCTION_URLS = {
+    "ap-east-2",
+    "ap-south-2",
+    "ap-southeast-4",
+    "ap-southeast-5",
+    "ap-southeast-6",
+    "ap-southeast-7",
+    "ca-west-1",
+    "cn-north-1",
+    "cn-northwest-1",
+    "eu-central-2",
+    "eu-south-2",
+    "il-central-1",
+    "me-central-1",
+}
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".venv" / "bin"
 
@@ -60,6 +79,18 @@ class Stage:
             if "does not exist" in str(error):
                 return None
             raise
+
+    def others_that_name(self, values):
+        """Each of these values to the other stacks of this account and region that have it for a parameter."""
+        found = {value: [] for value in values}
+        pages = self.client("cloudformation").get_paginator("describe_stacks").paginate()
+        for stack in (stack for page in pages for stack in page["Stacks"]):
+            if stack["StackName"] != self.stack_name:
+                for value in {parameter.get("ParameterValue") for parameter in stack.get("Parameters", [])} & set(
+                    values
+                ):
+                    found[value].append(stack["StackName"])
+        return found
 
     def outputs(self):
         stack = self.stack() or {}

@@ -4,12 +4,50 @@ mod http;
 
 use aws_types::SdkConfig;
 use secrecy::SecretString;
+use serde::Serialize;
 
 pub use self::config::config;
 use service::{
     job::Job,
     queue::{JobQueue, QueueError},
     secrets::{SecretError, SecretStore},
+};
+
+/// A call that a function makes: what its role has to allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct AwsCall {
+    /// The call, as IAM names it.
+    pub action: &'static str,
+    /// Which function makes it: `ack` or `worker`.
+    pub function: &'static str,
+    /// The setting that names the resource.
+    pub resource: &'static str,
+    /// When it is made.
+    pub when: &'static str,
+}
+
+/// Every call that the functions make. Reading a `SecureString` under a key of the owner's has SSM call
+/// `kms:Decrypt` in the function's name as well
+/// (<https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html>).
+pub const CALLS: &[AwsCall] = &[SEND_JOB, READ_SIGNING_SECRET, READ_SMMRY_KEY];
+
+const SEND_JOB: AwsCall = AwsCall {
+    action: "sqs:SendMessage",
+    function: "ack",
+    resource: "QUEUE_URL",
+    when: "a Job is queued",
+};
+const READ_SIGNING_SECRET: AwsCall = AwsCall {
+    action: "ssm:GetParameters",
+    function: "ack",
+    resource: "SLACK_SIGNING_SECRET_PARAMETER",
+    when: "at the start, every five minutes, and when a signature fails",
+};
+const READ_SMMRY_KEY: AwsCall = AwsCall {
+    action: "ssm:GetParameters",
+    function: "worker",
+    resource: "SMMRY_API_KEY_PARAMETER",
+    when: "at the start, every five minutes, and when SMMRY refuses the key; not with the built-in engine alone",
 };
 
 /// The Jobs queue on SQS, a FIFO queue.

@@ -1,9 +1,11 @@
-//! Prints what the model sees of each document, one JSON document a line in, one a line out: for the training scripts.
+//! Prints what the block model sees of pages, for `eval/train_blocks.py`: first the schema, `{"schema": ["name unit", …]}`; then
+//! for each JSON document (`html`, `url`) on a line of standard input a line `{"texts", "rows"}`, each row in the schema's order.
 #![expect(clippy::print_stdout, reason = "the output is the purpose")]
 
 use std::io::BufRead as _;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("{}", serde_json::json!({"schema": engine::block_schema()}));
     for line in std::io::stdin().lock().lines() {
         let document: serde_json::Value = serde_json::from_str(&line?)?;
         let html = document["html"].as_str().unwrap_or_default();

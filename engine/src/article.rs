@@ -1,9 +1,10 @@
 //! The readable part of a page (its title, and its text as blocks in reading order), or why there is none.
 
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// What a block of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// Running text.
     Paragraph,
@@ -20,7 +21,7 @@ pub enum BlockKind {
 }
 
 /// One piece of text that stands alone on the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -29,11 +30,12 @@ pub struct Block {
 }
 
 /// A page without everything that is not the article.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Article {
     /// The article's own headline, without the site's name.
     pub title: Option<String>,
-    /// Where the page was found.
+    /// Where the page was found. Who hands an article on knows it.
+    #[serde(skip)]
     pub url: Option<Url>,
     /// The text in reading order.
     pub blocks: Vec<Block>,
@@ -57,7 +59,7 @@ impl Article {
 }
 
 /// Why there is no article, or nothing in it to summarize.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ExtractError {
     /// There is no text, or no sentence in it.
     #[error("the page holds no text to summarize")]
@@ -68,4 +70,7 @@ pub enum ExtractError {
     /// The PDF is broken, encrypted or of a form that cannot be read.
     #[error("the PDF cannot be read")]
     UnreadablePdf,
+    /// Reading on would take more memory or time than a document may.
+    #[error("the document is too complex to read safely")]
+    TooComplex,
 }

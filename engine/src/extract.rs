@@ -1,4 +1,17 @@
 //! From a page to its article.
+//!
+//! A PDF goes to [`pdf`], plain text to [`plain`](crate::plain). The way of HTML is in [`html`], and its stages are, in order:
+//!
+//! 1. [`sink`] has html5ever parse the page into a tree ([`dom`]) that no page can make too deep or too large;
+//!    [`attributes`] defuses tags that would take the parser minutes.
+//! 2. [`metadata`] is what the page says about itself.
+//! 3. [`blocks`] cuts the tree into blocks of text, each with the elements around it ([`context`]); [`tags`] is what each
+//!    element means for that.
+//! 4. [`title`] chooses the headline.
+//! 5. [`embedded`] finds text that the page leaves to a script; if there is little else, that is the article.
+//! 6. [`features`] describes each block by numbers, declared as [`schema`] says, and [`model`] makes of them the probability
+//!    that it belongs to the article, by boosted trees ([`forest`]).
+//! 7. [`selection`] takes the blocks that are the article.
 
 mod attributes;
 mod blocks;
@@ -10,7 +23,7 @@ mod forest;
 mod html;
 mod metadata;
 mod model;
-mod repairs;
+mod schema;
 mod selection;
 mod sink;
 mod tags;
@@ -37,9 +50,17 @@ pub fn extract(page: &Page) -> Result<Article, ExtractError> {
     Ok(article)
 }
 
-/// Each block of an HTML page with the numbers that the model judges it by. For `eval/train_blocks.py`.
+/// Each block of an HTML page with the numbers that the model judges it by, in the order of [`block_schema`]. For
+/// `eval/train_blocks.py`.
 #[cfg(feature = "training")]
 #[must_use]
 pub fn block_features(html: &str, address: Option<&str>) -> Vec<(String, Vec<f32>)> {
     html::block_features(html, address)
+}
+
+/// Name and unit of each of those numbers.
+#[cfg(feature = "training")]
+#[must_use]
+pub fn block_schema() -> Vec<&'static str> {
+    features::columns()
 }

@@ -29,12 +29,12 @@ mod terms;
 mod text;
 
 pub use article::{Article, Block, BlockKind, ExtractError};
-#[cfg(feature = "training")]
-pub use extract::block_features;
 pub use extract::extract;
+#[cfg(feature = "training")]
+pub use extract::{block_features, block_schema};
 pub use page::{Content, NotAPage, Page};
 pub use plain::article_from_text;
 #[cfg(feature = "training")]
-pub use rank::sentence_features;
+pub use rank::{sentence_feature_names, sentence_features};
 pub use sentences::split_sentences;
 pub use summary::{Summary, summarize};

@@ -1,131 +1,182 @@
 //! The article in a PDF that has a text layer.
 
-mod glyphs;
-mod guard;
-mod lines;
-mod paragraphs;
+mod blocks;
+mod bounded;
+mod figures;
+mod running;
+mod spans;
+mod title;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use pdf_extract::{Document, Object, output_doc_page};
+use pdfboss_core::source::block_on;
+use pdfboss_core::{Document, Immediate, OcState, Page, language_with};
+use pdfboss_output::{
+    FontCache, LayoutOptions, ReadingOrder, Ruling, TextSpan, document_layout_opts,
+    retain_rulings_on_page, retain_spans_on_page,
+};
+use pdfboss_text::extract_spans_and_rulings_reporting_cached_with;
 
-use self::glyphs::Glyphs;
-use self::lines::{Line, lines, without_running_lines};
+use self::bounded::Bounded;
 use crate::article::{Article, ExtractError};
-use crate::text::fold_spaces;
 
 /// Pages beyond these are not read: a summary of a book needs no more of it.
 const PAGES: usize = 200;
-/// A page that is being read when the time is over is left unfinished, the rest unread.
+/// No page is begun when the time is over, and the one that is being read gets no more objects.
 const TIME_LIMIT: Duration = Duration::from_secs(3);
-/// A text layer with fewer letters than this holds a stamp or a page number at most.
-const LETTERS: usize = 40;
+/// Text beyond this is not read, in bytes: 200 pages of a densely printed book have half of it.
+const TEXT: usize = 2 << 20;
+/// More runs of text than a densely printed newspaper page has; what comes after them on the page is left out.
+const SPANS_A_PAGE: usize = 20_000;
+/// A page with more lines drawn than this shows a plot, not the borders of a table.
+const RULINGS_A_PAGE: usize = 2_000;
 
-/// Reads the article out of the bytes of a PDF: up to 200 pages within 3 s; memory bounded by [`guard`].
+/// Reads the article out of the bytes of a PDF: up to 200 pages within 3 s; memory bounded by [`bounded`].
 pub(crate) fn article(bytes: &[u8]) -> Result<Article, ExtractError> {
-    let document = load(bytes).ok_or(ExtractError::UnreadablePdf)?;
-    let started = Instant::now();
-    let mut read: Vec<Vec<Line>> = Vec::new();
-    let mut failed = 0;
-    for number in document.get_pages().into_keys().take(PAGES) {
-        let left = TIME_LIMIT.saturating_sub(started.elapsed());
-        if left.is_zero() {
+    let deadline = Instant::now() + TIME_LIMIT;
+    let found = read(bytes.to_vec(), deadline);
+    if matches!(
+        found,
+        Err(ExtractError::ScannedPdf | ExtractError::UnreadablePdf)
+    ) && let Some(other) = without_table(bytes)
+        && let Ok(article) = read(other, deadline)
+    {
+        return Ok(article);
+    }
+    found
+}
+
+/// The file with its cross-reference table out of reach, so that the objects themselves are looked for: some tables point
+/// beside them.
+fn without_table(bytes: &[u8]) -> Option<Vec<u8>> {
+    const KEYWORD: &[u8] = b"startxref";
+    let places = bytes
+        .windows(KEYWORD.len())
+        .enumerate()
+        .filter(|(_, window)| *window == KEYWORD);
+    let mut other = None;
+    for (at, _) in places {
+        other.get_or_insert_with(|| bytes.to_vec())[at..at + KEYWORD.len()].fill(b' ');
+    }
+    other
+}
+
+/// A panic in the library, which is young, is the file's fault.
+fn read(bytes: Vec<u8>, deadline: Instant) -> Result<Article, ExtractError> {
+    catch_unwind(AssertUnwindSafe(|| read_document(bytes, deadline)))
+        .unwrap_or(Err(ExtractError::UnreadablePdf))
+}
+
+/// What a page shows: text, drawn lines, and the order that the text is in.
+type PageText = (Vec<TextSpan>, Vec<Ruling>, ReadingOrder);
+
+fn read_document(bytes: Vec<u8>, deadline: Instant) -> Result<Article, ExtractError> {
+    // Many files are locked against changes only, and open with the empty password that this tries.
+    let document = Document::load(bytes).map_err(|_| ExtractError::UnreadablePdf)?;
+    let source = Bounded::new(&document, deadline);
+    let trailer = &document.xref().trailer;
+    let visible = block_on(OcState::load_with(&Immediate(&source), trailer));
+    let fonts = FontCache::default();
+    let mut pages: Vec<PageText> = Vec::new();
+    let mut boxes = Vec::new();
+    let (mut failed, mut size, mut has_words) = (0, 0, false);
+    for number in 0..document.flattened_page_count().min(PAGES) {
+        if source.is_exhausted() || size > TEXT {
             break;
         }
-        let mut glyphs = Glyphs::until(Instant::now() + left);
-        // The library panics on some malformed fonts; the page is then read as far as it came, and the others are not lost.
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            output_doc_page(&document, &mut glyphs, number)
-        }));
-        failed += usize::from(!matches!(outcome, Ok(Ok(()))));
-        read.push(lines(&glyphs));
+        let text = document.page(number).and_then(|page| {
+            let (text, whole) = page_text(&source, &page, &fonts, visible.as_ref())?;
+            Ok((text, whole, page))
+        });
+        let Ok((text, whole, page)) = text else {
+            failed += 1;
+            continue;
+        };
+        failed += usize::from(!whole && text.0.is_empty());
+        size += text.0.iter().map(|span| span.text.len()).sum::<usize>();
+        has_words |= text.0.iter().any(says_something);
+        boxes.push(page.crop_box);
+        pages.push(text);
     }
-    let letters: usize = read
-        .iter()
-        .flatten()
-        .map(|line| line.text.chars().filter(|c| c.is_alphanumeric()).count())
-        .sum();
-    if letters < LETTERS {
-        return Err(if failed == read.len() {
+    running::drop_lines(&mut pages, &boxes);
+    let mut spans = pages.iter().flat_map(|page| &page.0);
+    if !spans.any(|span| says_something(span) && !running::is_page_number(&span.text)) {
+        // A page may also draw letters whose meaning the file does not tell.
+        let unreadable = failed == pages.len() || source.has_shown_text() && !has_words;
+        return Err(if source.is_exhausted() {
+            ExtractError::TooComplex
+        } else if unreadable {
             ExtractError::UnreadablePdf
         } else {
             ExtractError::ScannedPdf
         });
     }
-    let (title, blocks) = paragraphs::article(
-        &without_running_lines(read),
-        declared_title(&document).as_deref(),
-    );
-    let language = crate::language::detect(&blocks, declared_language(&document).as_deref());
+    let options = LayoutOptions {
+        header_footer_min_pages: 2,
+        ..LayoutOptions::default()
+    };
+    let parts: Vec<PageText> = pages
+        .into_iter()
+        .zip(boxes)
+        .flat_map(|((spans, rulings, order), edges)| {
+            let mut rulings = Some(rulings);
+            spans::columns(spans, edges.x0, edges.x1)
+                .into_iter()
+                .map(move |part| (part, rulings.take().unwrap_or_default(), order))
+        })
+        .collect();
+    let layouts = document_layout_opts(&parts, &options);
+    drop(parts);
+    let declared = trailer
+        .get("Info")
+        .and_then(|info| document.resolve(info).ok())
+        .and_then(|info| {
+            let title = info.as_dict()?.get("Title")?;
+            Some(pdfboss_core::object::decode_text_string(
+                document.resolve(title).ok()?.as_str_bytes()?,
+            ))
+        });
+    let declared = declared.as_deref().and_then(title::declared);
+    let (title, blocks) = blocks::article(layouts, declared);
+    let language = block_on(language_with(&Immediate(&source), trailer));
+    let language = crate::language::detect(&blocks, language.as_deref());
     Ok(Article {
         title,
-        url: None,
         blocks,
         language,
+        ..Article::default()
     })
 }
 
-/// A document that can be read, and is safe to.
-fn load(bytes: &[u8]) -> Option<Document> {
-    if !guard::loads_within_bounds(bytes) {
-        return None;
+fn says_something(span: &TextSpan) -> bool {
+    span.text.contains(char::is_alphanumeric)
+}
+
+/// What a page shows, and whether all of it could be read.
+fn page_text(
+    source: &Bounded<'_>,
+    page: &Page,
+    fonts: &FontCache,
+    visible: Option<&OcState>,
+) -> pdfboss_core::Result<(PageText, bool)> {
+    let (mut spans, mut rulings, report) =
+        block_on(extract_spans_and_rulings_reporting_cached_with(
+            Immediate(source),
+            page,
+            fonts,
+            visible,
+            None,
+            ReadingOrder::Content,
+        ))?;
+    retain_spans_on_page(&mut spans, page);
+    spans::tidy(&mut spans);
+    spans.truncate(SPANS_A_PAGE);
+    figures::drop_raised(&mut spans);
+    figures::drop_line_numbers(&mut spans);
+    retain_rulings_on_page(&mut rulings, page);
+    if rulings.len() > RULINGS_A_PAGE {
+        rulings.clear();
     }
-    catch_unwind(|| {
-        let mut document = Document::load_mem(bytes).ok()?;
-        // Many files are locked against changes only, and open with an empty password.
-        if document.is_encrypted() {
-            document.decrypt("").ok()?;
-        }
-        guard::reads_within_bounds(&document).then_some(document)
-    })
-    .ok()
-    .flatten()
-}
-
-/// The title that the file's maker gave it, unless a program made it up.
-fn declared_title(document: &Document) -> Option<String> {
-    let info = document.trailer.get(b"Info").ok()?;
-    let (_, info) = document.dereference(info).ok()?;
-    let title = fold_spaces(&text_of(info.as_dict().ok()?.get(b"Title").ok()?)?);
-    let lower = title.to_lowercase();
-    let made_up = lower.starts_with("microsoft word")
-        || lower.starts_with("untitled")
-        || [
-            ".doc", ".docx", ".dvi", ".tex", ".indd", ".qxd", ".pdf", ".ps", ".ppt", ".pptx",
-            ".odt", ".rtf", ".xls", ".xlsx",
-        ]
-        .iter()
-        .any(|end| lower.ends_with(end))
-        || lower.contains('\\')
-        || !title.contains(' ') && title.contains(|c: char| c.is_ascii_digit() || c == '_');
-    (!made_up
-        && title.chars().count() >= 4
-        && title.chars().count() <= 300
-        && title.contains(char::is_alphabetic))
-    .then_some(title)
-}
-
-fn declared_language(document: &Document) -> Option<String> {
-    text_of(document.catalog().ok()?.get(b"Lang").ok()?)
-}
-
-/// A text string: UTF-16 or UTF-8 by its byte order mark, else Latin-1, near enough.
-fn text_of(object: &Object) -> Option<String> {
-    let bytes = object.as_str().ok()?;
-    Some(match bytes {
-        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE
-            .decode_without_bom_handling(rest)
-            .0
-            .into_owned(),
-        [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE
-            .decode_without_bom_handling(rest)
-            .0
-            .into_owned(),
-        _ if std::str::from_utf8(bytes).is_ok() => String::from_utf8_lossy(bytes).into_owned(),
-        _ => encoding_rs::WINDOWS_1252
-            .decode_without_bom_handling(bytes)
-            .0
-            .into_owned(),
-    })
+    Ok(((spans, rulings, report.order), report.skipped.is_empty()))
 }

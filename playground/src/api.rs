@@ -1,4 +1,4 @@
-//! What the page asks for: to send a message or command, to press a button, to choose the shortcut, to hear of changes.
+//! What the page asks for: to send a message or command, to press a button, to choose the shortcut, to follow changes.
 use std::convert::Infallible;
 
 use axum::{
@@ -7,7 +7,7 @@ use axum::{
     extract::{Path, State},
     response::{
         IntoResponse, Response,
-        sse::{Event as Sent, KeepAlive, Sse},
+        sse::{self, KeepAlive, Sse},
     },
 };
 use futures_util::{Stream, stream};
@@ -17,14 +17,15 @@ use serde_json::{Value, json};
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 use crate::{
-    deliver::{Matter, deliver},
+    ask::{UserAction, ask},
     page::ARTICLES,
-    server::Shared,
     slack::{
+        channel::Refusal,
         compose::{self, Typed},
         request::{self, APP, CHANNEL_NAME, PEOPLE, Person, person},
-        workspace::Event,
+        workspace::{TakenPosts, Update},
     },
+    state::Shared,
 };
 
 /// The command of the app.
@@ -36,7 +37,7 @@ pub(crate) enum ApiError {
     /// The page names somebody who is not there.
     #[error("there is no such person")]
     NoSuchPerson,
-    /// The message is gone, or not for this person's eyes.
+    /// The message is gone, or private to somebody else.
     #[error("there is no such message")]
     NoSuchMessage,
     /// The message has no such button.
@@ -76,12 +77,12 @@ pub(crate) async fn workspace(State(shared): State<Shared>) -> Json<Value> {
 /// Everything there is, then every change, as server-sent events.
 pub(crate) async fn events(
     State(shared): State<Shared>,
-) -> Sse<impl Stream<Item = Result<Sent, Infallible>>> {
+) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
     let (state, changes) = shared.workspace.follow();
     let first = Some(state);
     let stream = stream::unfold(
         (shared, changes, first),
-        |(shared, mut changes, first): (Shared, Receiver<Event>, Option<Event>)| async move {
+        |(shared, mut changes, first): (Shared, Receiver<Update>, Option<Update>)| async move {
             let event = match first {
                 Some(state) => state,
                 None => match changes.recv().await {
@@ -95,7 +96,7 @@ pub(crate) async fn events(
                     Err(RecvError::Closed) => return None,
                 },
             };
-            let sent = Sent::default().json_data(&event).unwrap_or_default();
+            let sent = sse::Event::default().json_data(&event).unwrap_or_default();
             Some((Ok(sent), (shared, changes, None)))
         },
     );
@@ -110,7 +111,7 @@ pub(crate) struct Typing {
 }
 
 /// Sends what somebody typed: a message to the channel, a command to the app.
-pub(crate) async fn send(
+pub(crate) async fn send_typed(
     State(shared): State<Shared>,
     Json(typing): Json<Typing>,
 ) -> Result<Json<Value>, ApiError> {
@@ -119,13 +120,13 @@ pub(crate) async fn send(
         None => {}
         Some(Typed::Message(text)) => shared.workspace.say(person.id, &text),
         Some(Typed::Command { name, text }) if name == COMMAND => {
-            let matter = Matter {
+            let action = UserAction {
                 person,
                 kind: "commands",
                 original: None,
                 title: format!("{name} {text}"),
             };
-            let outcome = deliver(&shared, matter, |envelope| {
+            let outcome = ask(&shared, action, |envelope| {
                 request::command(&name, &text, envelope)
             })
             .await?;
@@ -153,7 +154,7 @@ pub(crate) struct Press {
 }
 
 /// Presses a button of a message.
-pub(crate) async fn button(
+pub(crate) async fn press_button(
     State(shared): State<Shared>,
     Json(press): Json<Press>,
 ) -> Result<Json<Value>, ApiError> {
@@ -163,21 +164,21 @@ pub(crate) async fn button(
         .message(&press.ts, person.id)
         .ok_or(ApiError::NoSuchMessage)?;
     let block = &message.blocks[press.block];
-    let action = &block["elements"][press.element];
-    if action["type"] != "button" {
+    let element = &block["elements"][press.element];
+    if element["type"] != "button" {
         return Err(ApiError::NoSuchButton);
     }
-    let label = action["text"]["text"].as_str().unwrap_or("button");
-    let matter = Matter {
+    let label = element["text"]["text"].as_str().unwrap_or("button");
+    let action = UserAction {
         person,
         kind: "actions",
         original: Some(&message.ts),
         title: format!("Button “{label}”"),
     };
     let block_id = block["block_id"].as_str().unwrap_or("actions");
-    let outcome = deliver(&shared, matter, |envelope| {
+    let outcome = ask(&shared, action, |envelope| {
         let private = message.only_for.is_some();
-        request::button(action, block_id, &message.as_slack(), private, envelope)
+        request::button(element, block_id, &message.as_slack(), private, envelope)
     })
     .await?;
     Ok(Json(outcome))
@@ -191,7 +192,7 @@ pub(crate) struct Choice {
 }
 
 /// Chooses the app's shortcut in a message's menu.
-pub(crate) async fn shortcut(
+pub(crate) async fn choose_shortcut(
     State(shared): State<Shared>,
     Json(choice): Json<Choice>,
 ) -> Result<Json<Value>, ApiError> {
@@ -200,13 +201,13 @@ pub(crate) async fn shortcut(
         .workspace
         .message(&choice.ts, person.id)
         .ok_or(ApiError::NoSuchMessage)?;
-    let matter = Matter {
+    let action = UserAction {
         person,
         kind: "actions",
         original: None,
         title: "Shortcut “Summarize”".to_owned(),
     };
-    let outcome = deliver(&shared, matter, |envelope| {
+    let outcome = ask(&shared, action, |envelope| {
         request::shortcut(&message.as_slack(), envelope)
     })
     .await?;
@@ -219,8 +220,23 @@ pub(crate) async fn clear(State(shared): State<Shared>) -> Json<Value> {
     Json(json!({ "ok": true }))
 }
 
+/// Which posts to a response URL succeed from now on.
+#[derive(Debug, Deserialize)]
+pub(crate) struct PostsChoice {
+    taken: TakenPosts,
+}
+
+/// Makes Slack fail, or work again.
+pub(crate) async fn take_posts(
+    State(shared): State<Shared>,
+    Json(choice): Json<PostsChoice>,
+) -> Json<Value> {
+    shared.workspace.take_posts(choice.taken);
+    Json(json!({ "ok": true }))
+}
+
 /// A post to a response URL: from the worker.
-pub(crate) async fn reply(
+pub(crate) async fn post_reply(
     State(shared): State<Shared>,
     Path((_, token)): Path<(String, String)>,
     Json(message): Json<Value>,
@@ -229,7 +245,11 @@ pub(crate) async fn reply(
     match shared.workspace.reply(&token, message) {
         Ok(()) => "ok".into_response(),
         Err(refusal) => (
-            StatusCode::NOT_FOUND,
+            if refusal == Refusal::Unavailable {
+                StatusCode::SERVICE_UNAVAILABLE
+            } else {
+                StatusCode::NOT_FOUND
+            },
             Json(json!({ "ok": false, "error": refusal.to_string() })),
         )
             .into_response(),

@@ -19,7 +19,8 @@ Examples:
   playground completions bash                         completions for a shell
 
 The page reads the functions' settings from the environment (ENGINE, SMMRY_API_KEY, DEFAULT_SENTENCES, …). With the
-SLACK_SIGNING_SECRET of a Slack app, and a tunnel to /slack as its request URL, a real workspace can use it as well.
+SLACK_SIGNING_SECRET of a Slack app, and a tunnel to /slack as its request URL, a real workspace can use it as well;
+the page then opens only with the key that is printed at the start.
 
 Exit codes:
   0  done

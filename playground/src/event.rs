@@ -14,7 +14,7 @@ use crate::slack::{
 
 /// The settings that `sam local invoke` runs with; the sample secret is one of them.
 const SAMPLE_ENVIRONMENT: &str = include_str!("../../events/env.json");
-/// Where the sample's replies would go: to nobody.
+/// The origin of the sample's response URL, which Slack does not know.
 const HOOKS: &str = "https://hooks.slack.com";
 const HOST: &str = "abc123.lambda-url.us-east-1.on.aws";
 

@@ -3,30 +3,97 @@
 //! The server listens on loopback only, but a page of some other site could still aim requests at it, directly or by
 //! a name of its own that suddenly resolves to 127.0.0.1 (DNS rebinding). So every request must name this server in
 //! its `Host`, and one that a page sends must come from this server's own pages.
+//!
+//! A tunnel to this server, such as Slack's requests need, brings the Internet to loopback. Most tunnels say so in a
+//! header; but one that rewrites `Host` and says nothing else cannot be told from a program of this machine. So where
+//! the page would sign with the secret of a real Slack app, it answers only to a browser that was opened with the key
+//! that the terminal shows.
+use std::sync::Arc;
+
 use axum::{
     extract::{Request, State},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 
-/// The port that this server has; its hosts are 127.0.0.1, localhost and `[::1]`.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct OwnPort(pub(crate) u16);
+/// What a proxy or tunnel adds to a request that it passes on: RFC 7239 and RFC 9110, 7.6.3, and the usual names before
+/// and beside them.
+const FORWARDED: [&str; 9] = [
+    "forwarded",
+    "via",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-real-ip",
+    "true-client-ip",
+    "cf-connecting-ip",
+    "cdn-loop",
+];
+
+/// Whom this server lets in.
+#[derive(Debug, Clone)]
+pub(crate) struct Door {
+    /// The port that it has; its hosts are 127.0.0.1, localhost and `[::1]`.
+    pub(crate) port: u16,
+    /// What a browser must bring for whatever signs; `None` where the secret is this process's own.
+    pub(crate) key: Option<Arc<str>>,
+}
 
 /// Refuses what does not come from this machine's own pages and programs.
-pub(crate) async fn guard(State(port): State<OwnPort>, request: Request, next: Next) -> Response {
-    match check(port, request.headers()) {
-        Ok(()) => next.run(request).await,
-        Err(reason) => (StatusCode::FORBIDDEN, format!("{reason}\n")).into_response(),
+pub(crate) async fn guard(State(door): State<Door>, request: Request, next: Next) -> Response {
+    let refuse = |reason: &str| (StatusCode::FORBIDDEN, format!("{reason}\n")).into_response();
+    if let Err(reason) = check(door.port, request.headers()) {
+        return refuse(reason);
+    }
+    let Some(key) = door.key.filter(|_| needs_key(request.uri())) else {
+        return next.run(request).await;
+    };
+    // By the port, since a browser keeps one set of cookies for all servers of this machine.
+    let cookie = format!("playground-{}={key}", door.port);
+    if has_cookie(request.headers(), &cookie) {
+        return next.run(request).await;
+    }
+    let typed = request
+        .uri()
+        .query()
+        .and_then(|query| query.strip_prefix("key="));
+    let cookie = HeaderValue::try_from(format!("{cookie}; Path=/; HttpOnly; SameSite=Strict"));
+    match cookie {
+        Ok(cookie) if typed == Some(&*key) => {
+            let to = HeaderValue::from_static("/");
+            let headers = [(header::LOCATION, to), (header::SET_COOKIE, cookie)];
+            (StatusCode::SEE_OTHER, headers).into_response()
+        }
+        _ => refuse(
+            "This page signs with the secret of a Slack app. Open it with the address that the terminal shows.",
+        ),
     }
 }
 
-fn check(port: OwnPort, headers: &HeaderMap) -> Result<(), &'static str> {
+/// The page, and what it asks for: to sign, and to see what was signed. What the worker itself reads and posts to, an
+/// article or a message's address, signs nothing.
+fn needs_key(uri: &Uri) -> bool {
+    uri.path() == "/" || uri.path().starts_with("/api/")
+}
+
+fn has_cookie(headers: &HeaderMap, cookie: &str) -> bool {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .any(|pair| pair.trim() == cookie)
+}
+
+fn check(port: u16, headers: &HeaderMap) -> Result<(), &'static str> {
     let text =
         |name: header::HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     if !text(header::HOST).is_some_and(|host| is_own_host(port, host)) {
         return Err("The playground answers to 127.0.0.1 and localhost only.");
+    }
+    if FORWARDED.iter().any(|name| headers.contains_key(*name)) {
+        return Err("The playground takes no forwarded requests: a tunnel leads to /slack alone.");
     }
     // Browsers name the origin of everything but plain navigation and same-origin reading.
     let own_origin = text(header::ORIGIN).is_none_or(|origin| {
@@ -45,12 +112,12 @@ fn check(port: OwnPort, headers: &HeaderMap) -> Result<(), &'static str> {
     }
 }
 
-fn is_own_host(port: OwnPort, host: &str) -> bool {
+fn is_own_host(port: u16, host: &str) -> bool {
     let (name, given) = match host.rsplit_once(':') {
         Some((name, given)) if !given.ends_with(']') => (name, given.parse().ok()),
         _ => (host, Some(80)),
     };
-    given == Some(port.0)
+    given == Some(port)
         && (name == "127.0.0.1" || name.eq_ignore_ascii_case("localhost") || name == "[::1]")
 }
 
@@ -101,6 +168,13 @@ mod tests {
                 true,
             ),
             ("no host", vec![], false),
+            ("a tunnel", vec![("host", "abc.tunnel.example")], false),
+            (
+                "a tunnel that rewrites the host",
+                vec![("host", own), ("x-forwarded-for", "203.0.113.7")],
+                false,
+            ),
+            ("a proxy", vec![("host", own), ("via", "1.1 proxy")], false),
             ("rebinding", vec![("host", "evil.example:3000")], false),
             ("other port", vec![("host", "127.0.0.1:3001")], false),
             ("no port", vec![("host", "127.0.0.1")], false),
@@ -134,11 +208,7 @@ mod tests {
                 false,
             ),
         ] {
-            assert_eq!(
-                check(OwnPort(3000), &headers(&given)).is_ok(),
-                allowed,
-                "{what}"
-            );
+            assert_eq!(check(3000, &headers(&given)).is_ok(), allowed, "{what}");
         }
     }
 }

@@ -23,11 +23,12 @@ macro_rules! asset {
     };
 }
 
+const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
 const ASSETS: &[Asset] = &[
-    asset!("index.html", "text/html; charset=utf-8"),
+    asset!("index.html", HTML),
     asset!("app.svg", "image/svg+xml"),
     asset!("frame.css", CSS),
     asset!("message.css", CSS),
@@ -37,7 +38,9 @@ const ASSETS: &[Asset] = &[
     asset!("composer.js", JS),
     asset!("details.js", JS),
     asset!("dom.js", JS),
+    asset!("drawer.js", JS),
     asset!("emoji.js", JS),
+    asset!("kept.js", JS),
     asset!("menu.js", JS),
     asset!("messages.js", JS),
     asset!("mrkdwn.js", JS),
@@ -112,9 +115,15 @@ pub(crate) async fn asset(Path(name): Path<String>) -> Response {
 /// A sample article.
 pub(crate) async fn article(Path(name): Path<String>) -> Response {
     match ARTICLES.iter().find(|article| article.name == name) {
-        Some(article) => respond("text/html; charset=utf-8", ARTICLE_POLICY, article.body),
-        None => (StatusCode::NOT_FOUND, "There is no such article.\n").into_response(),
+        Some(article) => respond(HTML, ARTICLE_POLICY, article.body),
+        None => missing().await,
     }
+}
+
+/// The page for an address where there is none.
+pub(crate) async fn missing() -> Response {
+    let page = respond(HTML, ARTICLE_POLICY, include_str!("../static/missing.html"));
+    (StatusCode::NOT_FOUND, page).into_response()
 }
 
 fn file(name: &str) -> Response {

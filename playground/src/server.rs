@@ -5,22 +5,24 @@ use std::{
     sync::Arc,
 };
 
-use ::service::{job::Destination, json};
 use axum::{
     Router, middleware,
     routing::{get, post},
 };
+use service::{job::Destination, json};
 use tokio::net::TcpListener;
 
 use crate::{
     api,
-    guard::{OwnPort, guard},
+    guard::{Door, guard},
+    local_service::{Delivery, LocalService, SetupError, has_own_secret},
     page::{self, ARTICLES},
-    service::{Service, SetupError, Work, has_own_secret},
     slack::{
+        exchange::{NotedDelivery, QueueName},
         request::{PEOPLE, random_hex},
         workspace::Workspace,
     },
+    state::Shared,
 };
 
 /// The server could not start.
@@ -48,20 +50,6 @@ pub(crate) enum StartError {
     Serve(std::io::Error),
 }
 
-/// What every address of the server shares.
-#[derive(Debug, Clone)]
-pub(crate) struct Shared {
-    /// The workspace that the page shows.
-    pub(crate) workspace: Arc<Workspace>,
-    /// The ack and all behind it.
-    pub(crate) service: Service,
-    /// This server, as `http://127.0.0.1:3000`.
-    pub(crate) origin: Arc<str>,
-    /// Held for reading while the ack is asked, and for writing while a reply is shown: what the ack answers is shown
-    /// first, however quick the worker is.
-    pub(crate) ack_first: Arc<tokio::sync::RwLock<()>>,
-}
-
 /// Serves the playground until Ctrl-C.
 pub(crate) async fn serve(port: u16) -> Result<(), StartError> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
@@ -74,76 +62,99 @@ pub(crate) async fn serve(port: u16) -> Result<(), StartError> {
     let origin = format!("http://127.0.0.1:{port}");
     let workspace = Arc::new(Workspace::new());
     talk(&workspace, &origin);
-    let service = {
+    let local_service = {
         let workspace = Arc::clone(&workspace);
-        Service::start(
-            ::service::settings::variable,
+        LocalService::start(
+            service::settings::variable,
             &origin,
             &random_hex()?,
-            move |work| note(&workspace, &work),
+            move |delivery| note(&workspace, &delivery),
         )?
     };
     let shared = Shared {
         workspace,
-        service,
+        service: local_service,
         origin: origin.as_str().into(),
         ack_first: Arc::default(),
     };
-    say(&format!(
-        "The playground is on {origin} – open it in a browser; Ctrl-C ends it."
-    ));
-    if has_own_secret(&::service::settings::variable) {
+    let key = if has_own_secret(&service::settings::variable) {
+        let key: Arc<str> = random_hex()?.into();
+        say(&format!("The playground is on {origin} – Ctrl-C ends it."));
         say(&format!(
-            "SLACK_SIGNING_SECRET is set: point a tunnel and the Slack app's request URL at {origin}/slack. Pages on \
-             this machine and its network are read only with ALLOW_PRIVATE_ADDRESSES=true."
+            "SLACK_SIGNING_SECRET is set, and the page signs with it: open {origin}/?key={key} in a browser."
         ));
-    }
+        say(&format!(
+            "Point a tunnel and the Slack app's request URL at {origin}/slack. Pages on this machine and its network \
+             are read only with ALLOW_PRIVATE_ADDRESSES=true."
+        ));
+        Some(key)
+    } else {
+        say(&format!(
+            "The playground is on {origin} – open it in a browser; Ctrl-C ends it."
+        ));
+        None
+    };
     tokio::select! {
-        ended = axum::serve(listener, router(shared, OwnPort(port))) => ended.map_err(StartError::Serve),
+        ended = axum::serve(listener, router(shared, Door { port, key })) => ended.map_err(StartError::Serve),
         _ = tokio::signal::ctrl_c() => Ok(()),
     }
 }
 
-fn router(shared: Shared, port: OwnPort) -> Router {
+fn router(shared: Shared, door: Door) -> Router {
     Router::new()
         .route("/", get(page::index))
         .route("/static/{name}", get(page::asset))
         .route("/articles/{name}", get(page::article))
         .route("/api/workspace", get(api::workspace))
         .route("/api/events", get(api::events))
-        .route("/api/send", post(api::send))
-        .route("/api/button", post(api::button))
-        .route("/api/shortcut", post(api::shortcut))
+        .route("/api/send", post(api::send_typed))
+        .route("/api/button", post(api::press_button))
+        .route("/api/shortcut", post(api::choose_shortcut))
         .route("/api/clear", post(api::clear))
-        .route("/hooks/{kind}/{token}", post(api::reply))
-        .layer(middleware::from_fn_with_state(port, guard))
+        .route("/api/posts", post(api::take_posts))
+        .route("/hooks/{kind}/{token}", post(api::post_reply))
+        .fallback(page::missing)
+        .layer(middleware::from_fn_with_state(door, guard))
         // What a tunnel would forward from Slack itself: guarded by its signature, like the function.
         .route("/slack", post(api::from_slack).get(api::from_slack))
         .with_state(shared)
 }
 
-/// Notes on the exchange how the worker's part went.
-fn note(workspace: &Workspace, work: &Work) {
+/// Notes on the exchange what came of one delivery of its Job.
+fn note(workspace: &Workspace, delivery: &Delivery) {
     // The token of the response URL is the last part of its path.
-    let Destination::ResponseUrl(reply) = &work.job.destination;
+    let Destination::ResponseUrl(reply) = &delivery.job.destination;
     let url = reply.url.expose();
     let token = url.path_segments().and_then(Iterator::last);
     let Some(number) = token.and_then(|token| workspace.exchange_of(token)) else {
         return;
     };
-    let job = json::to_value(&work.job);
-    let report = &work.report;
+    let job = json::to_value(&delivery.job);
+    let report = &delivery.report;
     let provenance = report.provenance.as_ref();
     let fetch = provenance.and_then(|provenance| provenance.fetch_time);
+    let outcome = report.outcome.as_str();
     workspace.note(number, |exchange| {
         exchange.job = Some(job);
-        exchange.outcome = Some(report.outcome.as_str().to_owned());
-        exchange.times.queue = Some(work.queued);
-        exchange.times.fetch = fetch;
-        exchange.times.summary = report
+        exchange.outcome = Some(outcome.to_owned());
+        exchange.deliveries.push(NotedDelivery {
+            from: if delivery.is_dead_letter {
+                QueueName::DeadLetters
+            } else {
+                QueueName::Jobs
+            },
+            outcome: outcome.to_owned(),
+            meaning: report.outcome.meaning(),
+        });
+        exchange.given_up |= delivery.is_given_up;
+        let times = &mut exchange.times;
+        times.queue.get_or_insert(delivery.queued);
+        times.fetch = fetch.or(times.fetch);
+        times.summary = report
             .summary_time
-            .map(|all| all.saturating_sub(fetch.unwrap_or_default()));
-        exchange.times.reply = Some(report.reply_time);
+            .map(|all| all.saturating_sub(fetch.unwrap_or_default()))
+            .or(times.summary);
+        times.reply = Some(report.reply_time);
     });
 }
 
@@ -171,6 +182,6 @@ fn talk(workspace: &Workspace, origin: &str) {
 }
 
 fn say(line: &str) {
-    // Whoever started it may read no further.
+    // The reader of the output may be gone (`| head`).
     let _ = writeln!(io::stdout(), "{line}");
 }

@@ -3,6 +3,8 @@ import { Composer } from "./composer.js";
 import { Details } from "./details.js";
 import { byId, el } from "./dom.js";
 import { Messages } from "./messages.js";
+import { closeDrawer, drawer } from "./drawer.js";
+import { keep, kept } from "./kept.js";
 import { names } from "./mrkdwn.js";
 import { follow, post, workspace } from "./server.js";
 
@@ -29,7 +31,7 @@ function suggestions(articles, composer) {
       {},
       el(
         "button",
-        { type: "button", onclick: () => composer.put(text) },
+        { type: "button", onclick: () => composer.suggest(text) },
         el("code", {}, text),
         el("span", { class: "quiet" }, about),
       ),
@@ -48,14 +50,22 @@ function suggestions(articles, composer) {
           "button",
           {
             type: "button",
-            title: `Summarize: ${article.about}`,
-            onclick: () => composer.put(`/summarize ${address(article)}`),
+            title: `${article.title}: ${article.about}`,
+            onclick: () => {
+              closeDrawer();
+              composer.suggest(`/summarize ${address(article)}`);
+            },
           },
           article.title,
         ),
         el(
           "a",
-          { href: address(article), target: "_blank", rel: "noopener", "aria-label": `Read ${article.title}` },
+          {
+            href: address(article),
+            target: "_blank",
+            rel: "noopener",
+            "aria-label": `Read ${article.title} in a new tab`,
+          },
           "↗",
         ),
       ),
@@ -79,14 +89,28 @@ async function start() {
     },
   });
   person.replaceChildren(...people.map(({ id, name }) => el("option", { value: id }, name)));
-  person.addEventListener("change", () => messages.view(person.value));
+  const before = kept("person", people[0].id);
+  if (people.some(({ id }) => id === before)) person.value = before;
+  messages.view(person.value);
+  person.addEventListener("change", () => {
+    keep("person", person.value);
+    messages.view(person.value);
+  });
+  const posts = byId("posts");
+  posts.addEventListener("change", () => post("posts", { taken: posts.value }));
+  drawer();
   const composer = new Composer((text) => post("send", { person: person.value, text }));
   suggestions(articles, composer);
+  byId("help").addEventListener("click", () => {
+    closeDrawer();
+    composer.suggest("/summarize help");
+  });
   byId("clear").addEventListener("click", () => post("clear", {}));
   follow((event) => {
     if (event.type === "state") {
       messages.reset(event.messages);
       details.reset(event.exchanges);
+      posts.value = event.posts;
     } else if (event.type === "message") {
       const known = messages.shown.has(event.message.ts);
       messages.put(event.message);
@@ -99,7 +123,7 @@ async function start() {
     }
     document.body.dataset.ready = "true";
   });
-  byId("text").focus();
+  if (!matchMedia("(hover: none)").matches) byId("text").focus();
 }
 
 start();

@@ -2,7 +2,7 @@
 import { el } from "./dom.js";
 import { mrkdwn, plain } from "./mrkdwn.js";
 
-const words = (object) => (object.type === "mrkdwn" ? mrkdwn(object.text) : [plain(object.text)]);
+const words = (object) => (object.type === "mrkdwn" ? mrkdwn(object.text, object.verbatim) : [plain(object)]);
 
 function button(object, press) {
   const node = el(
@@ -14,7 +14,7 @@ function button(object, press) {
       "data-action": object.action_id,
       title: object.accessibility_label,
     },
-    plain(object.text.text),
+    plain(object.text),
   );
   node.addEventListener("click", async () => {
     if (object.url) window.open(object.url, "_blank", "noopener");
@@ -53,7 +53,7 @@ const KINDS = {
         : null,
       block.accessory ? element(block.accessory, () => press(0)) : null,
     ),
-  header: (block) => el("h3", { class: "block header" }, plain(block.text.text)),
+  header: (block) => el("h3", { class: "block header" }, plain(block.text)),
   divider: () => el("hr", { class: "block" }),
   image: (block) => el("img", { class: "block picture", src: block.image_url, alt: block.alt_text }),
   context: (block) =>

@@ -1,5 +1,9 @@
-// The composer: what is typed, its history, and help with the command.
+// The composer: what is typed, its history, and help with the command. What was typed is never lost.
 import { byId, el } from "./dom.js";
+import { keep, kept } from "./kept.js";
+
+// How many sent texts the arrows bring back.
+const HISTORY = 50;
 
 const COMMANDS = [
   {
@@ -9,13 +13,17 @@ const COMMANDS = [
   },
 ];
 
-/** Binds the composer; `send(text)` is called for what is sent. */
+/** Binds the composer; `send(text)` is called for what is sent, and gives `null` where that failed. */
 export class Composer {
   constructor(send) {
     this.send = send;
-    this.sent = [];
-    this.at = 0;
+    this.sent = kept("sent", []);
+    this.at = this.sent.length;
     this.draft = "";
+    // What a button put into the field: not the person's own words.
+    this.offer = "";
+    // The person's own words, set aside while the field holds something else.
+    this.aside = kept("aside", "");
     this.chosen = 0;
     this.field = byId("text");
     this.field.addEventListener("input", () => this.typed());
@@ -25,7 +33,41 @@ export class Composer {
       event.preventDefault();
       this.submit();
     });
-    byId("slash").addEventListener("click", () => this.put("/"));
+    byId("slash").addEventListener("click", () => this.suggest("/"));
+    byId("aside").addEventListener("click", () => this.bringBack());
+    const draft = kept("draft", "");
+    this.field.value = draft;
+    this.setAside(this.aside);
+    this.typed();
+    this.choices([]);
+  }
+
+  /** Offers a command in the field. A draft that is there is set aside, and comes back when the command is sent. */
+  suggest(text) {
+    const now = this.field.value;
+    if (now.trim() && now !== this.offer && !(text === "/" && now.startsWith("/"))) {
+      this.setAside(this.aside ? `${this.aside}\n${now}` : now);
+    }
+    if (text === "/" && now.startsWith("/")) this.field.focus();
+    else this.put(text);
+    this.offer = this.field.value;
+  }
+
+  setAside(text) {
+    this.aside = text;
+    keep("aside", text);
+    const button = byId("aside");
+    button.hidden = !text;
+    button.replaceChildren("Bring back your draft: ", el("span", { class: "quiet" }, text));
+  }
+
+  /** Puts the draft that was set aside into the field; what is there changes places with it. */
+  bringBack() {
+    const now = this.field.value;
+    const draft = this.aside;
+    this.setAside(now.trim() && now !== this.offer ? now : "");
+    this.offer = "";
+    this.put(draft);
   }
 
   /** Puts a text into the field, ready to be sent or changed. */
@@ -35,18 +77,26 @@ export class Composer {
     this.typed();
   }
 
-  submit() {
+  async submit() {
     const text = this.field.value.trim();
     if (!text) return;
-    this.sent.push(text);
+    this.sent = [...this.sent, text].slice(-HISTORY);
+    keep("sent", this.sent);
     this.at = this.sent.length;
     this.draft = "";
-    this.put("");
-    this.send(text);
+    this.offer = "";
+    const draft = this.aside;
+    this.setAside("");
+    this.put(draft);
+    if ((await this.send(text)) !== null) return;
+    // What could not be sent comes back, ahead of what was typed since.
+    if (this.field.value.trim()) this.setAside(this.field.value);
+    this.put(text);
   }
 
   typed() {
     const text = this.field.value;
+    keep("draft", text);
     byId("send").disabled = !text.trim();
     this.field.style.height = "auto";
     this.field.style.height = `${Math.min(this.field.scrollHeight, 240)}px`;
@@ -86,7 +136,6 @@ export class Composer {
       ),
     );
     list.hidden = commands.length === 0;
-    this.field.setAttribute("aria-expanded", commands.length > 0 ? "true" : "false");
     if (commands.length > 0) this.field.setAttribute("aria-activedescendant", "choice-0");
     else this.field.removeAttribute("aria-activedescendant");
   }

@@ -57,6 +57,28 @@ function timing(times) {
   return el("table", { class: "timing" }, el("caption", {}, "Time"), el("tbody", {}, rows));
 }
 
+const QUEUES = { jobs: "Queue", dead_letters: "Dead-letter queue" };
+
+/** How often the queues delivered the Job, and what came of it each time; nothing where once was enough. */
+function deliveries(exchange) {
+  const all = exchange.deliveries;
+  if (all.length < 2) return null;
+  const failed = all.filter(({ from }) => from === "jobs").length;
+  const last = all.at(-1);
+  const end = exchange.given_up ? `The worker failed ${failed} times and gave up. ` : "";
+  return el(
+    "section",
+    { class: "deliveries", "aria-labelledby": "deliveries-title" },
+    el("h3", { id: "deliveries-title" }, "Deliveries"),
+    el("p", {}, `${end}Now: ${last.meaning} (${last.outcome}).`),
+    el(
+      "ol",
+      {},
+      all.map(({ from, outcome }) => el("li", {}, `${QUEUES[from]}: ${outcome}`)),
+    ),
+  );
+}
+
 function part(title, note, value) {
   return el(
     "details",
@@ -149,6 +171,6 @@ export class Details {
       ),
     ].filter(Boolean);
     for (const node of parts) node.open = open.has(node.dataset.name);
-    this.panel.replaceChildren(head, pick, timing(exchange.times), ...parts);
+    this.panel.replaceChildren(...[head, pick, timing(exchange.times), deliveries(exchange), ...parts].filter(Boolean));
   }
 }

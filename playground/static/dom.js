@@ -15,7 +15,11 @@ export function el(name, attributes = {}, ...children) {
 /** The element with this id. */
 export const byId = (id) => document.getElementById(id);
 
-/** Says something to screen readers, and shows it briefly. */
-export function announce(words) {
+let clearing = 0;
+
+/** Says something to screen readers, and shows it: until the next word, or for so many seconds. */
+export function announce(words, seconds = 0) {
+  clearTimeout(clearing);
   byId("status").textContent = words;
+  if (seconds) clearing = setTimeout(() => announce(""), seconds * 1000);
 }

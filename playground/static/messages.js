@@ -1,9 +1,11 @@
-// The message list: who said what, when, for whose eyes.
+// The message list: who said what, when, and who can see it.
 import { blocks } from "./blocks.js";
-import { byId, el } from "./dom.js";
+import { announce, byId, el } from "./dom.js";
 import { openMenu } from "./menu.js";
 
 const SLACKBOT = "USLACKBOT";
+// For how long the messages of one author go on without the name again: Slack's five minutes.
+const GROUPED_SECONDS = 5 * 60;
 const time = (ts) =>
   new Date(Number(ts.split(".")[0]) * 1000).toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" });
 
@@ -33,18 +35,32 @@ export class Messages {
     this.list = byId("messages");
     this.scroll = byId("scroll");
     this.atEnd = true;
+    this.size = "";
     this.scroll.addEventListener("scroll", () => {
+      // A new size of the window or of the messages moves them, too; that is no scrolling.
+      if (this.size !== this.measure()) return;
       this.atEnd = this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 40;
     });
-    // Whoever reads the newest message goes on seeing it when the window or the panel beside it changes.
-    new ResizeObserver(() => this.atEnd && this.settle()).observe(this.scroll);
+    // The newest message stays in view when the window or the panel beside it changes.
+    const observer = new ResizeObserver(() => {
+      this.size = this.measure();
+      if (this.atEnd) this.settle();
+    });
+    observer.observe(this.scroll);
+    // Or when a summary grows, or the introduction wraps.
+    for (const child of this.scroll.children) observer.observe(child);
+  }
+
+  measure() {
+    return `${this.scroll.scrollHeight} ${this.scroll.clientHeight}`;
   }
 
   /** Shows everything anew. */
   reset(messages) {
     this.shown.clear();
     this.list.replaceChildren();
-    messages.forEach((message) => this.put(message));
+    messages.forEach((message) => this.place(message));
+    this.group();
     this.settle();
   }
 
@@ -57,6 +73,11 @@ export class Messages {
 
   /** Shows a message, or its replacement where it stands. */
   put(message) {
+    this.place(message);
+    this.group();
+  }
+
+  place(message) {
     const before = this.shown.get(message.ts);
     const node = this.visible(message) ? this.draw(message) : null;
     if (before?.node) {
@@ -71,18 +92,36 @@ export class Messages {
     this.shown.set(message.ts, { message, node });
   }
 
+  /** Shows the day once there is a message, and names each author once for what they say in a row. Slack names the sender of a private message each time. */
+  group() {
+    byId("day").hidden = this.list.childElementCount === 0;
+    let before = null;
+    for (const node of this.list.children) {
+      const { message } = this.shown.get(node.dataset.ts) ?? {};
+      if (!message) continue;
+      const goesOn =
+        before?.author === message.author &&
+        !before.only_for &&
+        !message.only_for &&
+        Number(message.ts) - Number(before.ts) < GROUPED_SECONDS;
+      node.classList.toggle("grouped", goesOn);
+      before = message;
+    }
+  }
+
   /** Takes a message away. */
   remove(ts) {
     const { node } = this.shown.get(ts) ?? {};
     if (node?.contains(document.activeElement)) byId("text").focus();
     node?.remove();
     this.shown.delete(ts);
-    this.settle();
+    this.group();
+    if (this.atEnd) this.settle();
   }
 
-  /** Scrolls to the newest message, and shows the day once there is one. */
+  /** Scrolls to the newest message. */
   settle() {
-    byId("day").hidden = this.list.childElementCount === 0;
+    this.atEnd = true;
     this.scroll.scrollTop = this.scroll.scrollHeight;
   }
 
@@ -143,13 +182,25 @@ export class Messages {
     );
   }
 
+  /** Copies a message's words as they are read, without marks, buttons and what is not seen. */
+  async copy(message) {
+    const words = [...this.shown.get(message.ts).node.querySelectorAll(".blocks > :not(.actions)")];
+    const text = words.map((block) => block.innerText.trim().replaceAll("\u200b", "")).join("\n");
+    try {
+      await navigator.clipboard.writeText(text);
+      announce("The text is on the clipboard.", 4);
+    } catch {
+      announce("The browser does not let this page use the clipboard.", 6);
+    }
+  }
+
   tools(message) {
     const items = [];
     if (!message.only_for)
       items.push({ label: "Summarize", from: this.app.name, run: () => this.act.shortcut(message) });
     if (message.exchange)
       items.push({ label: "Show request, reply and timing", run: () => this.act.details(message.exchange) });
-    items.push({ label: "Copy text", run: () => navigator.clipboard?.writeText(message.text) });
+    items.push({ label: "Copy text", run: () => this.copy(message) });
     const more = el(
       "button",
       { type: "button", class: "more", "aria-label": "More actions", "aria-haspopup": "menu", title: "More actions" },

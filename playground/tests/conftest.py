@@ -40,23 +40,29 @@ def chromium():
 @pytest.fixture(scope="session")
 def binary():
     """The playground, freshly built, unless somebody has just built it with everything else."""
-    if built := os.environ.get("PLAYGROUND_BINARY"):
-        return pathlib.Path(built)
+    if built := os.environ.get("BUILT_PROGRAMS"):
+        return pathlib.Path(built) / "playground"
     subprocess.run(["cargo", "build", "--quiet", "--locked", "-p", "playground"], cwd=ROOT, check=True)
     target = os.environ.get("CARGO_TARGET_DIR", "target")
     return ROOT / target / "debug" / "playground"
 
 
-@pytest.fixture
-def address(binary):
-    """The address of a playground that nobody else uses."""
-    environment = {
+def clean_environment():
+    """The shell's environment without the product's settings: each playground begins with its defaults."""
+    return {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_"))
         and name not in ("PORT", "ENGINE", "DRY_RUN", "ALLOWED_TEAMS")
     }
-    process = subprocess.Popen([binary, "--port", "0"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.fixture
+def address(binary):
+    """The address of a playground that nobody else uses."""
+    process = subprocess.Popen(
+        [binary, "--port", "0"], cwd=ROOT, env=clean_environment(), stdout=subprocess.PIPE, text=True
+    )
     line = process.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:\d+", line)
     assert found, f"the playground does not say where it is: {line!r}"

@@ -1,6 +1,9 @@
 """A page elsewhere must not drive the playground: it fetches whatever it is told to, on this machine's network."""
 
 import http.client
+import os
+import re
+import subprocess
 
 import pytest
 
@@ -55,3 +58,24 @@ def test_another_page_cannot_use_it_in_a_real_browser(context, address):
     fresh.goto(address)
     fresh.wait_for_selector("body[data-ready]")
     assert fresh.locator("article.message.ephemeral").count() == 0
+
+
+def test_with_an_apps_own_secret_the_page_opens_with_its_key_and_remembers_it(context, binary):
+    """What a terminal shows, opened in this machine's browser; and what another browser gets."""
+    environment = {"PATH": os.environ["PATH"], "SLACK_SIGNING_SECRET": "secret-of-a-real-app"}
+    started = subprocess.Popen([binary, "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        address = re.search(r"http://127\.0\.0\.1:\d+", started.stdout.readline()).group()
+        opened = re.search(r"http://127\.0\.0\.1:\d+/\?key=\S+", started.stdout.readline()).group()
+        page = context.new_page()
+        assert page.goto(address).status == 403
+        page.goto(opened)
+        page.wait_for_selector("body[data-ready]")
+        assert page.url == f"{address}/", "no key stays in the address, where it would be copied"
+        page.goto(address)
+        page.wait_for_selector("body[data-ready]")
+        assert ask(address, "GET", "/").status == 403
+        assert ask(address, "POST", "/api/send").status == 403
+    finally:
+        started.terminate()
+        started.wait(10)

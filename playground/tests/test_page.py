@@ -4,38 +4,11 @@ import json
 import re
 
 import pytest
+from channel import article, press, send, sentences, summaries, summarize
 from playwright.sync_api import expect
 
 FERRY = "The ferry that charges while you board"
 TYPEWRITER = "What a 1962 typewriter taught me about debugging"
-
-
-def send(page, text):
-    page.get_by_label("Message #reading").fill(text)
-    page.keyboard.press("Enter")
-
-
-def article(page, name):
-    return f"{page.url.rstrip('/')}/articles/{name}"
-
-
-def summaries(page):
-    """The app's messages that have buttons."""
-    return page.locator("article.message", has=page.locator(".actions"))
-
-
-def sentences(message):
-    return message.locator(".section").nth(1).inner_text().split("\n")
-
-
-def summarize(page, name="harbour-ferry", options=""):
-    send(page, f"/summarize {article(page, name)} {options}")
-    expect(summaries(page)).to_have_count(1)
-    return summaries(page).first
-
-
-def press(message, label):
-    message.get_by_role("button", name=label, exact=False).click()
 
 
 def test_a_command_shows_that_work_began_and_then_the_summary(page):
@@ -219,7 +192,7 @@ def test_the_details_show_the_raw_json_and_the_time_of_each_step(page):
     assert raw["Request"]["headers"]["x-slack-signature"].startswith("v0=")
     assert raw["Request"]["body"]["command"] == "/summarize"
     assert raw["Answer"]["response_type"] == "ephemeral"
-    assert raw["Job"]["v"] == 1
+    assert raw["Job"]["task"]["summarize"]["sentences"] == 3
     assert raw["Reply 1"]["response_type"] == "in_channel"
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()

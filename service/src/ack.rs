@@ -6,10 +6,11 @@ mod dispatch;
 mod enqueue;
 mod fair_share;
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{self, Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode, header};
+use tokio::time::Instant;
 
 pub use self::acknowledgement::RequestOutcome;
 use self::{acknowledgement::Acknowledgement, fair_share::FairShare};
@@ -73,43 +74,40 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
         }
     }
 
-    /// Gets the secret and the queue ready ahead of the first request. An error only where there is no secret to be had.
-    pub async fn warm_up(&self) -> Result<(), crate::secrets::SecretError> {
+    /// Gets the secret and the queue ready ahead of the first request. Without its secret the ack starts all the same:
+    /// a function that does not start says nothing to Slack, and counts nothing.
+    pub async fn warm_up(&self) {
         if !self.secret.is_stored() {
-            return Ok(());
+            return;
         }
         // Beside the reading of the secret, getting the queue ready takes no time of its own.
         let (read, ()) = tokio::join!(self.secret.warm_up(), self.queue.warm_up());
-        read
+        if let Err(error) = read {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "{}",
+                log_line::SECRET_MISSING
+            );
+        }
     }
 
     /// Answers one HTTP request, within 2.5 seconds.
     pub async fn respond(&self, request: Request<Bytes>) -> Response<String> {
         let started = Instant::now();
-        let deadline = started + DEADLINE;
-        let answer = match self.admit(&request, deadline).await {
-            Ok(()) => self.dispatch(request.body(), deadline).await,
-            Err(answer) => *answer,
-        };
-        let elapsed = started.elapsed();
-        let outcome = answer.outcome.as_str();
-        tracing::info!(
-            outcome,
-            status = answer.response.status().as_u16(),
-            job = answer.job.as_ref().map(JobId::as_str),
-            reason = answer.reason,
-            milliseconds = elapsed.as_millis(),
-            "{}",
-            log_line::REQUEST
-        );
-        let counted = Metrics::new()
-            .count_by(&metrics::REQUESTS, outcome)
-            .time(&metrics::ACK_TIME, elapsed);
-        match answer.outcome {
-            RequestOutcome::NotQueued => counted.count(&metrics::ENQUEUE_FAILURES, 1).emit(),
-            _ => counted.emit(),
+        let deadline = (started + DEADLINE).into_std();
+        match self.admit(&request, deadline).await {
+            Ok(()) => told(self.dispatch(request.body(), deadline).await, started, true),
+            Err(answer) => told(*answer, started, false),
         }
-        answer.response
+    }
+
+    /// Answers what arrived where requests do and is none, for a reason that has no stranger's words in it.
+    #[must_use]
+    pub fn refuse(&self, reason: &dyn std::error::Error) -> Response<String> {
+        let sentence = "This is not a request that Slack sends.\n";
+        let answer =
+            Acknowledgement::plain(RequestOutcome::Refused, StatusCode::BAD_REQUEST, sentence);
+        told(answer.because(reason), Instant::now(), false)
     }
 
     /// Whether a request is Slack's; what it gets instead where it is not. Everything that needs no secret is judged
@@ -117,7 +115,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
     async fn admit(
         &self,
         request: &Request<Bytes>,
-        deadline: Instant,
+        deadline: time::Instant,
     ) -> Result<(), Box<Acknowledgement>> {
         let body = request.body();
         let refuse = |status, sentence, reason| {
@@ -193,6 +191,33 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             None => Err(Unverified::Signature(mismatch)),
         }
     }
+}
+
+/// The answer, logged and counted. `is_signed`: the request was Slack's.
+fn told(answer: Acknowledgement, started: Instant, is_signed: bool) -> Response<String> {
+    let elapsed = started.elapsed();
+    let outcome = answer.outcome.as_str();
+    tracing::info!(
+        outcome,
+        status = answer.response.status().as_u16(),
+        job = answer.job.as_ref().map(JobId::as_str),
+        reason = answer.reason,
+        milliseconds = elapsed.as_millis(),
+        "{}",
+        log_line::REQUEST
+    );
+    let counted = Metrics::new()
+        .count_by(&metrics::REQUESTS, outcome)
+        .time(&metrics::ACK_TIME, elapsed);
+    let counted = match answer.outcome {
+        RequestOutcome::NotQueued => counted.count(&metrics::ENQUEUE_FAILURES, 1),
+        // Whose it was, nothing could tell.
+        RequestOutcome::NoSecret => counted,
+        _ if is_signed => counted,
+        _ => counted.count(&metrics::UNSIGNED_REQUESTS, 1),
+    };
+    counted.emit();
+    answer.response
 }
 
 /// Why a request is not taken for Slack's.

@@ -1,10 +1,10 @@
 //! The composition root: settings, and what stands behind the ports, become the ack and the worker. For the Lambda
 //! functions, the playground and the tests alike.
-use fetch::{AddressPolicy, FetchError};
+use fetch::AddressPolicy;
 
 use crate::{
     ack::{Ack, AckRules},
-    engines::{Builtin, Engines},
+    engines::{Builtin, BuiltinError, Engines},
     job::{Job, ResponseUrl},
     queue::{DryRunQueue, JobQueue, QueueError},
     secrets::{Secret, SecretStore},
@@ -44,7 +44,7 @@ pub fn worker<S: SecretStore>(
     settings: WorkerSettings,
     store: S,
     http: reqwest::Client,
-) -> Result<Worker<Engines<S>, Channel>, FetchError> {
+) -> Result<Worker<Engines<S>, Channel>, BuiltinError> {
     let key = match settings.smmry_api_key {
         // Nothing outside is asked in a dry run.
         SecretSetting::Parameter(_) if settings.dry_run => Secret::absent(),

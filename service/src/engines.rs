@@ -1,7 +1,7 @@
 //! Which engine answers: SMMRY, the built-in one, or the second where the first cannot help.
 mod builtin;
 
-pub use self::builtin::Builtin;
+pub use self::builtin::{Builtin, BuiltinError};
 use crate::{
     job::SummaryRequest,
     secrets::{Secret, SecretStore},

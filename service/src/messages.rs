@@ -5,6 +5,7 @@
 //! - [`catalog`]: every kind of message that there is.
 mod buttons;
 pub mod catalog;
+mod label;
 pub mod sentences;
 mod summary;
 

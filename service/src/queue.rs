@@ -1,5 +1,5 @@
 //! Where Jobs go: the port. SQS stands behind it in a Lambda function, a channel in the playground.
-use crate::{job::Job, json};
+use crate::{job::Job, json, telemetry::log_line};
 
 /// Takes Jobs for a worker.
 pub trait JobQueue: Send + Sync {
@@ -26,7 +26,7 @@ impl JobQueue for DryRunQueue {
     async fn send(&self, job: &Job) -> Result<(), QueueError> {
         let mut shown = json::to_value(job);
         shown["destination"]["response_url"]["url"] = "[not shown]".into();
-        tracing::info!("DRY_RUN: this Job would be queued now: {shown:#}");
+        tracing::info!("{}: {shown:#}", log_line::DRY_JOB);
         Ok(())
     }
 }

@@ -1,19 +1,22 @@
 //! Secrets: the port to where they are stored, and the cache that reads it seldom.
-use std::{
-    fmt,
-    time::{Duration, Instant},
-};
+use std::{fmt, time::Duration};
 
 use secrecy::SecretString;
-use tokio::sync::Mutex;
+use tokio::{
+    sync::Mutex,
+    time::{Instant, timeout},
+};
 
 use crate::telemetry::log_line;
 
 /// How long a secret is used before it is read again.
 const LIFETIME: Duration = Duration::from_mins(5);
-/// The least time between two readings that doubt asks for (a bad signature, a refused key), so that a flood of
-/// forgeries costs nothing.
+/// The least time between two readings that doubt asks for (a bad signature, a refused key), and from one that failed
+/// or found nothing to the next: neither a flood of forgeries nor an outage asks the store more often.
 const REFRESH_INTERVAL: Duration = Duration::from_secs(30);
+/// How long a request waits for a newer secret while there is an older one. The store answers in tens of milliseconds;
+/// one that hangs must leave the request the time for what it came for.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Where secrets are stored.
 pub trait SecretStore: Send + Sync {
@@ -30,6 +33,9 @@ pub enum SecretError {
     /// The store knows no such secret.
     #[error("the parameter {0} does not exist")]
     Missing(String),
+    /// The last reading failed, and it is too early for another.
+    #[error("the parameter {0} could not be read a moment ago")]
+    FailedLately(String),
     /// The store does not answer, or refuses.
     #[error("the parameter {name} could not be read")]
     Unreadable {
@@ -52,13 +58,58 @@ enum Origin<S> {
     Stored {
         store: S,
         name: String,
-        kept: Mutex<Option<Kept>>,
+        cache: Mutex<Cache>,
     },
+}
+
+/// What is known of a stored secret.
+#[derive(Default)]
+struct Cache {
+    /// What the last reading that succeeded found, and when.
+    kept: Option<Kept>,
+    /// When the last reading began, whatever became of it: one that is broken off counts as well.
+    asked_at: Option<Instant>,
 }
 
 struct Kept {
     value: Option<SecretString>,
     read_at: Instant,
+}
+
+impl Cache {
+    /// Whether the last reading is younger than this.
+    fn asked_within(&self, time: Duration) -> bool {
+        self.asked_at.is_some_and(|asked| asked.elapsed() < time)
+    }
+
+    /// Reads the secret, within `patience` if there is a limit.
+    async fn read<S: SecretStore>(
+        &mut self,
+        store: &S,
+        name: &str,
+        patience: Option<Duration>,
+    ) -> Result<Option<SecretString>, SecretError> {
+        self.asked_at = Some(Instant::now());
+        let reading = store.read(name);
+        let value = match patience {
+            Some(patience) => timeout(patience, reading)
+                .await
+                .unwrap_or_else(|elapsed| Err(unreadable(name, elapsed)))?,
+            None => reading.await?,
+        };
+        self.kept = Some(Kept {
+            value: value.clone(),
+            read_at: Instant::now(),
+        });
+        Ok(value)
+    }
+}
+
+fn unreadable(name: &str, source: impl std::error::Error + Send + Sync + 'static) -> SecretError {
+    SecretError::Unreadable {
+        name: name.into(),
+        source: Box::new(source),
+    }
 }
 
 impl<S: SecretStore> Secret<S> {
@@ -85,7 +136,7 @@ impl<S: SecretStore> Secret<S> {
             origin: Origin::Stored {
                 store,
                 name: name.into(),
-                kept: Mutex::new(None),
+                cache: Mutex::default(),
             },
         }
     }
@@ -96,85 +147,81 @@ impl<S: SecretStore> Secret<S> {
         matches!(self.origin, Origin::Stored { .. })
     }
 
-    /// The secret, or nothing where the store has none. Past its five minutes it is read again; when that fails, the
-    /// old one serves on: an outage of the store must not be one of the service.
+    /// The secret, or nothing where the store has none. Past its five minutes it is read again, for a moment; when that
+    /// fails, the old one serves on: an outage of the store must not be one of the service. Nothing goes on in the
+    /// background: between two requests a function is frozen.
     pub async fn optional(&self) -> Result<Option<SecretString>, SecretError> {
-        let (store, name, kept) = match &self.origin {
-            Origin::Fixed(value) => return Ok(Some(value.clone())),
-            Origin::Absent => return Ok(None),
-            Origin::Stored { store, name, kept } => (store, name, kept),
-        };
-        let mut kept = kept.lock().await;
-        match kept.as_mut() {
-            Some(fresh) if fresh.read_at.elapsed() < LIFETIME => Ok(fresh.value.clone()),
-            Some(stale) => {
-                match store.read(name).await {
-                    Ok(value) => stale.value = value,
-                    Err(error) => tracing::warn!(
-                        error = &error as &dyn std::error::Error,
-                        "{}",
-                        log_line::OLD_SECRET
-                    ),
-                }
-                stale.read_at = Instant::now();
-                Ok(stale.value.clone())
-            }
-            None => {
-                let value = store.read(name).await?;
-                *kept = Some(Kept {
-                    value: value.clone(),
-                    read_at: Instant::now(),
-                });
-                Ok(value)
-            }
-        }
+        self.current(false).await
     }
 
-    /// The secret, where there has to be one.
+    /// The secret, where there has to be one. That there is none is believed for half a minute only: it is about to be
+    /// stored.
     pub async fn required(&self) -> Result<SecretString, SecretError> {
-        self.optional()
+        self.current(true)
             .await?
             .ok_or_else(|| SecretError::Missing(self.name().into()))
+    }
+
+    /// The secret, as new as it has to be. `needed`: without it, nothing can be done.
+    async fn current(&self, needed: bool) -> Result<Option<SecretString>, SecretError> {
+        let (store, name, cache) = match &self.origin {
+            Origin::Fixed(value) => return Ok(Some(value.clone())),
+            Origin::Absent => return Ok(None),
+            Origin::Stored { store, name, cache } => (store, name, cache),
+        };
+        let mut cache = cache.lock().await;
+        // What can serve on: a secret, or that there is none where none is needed.
+        let old = cache
+            .kept
+            .as_ref()
+            .filter(|kept| kept.value.is_some() || !needed);
+        if let Some(fresh) = old.filter(|kept| kept.read_at.elapsed() < LIFETIME) {
+            return Ok(fresh.value.clone());
+        }
+        if cache.asked_within(REFRESH_INTERVAL) {
+            let known = cache.kept.as_ref().map(|kept| kept.value.clone());
+            return known.ok_or_else(|| SecretError::FailedLately(name.clone()));
+        }
+        let old = old.map(|kept| kept.value.clone());
+        let patience = old.is_some().then_some(PATIENCE);
+        match (cache.read(store, name, patience).await, old) {
+            (Err(error), Some(old)) => {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "{}",
+                    log_line::OLD_SECRET
+                );
+                Ok(old)
+            }
+            (read, _) => read,
+        }
     }
 
     /// The secret, read anew because the kept one seems to be wrong: it may have been rotated. Nothing where the
     /// last reading is less than 30 seconds old, or nothing can be read.
     pub async fn reread(&self) -> Option<SecretString> {
-        let Origin::Stored { store, name, kept } = &self.origin else {
+        let Origin::Stored { store, name, cache } = &self.origin else {
             return None;
         };
-        let mut kept = kept.lock().await;
-        if kept
-            .as_ref()
-            .is_some_and(|kept| kept.read_at.elapsed() < REFRESH_INTERVAL)
-        {
+        let mut cache = cache.lock().await;
+        if cache.asked_within(REFRESH_INTERVAL) {
             return None;
         }
-        match store.read(name).await {
-            Ok(value) => {
-                *kept = Some(Kept {
-                    value: value.clone(),
-                    read_at: Instant::now(),
-                });
-                value
-            }
+        match cache.read(store, name, None).await {
+            Ok(value) => value,
             Err(error) => {
                 tracing::warn!(
                     error = &error as &dyn std::error::Error,
                     "{}",
                     log_line::SECRET_NOT_REREAD
                 );
-                // Counts as a reading: a store that is down must not be asked by every forgery either.
-                if let Some(kept) = kept.as_mut() {
-                    kept.read_at = Instant::now();
-                }
                 None
             }
         }
     }
 
     /// Reads the secret ahead of the first request. An error only where there is none: a store that is out of reach
-    /// now may be back by then.
+    /// now may be back later.
     pub async fn warm_up(&self) -> Result<(), SecretError> {
         match self.required().await {
             Err(SecretError::Unreadable { name, source }) => {
@@ -216,80 +263,197 @@ impl SecretStore for NoStore {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicU32, Ordering};
+    use std::sync::{
+        Mutex,
+        atomic::{AtomicU32, Ordering},
+    };
 
     use secrecy::ExposeSecret as _;
+    use tokio::time::advance;
 
     use super::*;
 
-    /// Numbers its readings, and fails the ones it is told to.
-    #[derive(Default)]
-    struct Counting {
-        readings: AtomicU32,
-        fails_after: Option<u32>,
+    /// What a store does when it is asked.
+    #[derive(Clone, Copy)]
+    enum Mood {
+        /// It has a secret, which names the number of the reading.
+        Well,
+        /// It has none.
+        Empty,
+        /// It refuses.
+        Down,
+        /// It answers after this long.
+        Slow(Duration),
     }
 
-    impl SecretStore for &Counting {
+    /// Counts its readings.
+    struct Store {
+        readings: AtomicU32,
+        mood: Mutex<Mood>,
+    }
+
+    impl Store {
+        fn new(mood: Mood) -> Self {
+            Self {
+                readings: AtomicU32::new(0),
+                mood: Mutex::new(mood),
+            }
+        }
+
+        fn turns(&self, mood: Mood) {
+            *self.mood.lock().unwrap() = mood;
+        }
+
+        fn readings(&self) -> u32 {
+            self.readings.load(Ordering::SeqCst)
+        }
+    }
+
+    impl SecretStore for &Store {
         async fn read(&self, name: &str) -> Result<Option<SecretString>, SecretError> {
             let reading = self.readings.fetch_add(1, Ordering::SeqCst) + 1;
-            if self.fails_after.is_some_and(|limit| reading > limit) {
-                return Err(SecretError::Unreadable {
-                    name: name.into(),
-                    source: "down".into(),
-                });
+            let mood = *self.mood.lock().unwrap();
+            match mood {
+                Mood::Well => {}
+                Mood::Empty => return Ok(None),
+                Mood::Down => return Err(unreadable(name, fmt::Error)),
+                Mood::Slow(time) => tokio::time::sleep(time).await,
             }
             Ok(Some(format!("secret {reading}").into()))
         }
     }
 
-    fn age(secret: &mut Secret<&Counting>, by: Duration) {
-        if let Origin::Stored { kept, .. } = &mut secret.origin {
-            let kept = kept.get_mut().as_mut().unwrap();
-            kept.read_at = kept.read_at.checked_sub(by).unwrap();
-        }
+    async fn current(secret: &Secret<&Store>) -> String {
+        secret.required().await.unwrap().expose_secret().to_owned()
     }
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn a_secret_is_read_once_in_five_minutes() {
-        let store = Counting::default();
-        let mut secret = Secret::stored(&store, "/name");
+        let store = Store::new(Mood::Well);
+        let secret = Secret::stored(&store, "/name");
         for _ in 0..3 {
-            assert_eq!(secret.required().await.unwrap().expose_secret(), "secret 1");
+            assert_eq!(current(&secret).await, "secret 1");
         }
-        age(&mut secret, LIFETIME);
-        assert_eq!(secret.required().await.unwrap().expose_secret(), "secret 2");
+        advance(LIFETIME).await;
+        assert_eq!(current(&secret).await, "secret 2");
     }
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn doubt_reads_again_at_most_once_in_thirty_seconds() {
-        let store = Counting::default();
-        let mut secret = Secret::stored(&store, "/name");
+        let store = Store::new(Mood::Well);
+        let secret = Secret::stored(&store, "/name");
         secret.required().await.unwrap();
         assert!(secret.reread().await.is_none(), "the reading is fresh");
-        age(&mut secret, REFRESH_INTERVAL);
+        advance(REFRESH_INTERVAL).await;
         assert_eq!(secret.reread().await.unwrap().expose_secret(), "secret 2");
         assert!(secret.reread().await.is_none());
-        assert_eq!(store.readings.load(Ordering::SeqCst), 2);
+        assert_eq!(store.readings(), 2);
     }
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn an_old_secret_serves_through_an_outage_of_the_store() {
-        let store = Counting {
-            fails_after: Some(1),
-            ..Counting::default()
-        };
-        let mut secret = Secret::stored(&store, "/name");
+        let store = Store::new(Mood::Well);
+        let secret = Secret::stored(&store, "/name");
         secret.required().await.unwrap();
-        age(&mut secret, LIFETIME);
-        assert_eq!(secret.required().await.unwrap().expose_secret(), "secret 1");
-        age(&mut secret, REFRESH_INTERVAL);
-        assert!(secret.reread().await.is_none());
+        store.turns(Mood::Down);
+        advance(LIFETIME).await;
+        assert_eq!(current(&secret).await, "secret 1");
+        assert_eq!(current(&secret).await, "secret 1");
         assert!(secret.reread().await.is_none());
         assert_eq!(
-            store.readings.load(Ordering::SeqCst),
-            3,
+            store.readings(),
+            2,
             "an outage is no reason to ask more often"
         );
+        advance(REFRESH_INTERVAL).await;
+        assert!(secret.reread().await.is_none());
+        assert_eq!(current(&secret).await, "secret 1");
+        assert_eq!(store.readings(), 3);
+        store.turns(Mood::Well);
+        advance(REFRESH_INTERVAL).await;
+        assert_eq!(
+            current(&secret).await,
+            "secret 4",
+            "as soon as there is a newer one"
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn at_the_five_minute_turn_a_store_that_hangs_costs_a_request_300_ms_and_the_next_nothing()
+     {
+        let store = Store::new(Mood::Well);
+        let secret = Secret::stored(&store, "/name");
+        secret.required().await.unwrap();
+        store.turns(Mood::Slow(Duration::from_hours(1)));
+        advance(LIFETIME).await;
+        for cost in [PATIENCE, Duration::ZERO, Duration::ZERO] {
+            let asked = Instant::now();
+            assert_eq!(current(&secret).await, "secret 1");
+            assert_eq!(asked.elapsed(), cost);
+        }
+        store.turns(Mood::Slow(PATIENCE / 2));
+        advance(REFRESH_INTERVAL).await;
+        assert_eq!(current(&secret).await, "secret 3");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_reading_that_failed_is_remembered_for_thirty_seconds() {
+        let store = Store::new(Mood::Down);
+        let secret = Secret::stored(&store, "/name");
+        for _ in 0..10 {
+            assert!(secret.required().await.is_err());
+            assert!(secret.optional().await.is_err());
+            assert!(secret.reread().await.is_none());
+        }
+        assert_eq!(store.readings(), 1);
+        store.turns(Mood::Well);
+        advance(REFRESH_INTERVAL).await;
+        assert_eq!(current(&secret).await, "secret 2");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_reading_that_is_broken_off_counts_as_one_that_failed() {
+        let store = Store::new(Mood::Slow(Duration::from_hours(1)));
+        let secret = Secret::stored(&store, "/name");
+        assert!(
+            timeout(Duration::from_secs(1), secret.required())
+                .await
+                .is_err()
+        );
+        assert!(matches!(
+            secret.required().await,
+            Err(SecretError::FailedLately(_))
+        ));
+        assert_eq!(store.readings(), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_secret_that_is_needed_and_missing_is_looked_for_again_half_a_minute_later() {
+        let store = Store::new(Mood::Empty);
+        let secret = Secret::stored(&store, "/name");
+        for _ in 0..3 {
+            assert!(matches!(
+                secret.required().await,
+                Err(SecretError::Missing(_))
+            ));
+        }
+        assert_eq!(store.readings(), 1);
+        store.turns(Mood::Slow(PATIENCE * 2));
+        advance(REFRESH_INTERVAL).await;
+        assert_eq!(current(&secret).await, "secret 2");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_that_is_not_needed_is_looked_for_every_five_minutes() {
+        let store = Store::new(Mood::Empty);
+        let secret = Secret::stored(&store, "/name");
+        assert!(secret.optional().await.unwrap().is_none());
+        advance(REFRESH_INTERVAL).await;
+        assert!(secret.optional().await.unwrap().is_none());
+        assert_eq!(store.readings(), 1);
+        advance(LIFETIME).await;
+        assert!(secret.optional().await.unwrap().is_none());
+        assert_eq!(store.readings(), 2);
     }
 
     #[tokio::test]

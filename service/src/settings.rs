@@ -7,7 +7,9 @@ pub mod table;
 use secrecy::SecretString;
 use url::Url;
 
-use self::reader::{Reader, flag, metrics_namespace, number, reply_origins, team_ids, web_address};
+use self::reader::{
+    Reader, flag, metrics_namespace, number, queue_arn, reply_origins, team_ids, web_address,
+};
 use crate::{
     command::CommandDefaults,
     engines::EngineChoice,
@@ -38,6 +40,8 @@ pub struct AckSettings {
 /// The worker function's settings.
 #[derive(Debug, Clone)]
 pub struct WorkerSettings {
+    /// The ARN of the dead-letter queue; `None` in a local run.
+    pub dead_letter_queue_arn: Option<String>,
     /// Which engine makes summaries.
     pub engine: EngineChoice,
     /// Where SMMRY's key is.
@@ -125,6 +129,8 @@ impl WorkerSettings {
     /// Reads the settings through `variable`, which answers like [`std::env::var`] but for unset variables only.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
         let mut reader = Reader::new(&variable);
+        let dead_letter_queue_arn =
+            reader.parsed_or(&table::DEAD_LETTER_QUEUE_ARN, queue_arn, Some(None));
         let engine = reader.parsed(&table::ENGINE, |text| match text {
             "auto" => Ok(EngineChoice::Auto),
             "smmry" => Ok(EngineChoice::Smmry),
@@ -140,6 +146,7 @@ impl WorkerSettings {
         let dry_run = reader.parsed(&table::DRY_RUN, flag);
         reader.finish(|| {
             Some(Self {
+                dead_letter_queue_arn: dead_letter_queue_arn?,
                 engine: engine?,
                 smmry_api_key,
                 smmry_url: smmry_url?,

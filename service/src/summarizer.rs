@@ -24,6 +24,9 @@ pub enum SummaryError {
     /// The page has nothing that can be summarized.
     #[error("the page could not be read")]
     Extract(#[from] engine::ExtractError),
+    /// The page could not be read safely.
+    #[error("the page could not be read safely")]
+    Read(#[source] reader::ReadError),
     /// SMMRY did not make it.
     #[error("SMMRY made no summary")]
     Smmry(#[from] SmmryError),

@@ -74,7 +74,7 @@ pub fn exit(run: Result<(), Box<dyn std::error::Error + Send + Sync>>) -> ExitCo
     match run {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!("{}", causes(&*error));
+            tracing::error!(error = causes(&*error), "{}", log_line::STOPS);
             ExitCode::FAILURE
         }
     }

@@ -5,6 +5,7 @@ use aws_sdk_sqs::config::{
     BehaviorVersion, Credentials, Region, SharedCredentialsProvider, retry::RetryConfig,
     timeout::TimeoutConfig,
 };
+use aws_smithy_types::retry::ReconnectMode;
 use aws_types::{
     SdkConfig,
     service_config::{LoadServiceConfig, ServiceConfigKey},
@@ -49,7 +50,10 @@ pub fn config(
         .retry_config(
             RetryConfig::standard()
                 .with_max_attempts(3)
-                .with_initial_backoff(Duration::from_millis(50)),
+                .with_initial_backoff(Duration::from_millis(50))
+                // The connections are reqwest's: the SDK cannot close one after an error, and would log an ERROR of its
+                // own that it cannot.
+                .with_reconnect_mode(ReconnectMode::ReuseAllConnections),
         )
         .timeout_config(
             TimeoutConfig::builder()

@@ -1,7 +1,8 @@
 //! The ack function: settings, secret and queue, wired to the handler.
 use std::{convert::Infallible, error::Error, process::ExitCode, sync::Arc};
 
-use lambda_http::{Request, service_fn};
+use lambda_runtime::{LambdaEvent, service_fn};
+use serde_json::value::RawValue;
 use service::{
     client, compose,
     settings::{self, AckSettings},
@@ -25,12 +26,16 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
     let config = aws::config(http.clone(), settings::variable);
     let queue = Sqs::new(&config, http, &settings.queue_url);
     let ack = Arc::new(compose::ack(settings, Ssm::new(&config), queue));
-    ack.warm_up().await?;
-    let run = lambda_http::run(service_fn(move |request: Request| {
+    ack.warm_up().await;
+    let run = lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
         let ack = Arc::clone(&ack);
         async move {
             telemetry::count_cold_start("ack");
-            Ok::<_, Infallible>(ack.respond(events::request(request)).await)
+            let response = match events::request(&event.payload) {
+                Ok(request) => ack.respond(request).await,
+                Err(malformed) => ack.refuse(&malformed),
+            };
+            Ok::<_, Infallible>(events::response(response))
         }
     }))
     .await;

@@ -3,7 +3,7 @@ use std::{
     convert::Infallible,
     error::Error,
     process::ExitCode,
-    time::{Duration, Instant, SystemTime},
+    time::{Instant, SystemTime},
 };
 
 use aws_lambda_events::event::sqs::SqsEvent;
@@ -14,16 +14,19 @@ use service::{
     telemetry,
 };
 use slack_summarize::{
+    WORKER_TIMEOUT,
     aws::{self, Ssm},
     events,
 };
 
-/// The template's time-out, for an invocation whose deadline is long past: Lambda sends none such, and
-/// `cargo lambda watch` sends a duration where Lambda sends a moment.
-const TIMEOUT: Duration = Duration::from_mins(1);
+fn main() -> ExitCode {
+    // Documents are read in children of this program.
+    reader::answer_if_child();
+    run()
+}
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> ExitCode {
+async fn run() -> ExitCode {
     telemetry::init(telemetry::Format::from_env());
     telemetry::exit(start().await)
 }
@@ -31,19 +34,20 @@ async fn main() -> ExitCode {
 async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
     let settings = WorkerSettings::read(settings::variable)?;
     telemetry::count_under(&settings.metrics_namespace);
+    let dead_letter_queue = settings.dead_letter_queue_arn.clone();
     let http = client::build()?;
     let store = Ssm::new(&aws::config(http.clone(), settings::variable));
     let worker = compose::worker(settings, store, http)?;
     worker.warm_up().await;
-    let worker = &worker;
+    let (worker, dead_letter_queue) = (&worker, dead_letter_queue.as_deref());
     let run = lambda_runtime::run(service_fn(move |event: LambdaEvent<SqsEvent>| async move {
         telemetry::count_cold_start("worker");
         let left = event
             .context
             .deadline()
             .duration_since(SystemTime::now())
-            .unwrap_or(TIMEOUT);
-        let records = events::records(event.payload);
+            .unwrap_or(WORKER_TIMEOUT);
+        let records = events::records(event.payload, dead_letter_queue);
         let handled = worker.handle(records, Instant::now() + left).await;
         Ok::<_, Infallible>(events::batch_response(handled))
     }))

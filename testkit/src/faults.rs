@@ -1,6 +1,6 @@
 //! A bad network in front of moto: what happens to each AWS call is scripted, and recorded.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -101,6 +101,16 @@ impl Proxy {
         script.by_operation.insert(operation.to_owned(), fault);
     }
 
+    /// The operations that were asked for, as IAM names them, e.g. `sqs:SendMessage`.
+    #[must_use]
+    pub fn operations(&self) -> BTreeSet<String> {
+        self.server
+            .received()
+            .iter()
+            .filter_map(iam_action)
+            .collect()
+    }
+
     /// How often an operation was asked for, e.g. `SendMessage`.
     #[must_use]
     pub fn calls(&self, operation: &str) -> usize {
@@ -132,6 +142,14 @@ fn operation(request: &Request) -> &str {
     target
         .split_once('.')
         .map_or(target, |(_, operation)| operation)
+}
+
+/// What a role has to allow for a request, e.g. `sqs:SendMessage`; `None` where it is no call of AWS's JSON protocols.
+#[must_use]
+pub fn iam_action(request: &Request) -> Option<String> {
+    let (service, operation) = request.header("x-amz-target")?.split_once('.')?;
+    let service = service.trim_start_matches("Amazon").to_lowercase();
+    Some(format!("{service}:{operation}"))
 }
 
 /// Moto, with the one promise of SQS's that it does not keep: a deduplication id counts for five minutes even when its

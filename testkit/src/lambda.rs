@@ -19,7 +19,7 @@ use serde_json::Value;
 use tokio::sync::{oneshot, watch};
 
 use crate::SECRET_MARK;
-use crate::log::Log;
+use crate::log::{Log, LogCheck};
 use crate::runtime_api::{FUNCTION, Invocation, RuntimeApi};
 use crate::wait::PATIENCE;
 
@@ -28,6 +28,19 @@ use crate::wait::PATIENCE;
 pub struct Function {
     binary: PathBuf,
     env: Vec<(String, String)>,
+    log_check: Option<LogCheck>,
+}
+
+impl From<&str> for Function {
+    fn from(binary: &str) -> Self {
+        Self::of(binary)
+    }
+}
+
+impl From<&String> for Function {
+    fn from(binary: &String) -> Self {
+        Self::of(binary)
+    }
 }
 
 impl Function {
@@ -75,7 +88,11 @@ impl Function {
         let env = own
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .to_vec();
-        Self { binary, env }
+        Self {
+            binary,
+            env,
+            log_check: None,
+        }
     }
 
     /// Sets one of the function's own environment variables.
@@ -90,6 +107,13 @@ impl Function {
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
         self.env.retain(|(known, _)| known != name);
+        self
+    }
+
+    /// Has its log looked through when it ends, beside the search for secrets.
+    #[must_use]
+    pub fn log_check(mut self, check: LogCheck) -> Self {
+        self.log_check = Some(check);
         self
     }
 
@@ -127,6 +151,7 @@ impl Function {
             child: Mutex::new(child),
             readers,
             log,
+            log_check: self.log_check,
             open,
             started,
         };
@@ -178,13 +203,15 @@ impl Outcome {
     }
 }
 
-/// A started function. It is killed when dropped, and its log is then searched for secrets.
+/// A started function. It is killed when dropped, and its log is then searched for secrets,
+/// and for what its [`LogCheck`] finds wrong.
 #[derive(Debug)]
 pub struct Running {
     api: RuntimeApi,
     child: Mutex<Child>,
     readers: Vec<JoinHandle<()>>,
     log: Log,
+    log_check: Option<LogCheck>,
     open: watch::Sender<usize>,
     started: Instant,
 }
@@ -279,6 +306,15 @@ impl Drop for Running {
             leaks.is_empty() || std::thread::panicking(),
             "secrets or response URLs in the log:\n{}",
             leaks.join("\n")
+        );
+        let wrong = self
+            .log_check
+            .map(|check| check(&self.log))
+            .unwrap_or_default();
+        assert!(
+            wrong.is_empty() || std::thread::panicking(),
+            "wrong in the log:\n{}",
+            wrong.join("\n")
         );
     }
 }

@@ -7,6 +7,9 @@ use std::thread::JoinHandle;
 use serde_json::Value;
 use tokio::sync::watch;
 
+/// Looks through a function's whole log when it has ended, and gives what is wrong with it.
+pub type LogCheck = fn(&Log) -> Vec<String>;
+
 /// The lines of one process so far. Clones see the same lines.
 #[derive(Debug, Clone, Default)]
 pub struct Log(Arc<Mutex<Vec<String>>>);

@@ -40,7 +40,8 @@ pub struct Scene {
     pub smmry: Smmry,
     /// A site with an article.
     pub site: Site,
-    binaries: (String, String),
+    ack: Function,
+    worker: Function,
 }
 
 /// What a person saw of one command in the end.
@@ -82,7 +83,11 @@ pub enum Later {
 
 impl Scene {
     /// Sets one up around the binaries of ack and worker, with both secrets in SSM.
-    pub async fn new(moto: &Arc<Moto>, ack: &str, worker: &str) -> Self {
+    pub async fn new(
+        moto: &Arc<Moto>,
+        ack: impl Into<Function>,
+        worker: impl Into<Function>,
+    ) -> Self {
         let (jobs, dead) = Queue::create_pair_of(moto, &format!("scene-{:x}", unique())).await;
         moto.put_secret(SIGNING_SECRET_PARAMETER, SIGNING_SECRET)
             .await;
@@ -96,14 +101,16 @@ impl Scene {
             slack: Slack::start().await,
             smmry: Smmry::start().await,
             site: Site::start().await,
-            binaries: (ack.to_owned(), worker.to_owned()),
+            ack: ack.into(),
+            worker: worker.into(),
         }
     }
 
     /// The ack, as the template sets it up.
     #[must_use]
     pub fn ack(&self) -> Function {
-        Function::of(&self.binaries.0)
+        self.ack
+            .clone()
             .env("QUEUE_URL", &self.jobs.url)
             .env("SLACK_SIGNING_SECRET_PARAMETER", SIGNING_SECRET_PARAMETER)
             .env("SLACK_REPLY_ORIGINS", self.slack.origin())
@@ -113,8 +120,10 @@ impl Scene {
     /// The worker, as the template sets it up, but allowed to read loopback sites.
     #[must_use]
     pub fn worker(&self) -> Function {
-        Function::of(&self.binaries.1)
+        self.worker
+            .clone()
             .env("ENGINE", "auto")
+            .env("DEAD_LETTER_QUEUE_ARN", &self.dead.arn)
             .env("SMMRY_API_KEY_PARAMETER", SMMRY_KEY_PARAMETER)
             .env("SMMRY_URL", self.smmry.classic_url())
             .env("SMMRY_ASYNC_URL", self.smmry.newer_url())

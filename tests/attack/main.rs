@@ -1,6 +1,8 @@
 //! What an attacker may try, against the real binaries: forged requests, forged addresses, hostile pages, logs that leak.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "../service/declared.rs"]
+mod declared;
 mod forgery;
 mod logs;
 mod mrkdwn;

@@ -12,7 +12,8 @@ use crate::support::{ack, ask, is_summary, work, worker, worker_with_smmry};
 
 /// What would ping, link, format or turn the line around, if Slack read it as its own mark-up.
 const HOSTILE: &str = "<!channel> <!here|x> <!everyone> <!subteam^S1> <@U123> <#C123|general> <https://evil.example|your bank> \
-    <mailto:a@evil.example|x> <!date^1^{date}^https://evil.example|x> ```code``` `code` *bold* \u{202e}txt.exe\u{202c} \u{2066}x\u{2069}";
+    <mailto:a@evil.example|x> <!date^1^{date}^https://evil.example|x> ```code``` `code` *bold* :tada: so:100:good \
+    \u{202e}txt.exe\u{202c} \u{2066}x\u{2069} \u{200e}a\u{200f}b\u{61c}c";
 
 /// The mark-up that a message has besides the link to its page and the name of who asked: none is right.
 fn foreign_marks(message: &Value, page: &str) -> Vec<String> {
@@ -30,7 +31,7 @@ fn foreign_marks(message: &Value, page: &str) -> Vec<String> {
         }
     }
     let turned = |c: char| {
-        matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             || (c.is_control() && c != '\n')
     };
     marks.extend(
@@ -39,10 +40,12 @@ fn foreign_marks(message: &Value, page: &str) -> Vec<String> {
             .map(|c| format!("{c:?}")),
     );
     // A mark of formatting works only at the edge of a word; there it stands between zero-width spaces.
-    let shown = visible_text(message);
-    let live = ["```", " `", "` "]
-        .into_iter()
-        .filter(|live| shown.contains(live));
+    // The same for the first colon of an emoji code.
+    let live = [
+        "```", "`code", "code`", ":tada:", ":100:", " *bold", "bold* ",
+    ]
+    .into_iter()
+    .filter(|live| said.contains(live));
     marks.extend(live.map(str::to_owned));
     marks
 }
@@ -63,9 +66,9 @@ async fn no_page_can_ping_people_forge_a_link_or_turn_the_line() {
         "<!channel>",
         "<@U123>",
         "<https://evil.example|your bank>",
-        "```code```",
-        "<!subteam^S1>",
-        "\u{202e}txt.exe\u{202c}",
+        "```code``` :tada:",
+        "<!subteam^S1> so:100:good",
+        "\u{202e}txt.exe\u{202c} \u{200e}a\u{200f}b\u{61c}c",
     ];
     let body = site::PARAGRAPHS
         .iter()
@@ -106,6 +109,48 @@ async fn no_page_can_ping_people_forge_a_link_or_turn_the_line() {
             "the attack is in the message: {message:#}"
         );
         assert_harmless(what, &message, address.as_deref().unwrap_or("none"));
+    }
+}
+
+#[tokio::test]
+async fn no_title_makes_a_link_look_like_another_sites() {
+    let (slack, site) = (Slack::start().await, Site::start().await);
+    let worker = worker(&slack).start().await;
+    let body: String = site::PARAGRAPHS
+        .iter()
+        .map(|paragraph| format!("<p>{paragraph}</p>"))
+        .collect();
+    let own_host = site.url("/").replace("http://", "").replace('/', "");
+    for (index, (title, is_label)) in [
+        ("https://login.bank.example/verify", false),
+        ("LOGIN.BANK.EXAMPLE", false),
+        ("www.bank.example", false),
+        ("login . bank . example / verify", false),
+        ("https:⁄⁄bank․example∕verify", false),
+        ("b\u{430}nk.example — sign in", false),
+        ("ba\u{200b}nk.exam\u{ad}ple", false),
+        ("Rivers of the north", true),
+        ("Node.js 22 released", true),
+        ("U.S. inflation", true),
+        (own_host.as_str(), true),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let path = format!("/titled-{index}");
+        let page = site.page(&path, Reply::html(site::page(title, &body)));
+        let url = slack.lend_url();
+        assert!(work(&worker, &[job::link(&page, &url)]).await.is_empty());
+        let message = slack.the_message(&url);
+        let heading = message["blocks"][0]["text"]["text"].as_str().unwrap();
+        let label = heading
+            .split_once(&format!("<{page}|"))
+            .and_then(|(_, rest)| rest.split_once('>'))
+            .unwrap_or_else(|| panic!("{title}: no link to the page in {heading}"))
+            .0;
+        // Without it, the page's own name is the label.
+        assert_eq!(label != "127.0.0.1", is_label, "{title}: {heading}");
+        assert_harmless(title, &message, &page);
     }
 }
 

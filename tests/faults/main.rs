@@ -5,6 +5,8 @@
 #![expect(clippy::print_stdout, reason = "the table is what this is for")]
 
 mod awkward;
+#[path = "../service/declared.rs"]
+mod declared;
 mod rows;
 mod secrets;
 mod sources;
@@ -137,8 +139,8 @@ async fn every_fault_ends_as_the_table_promises() {
             let _lane = lanes.acquire_owned().await;
             let scene = Scene::new(
                 &moto,
-                env!("CARGO_BIN_EXE_ack"),
-                env!("CARGO_BIN_EXE_worker"),
+                declared::function(env!("CARGO_BIN_EXE_ack")),
+                declared::function(env!("CARGO_BIN_EXE_worker")),
             )
             .await;
             // A row that panics is a row that failed, not the end of the table.

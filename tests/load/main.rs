@@ -6,6 +6,8 @@
 #![expect(clippy::print_stdout, reason = "the figures are what this is for")]
 
 mod burst;
+#[path = "../service/declared.rs"]
+mod declared;
 mod soak;
 
 use std::path::Path;
@@ -26,7 +28,8 @@ async fn scene() -> Arc<Scene> {
         binary("ack", env!("CARGO_BIN_EXE_ack")),
         binary("worker", env!("CARGO_BIN_EXE_worker")),
     );
-    Arc::new(Scene::new(&Arc::new(Moto::start()), &ack, &worker).await)
+    let (ack, worker) = (declared::function(ack), declared::function(worker));
+    Arc::new(Scene::new(&Arc::new(Moto::start()), ack, worker).await)
 }
 
 /// A count from the environment, or its default.

@@ -101,7 +101,7 @@ async fn the_smmry_key_may_be_missing_and_the_parameter_store_down() {
 async fn a_job_that_never_succeeds_ends_as_a_dead_letter_with_one_apology() {
     let (moto, slack, site) = (Moto::start(), Slack::start().await, Site::start().await);
     let (jobs, dead) = Queue::create_pair(&moto).await;
-    let worker_of = worker(&slack);
+    let worker_of = worker(&slack).env("DEAD_LETTER_QUEUE_ARN", &dead.arn);
     let url = slack.lend_url();
     let job = job::link(&site.article(), &url);
     jobs.send(&moto, job["id"].as_str().unwrap(), &job.to_string())

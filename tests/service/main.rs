@@ -3,6 +3,9 @@
 
 mod ack_queue;
 mod ack_requests;
+mod aws_calls;
+mod declared;
+mod front_door;
 mod interactions;
 mod journey;
 mod observed;

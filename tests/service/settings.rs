@@ -41,6 +41,7 @@ async fn a_wrong_setting_ends_the_start_with_a_line_that_names_it() {
     }
     for (setting, value) in [
         ("ENGINE", "gpt"),
+        ("DEAD_LETTER_QUEUE_ARN", "slack-summarize-dead-letters.fifo"),
         ("SMMRY_URL", "api.smmry.com"),
         ("SMMRY_ASYNC_URL", "ftp://smmry.com/api/"),
         ("ALLOW_PRIVATE_ADDRESSES", "perhaps"),
@@ -56,6 +57,7 @@ async fn a_function_starts_with_only_the_settings_that_have_no_default() {
     let slack = Slack::start().await;
     ack(&slack).without("SLACK_REPLY_ORIGINS").start().await;
     let bare = [
+        "DEAD_LETTER_QUEUE_ARN",
         "ENGINE",
         "SMMRY_URL",
         "SMMRY_ASYNC_URL",

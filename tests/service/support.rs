@@ -7,6 +7,8 @@ use testkit::slash::{SIGNING_SECRET, SlackRequest};
 use testkit::smmry::Smmry;
 use testkit::{event, server};
 
+use crate::declared;
+
 /// The Jobs queue's ARN where a test hands records to the worker itself.
 pub(crate) const JOBS: &str = "arn:aws:sqs:us-east-1:123456789012:slack-summarize-jobs.fifo";
 /// The dead-letter queue's.
@@ -15,7 +17,7 @@ pub(crate) const DEAD_LETTERS: &str =
 
 /// The ack with its secret in its environment, replies to `slack`, and an AWS that nobody answers for.
 pub(crate) fn ack(slack: &Slack) -> Function {
-    Function::of(env!("CARGO_BIN_EXE_ack"))
+    declared::function(env!("CARGO_BIN_EXE_ack"))
         .env(
             "QUEUE_URL",
             "https://sqs.us-east-1.amazonaws.com/123456789012/slack-summarize-jobs.fifo",
@@ -27,8 +29,9 @@ pub(crate) fn ack(slack: &Slack) -> Function {
 
 /// The worker with the built-in engine alone, allowed to read loopback sites.
 pub(crate) fn worker(slack: &Slack) -> Function {
-    Function::of(env!("CARGO_BIN_EXE_worker"))
+    declared::function(env!("CARGO_BIN_EXE_worker"))
         .env("ENGINE", "builtin")
+        .env("DEAD_LETTER_QUEUE_ARN", DEAD_LETTERS)
         .env("SLACK_REPLY_ORIGINS", slack.origin())
         .env("ALLOW_PRIVATE_ADDRESSES", "true")
         .env("SMMRY_URL", server::nobody())

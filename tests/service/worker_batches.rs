@@ -116,6 +116,23 @@ async fn a_dead_letter_is_answered_with_one_apology() {
 }
 
 #[tokio::test]
+async fn a_stack_whose_name_speaks_of_dead_letters_gets_summaries_all_the_same() {
+    let (slack, site) = (Slack::start().await, Site::start().await);
+    let [jobs, dead] = ["jobs", "dead-letters"]
+        .map(|queue| format!("arn:aws:sqs:us-east-1:123456789012:my-dead-letter-dlq-{queue}.fifo"));
+    let worker = worker(&slack)
+        .env("DEAD_LETTER_QUEUE_ARN", &dead)
+        .start()
+        .await;
+    for (queue, summarized) in [(&jobs, true), (&dead, false)] {
+        let url = slack.lend_url();
+        let job = job::link(&site.article(), &url).to_string();
+        assert!(deliver(&worker, queue, &[job]).await.is_empty());
+        assert_eq!(is_summary(&slack.the_message(&url)), summarized, "{queue}");
+    }
+}
+
+#[tokio::test]
 async fn a_dead_letter_that_nobody_can_read_does_not_come_again_for_ever() {
     let slack = Slack::start().await;
     let worker = worker(&slack).start().await;

@@ -11,45 +11,28 @@ import sys
 import boto3
 import pytest
 import requests
-import yaml
 from moto.core.config import default_user_config
 from moto.server import ThreadedMotoServer
 from samtranslator.translator.arn_generator import ArnGenerator
 from samtranslator.translator.transform import transform
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import programs  # noqa: E402
+from template import NO_VALUE, parse, variables  # noqa: E402, F401  (for the tests beside this)
+
 REGION = "us-east-1"
 STACK = "slack-summarize"
-# Settings that the template never sets: for runs without an account.
-LOCAL_ONLY = {"ALLOW_PRIVATE_ADDRESSES", "SMMRY_API_KEY"}
 
 
 def read(path):
     return (ROOT / path).read_text(encoding="utf-8")
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML with CloudFormation's short forms (`!Ref x`) as their long ones (`{Ref: x}`)."""
-
-
-def _intrinsic(loader, suffix, node):
-    if isinstance(node, yaml.ScalarNode):
-        value = loader.construct_scalar(node)
-    elif isinstance(node, yaml.SequenceNode):
-        value = loader.construct_sequence(node, deep=True)
-    else:
-        value = loader.construct_mapping(node, deep=True)
-    if suffix == "GetAtt" and isinstance(value, str):
-        value = value.split(".", 1)
-    return {suffix if suffix in ("Ref", "Condition") else f"Fn::{suffix}": value}
-
-
-_Loader.add_multi_constructor("!", _intrinsic)
-
-
 @functools.cache
 def _template_text():
-    return json.dumps(yaml.load(read("template.yaml"), _Loader))
+    return json.dumps(parse(read("template.yaml")))
 
 
 @pytest.fixture
@@ -86,32 +69,18 @@ def deployed(**parameters):
     return transform(template, defaults | parameters, _BundledPolicies())
 
 
-@functools.cache
-def _settings():
-    code = read("src/settings.rs").split("#[cfg(test)]")[0]
-    found = {}
-    for function, block in re.findall(r"\nimpl (Ack|Worker)Settings \{(.*?)\n\}", code, re.S):
-        found[f"{function}Function"] = set(re.findall(r'reader\s*\.\w+\(\s*"([A-Z][A-Z_]+)"', block))
-        # A secret names two settings, and the reply origins have a reader of their own.
-        for pair in re.findall(r'\.secret\(\s*"([A-Z_]+)",\s*"([A-Z_]+)"', block):
-            found[f"{function}Function"].update(pair)
-        if "reader.reply_origins()" in block:
-            found[f"{function}Function"].update(
-                re.findall(r'self\.parsed\("([A-Z_]+)", ReplyOrigins', read("src/settings/reader.rs"))
-            )
-    return found
+FUNCTIONS = {"AckFunction": "ack", "WorkerFunction": "worker"}
 
 
-@pytest.fixture
-def settings():
-    """The settings that each function reads, by its name in the template."""
-    return {function: set(names) for function, names in _settings().items()}
+@pytest.fixture(scope="session")
+def surface():
+    """What the program declares that owners rely on."""
+    return programs.surface()
 
 
-def variables(template, function):
-    """The environment variables that the template declares for a function."""
-    own = template["Resources"][function]["Properties"]["Environment"]["Variables"]
-    return template["Globals"]["Function"]["Environment"]["Variables"] | own
+def of_function(rows, function):
+    """Those rows of a table that are about a function of the template."""
+    return [row for row in rows if row["function"] in (FUNCTIONS[function], "both")]
 
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}

@@ -28,21 +28,6 @@ def slug(heading):
     return words.replace(" ", "-")
 
 
-def test_every_setting_that_is_read_is_in_the_readme_and_no_other(settings):
-    table = read("README.md").split("## Settings")[1].split("\n## ")[0]
-    documented = {"AckFunction": set(), "WorkerFunction": set()}
-    for first, of in re.findall(r"^\| (`[^|]+) \| ([^|]+) \|", table, re.M):
-        names = re.findall(r"`([A-Z_]+)`", first)
-        # Either all of a row belongs to one function or to both, or each name to its own: "ack, worker".
-        owners = [owner.strip() for owner in of.split(",")]
-        for name, owner in zip(names, owners * len(names) if len(owners) == 1 else owners, strict=True):
-            if owner in ("ack", "both"):
-                documented["AckFunction"].add(name)
-            if owner in ("worker", "both"):
-                documented["WorkerFunction"].add(name)
-    assert documented == settings
-
-
 @pytest.mark.parametrize("document", NAMES)
 def test_every_make_target_that_is_documented_exists(document):
     known = targets()
@@ -73,11 +58,10 @@ def test_every_link_inside_the_repository_leads_somewhere(document):
 
 
 @pytest.mark.parametrize("document", NAMES)
-def test_every_script_and_sample_that_is_named_exists(document):
-    for path in re.findall(r"(?<![\w/.-])((?:scripts|events|src|tests)/[\w./-]*\w)", read(document)):
-        if "NAME" in path:
-            continue
-        assert (ROOT / path).exists(), path
+def test_every_file_and_folder_that_is_named_exists(document):
+    folders = "bench|cli|docs|engine|eval|events|examples|fetch|fuzz|playground|scripts|service|src|testkit|tests"
+    for path in re.findall(rf"`((?:{folders})/[\w./-]*)`", read(document)):
+        assert (ROOT / path).exists() or (ROOT / document).parent.joinpath(path).exists(), path
 
 
 @pytest.mark.parametrize("document", NAMES)

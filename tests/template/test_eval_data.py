@@ -53,7 +53,8 @@ class Place:
     def write_table(self, taken=None, made=None):
         taken, made = taken or list_hash(TAKEN), made or list_hash(TAKEN, "pages/some/")
         self.table.write_text(
-            f'[some]\nabout = "Pages"\nrepository = "somebody/pages"\ncommit = "{self.commit}"\npaths = ["LICENSE", "pages"]\n'
+            f'[some]\nabout = "Pages"\nrepository = "somebody/pages"\ncommit = "{self.commit}"\n'
+            'paths = ["LICENSE", "pages"]\n'
             f'taken = "{taken}"\nform = "as_they_are"\nlands = ["pages/some"]\nmade = "{made}"\n'
             'megabytes = 1\nlicence = "MIT"\n'
         )

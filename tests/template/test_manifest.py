@@ -6,7 +6,7 @@ import re
 import jsonschema
 import pytest
 import yaml
-from conftest import read
+from conftest import programs, read
 
 SCHEMA = "tests/template/schemas/slack-manifest.schema.1.0.0.json"
 PLACEHOLDER = "https://request-url.example/"
@@ -64,12 +64,13 @@ def test_the_request_url_is_to_be_filled_in_at_every_place(manifest):
     assert marked == [("1", "2"), ("2", "2")]
 
 
-def test_the_code_answers_to_these_names(manifest):
-    callback = re.search(r'SHORTCUT_CALLBACK: &str = "(\w+)"', read("src/slack/payload.rs")).group(1)
-    assert [shortcut["callback_id"] for shortcut in manifest["features"]["shortcuts"]] == [callback]
-    command = manifest["features"]["slash_commands"][0]
-    assert command["command"] in read("src/words.rs")
-    # The page that plays Slack offers the same words.
-    composer = read("playground/static/composer.js")
-    for words in (command["command"], command["usage_hint"], command["description"]):
-        assert json.dumps(words) in composer
+def test_the_code_answers_to_the_shortcuts_name(manifest, surface):
+    assert [shortcut["callback_id"] for shortcut in manifest["features"]["shortcuts"]] == [surface["slack"]["shortcut"]]
+
+
+def test_what_the_app_says_of_its_command_is_what_slack_offers(manifest):
+    command = manifest["features"]["slash_commands"][0]["command"]
+    texts = [
+        json.loads(line)["message"].get("text", "") for line in programs.output("service", "messages").splitlines()
+    ]
+    assert any(f"`{command} https://" in text for text in texts)

@@ -2,10 +2,9 @@
 
 import functools
 import json
-import subprocess
 
 import pytest
-from conftest import ROOT
+from conftest import programs
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import ActionsBlock, Block, ContextBlock, SectionBlock
 
@@ -29,9 +28,7 @@ TEXT = 40_000
 
 @functools.cache
 def printed():
-    command = ["cargo", "run", "--quiet", "--locked", "-p", "service", "--example", "messages"]
-    output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    return [json.loads(line) for line in output.splitlines()]
+    return [json.loads(line) for line in programs.output("service", "messages").splitlines()]
 
 
 def units(text):

@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 import yaml
-from conftest import ROOT, _Loader, read, run
+from conftest import ROOT, parse, read, run
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -91,7 +91,7 @@ def package():
 @pytest.mark.parametrize("architecture", ["x86_64", "arm64"])
 def test_a_packaged_template_needs_no_rust(architecture, tmp_path, template):
     text = package()["prebuilt"](read("template.yaml"), architecture)
-    packaged = json.loads(json.dumps(yaml.load(text, _Loader)))
+    packaged = json.loads(json.dumps(parse(text)))
     for function, binary in [("AckFunction", "ack"), ("WorkerFunction", "worker")]:
         resource = packaged["Resources"][function]
         assert "Metadata" not in resource

@@ -1,72 +1,121 @@
-"""Least privilege: what the functions may do is what their code does."""
+"""Least privilege: what the functions may do is what they call, on what they call it."""
 
 import re
 
-from conftest import ROOT, deployed
+import pytest
+from conftest import FUNCTIONS, deployed, of_function, variables
 
-# What Lambda's poller needs of the role, beside what the code calls.
+# What Lambda's poller needs of the worker's role, beside what the code calls
+# (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions).
 POLLER = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
 # Decryption is SSM's call under the function's name, never the code's own.
 ON_BEHALF = {"kms:Decrypt"}
+# What Lambda does under the function's name: its log, and its traces where they are on.
+LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
+TRACES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+ROLES = {"AckFunction": "AckLogs", "WorkerFunction": "WorkerLogs"}
 
 
-def statements(function):
+def statements(function, traces=True):
+    """A role's statements, with or without tracing."""
     role = deployed()["Resources"][f"{function}Role"]["Properties"]
-    return [s for policy in role["Policies"] for s in policy["PolicyDocument"]["Statement"]]
+    for policy in role["Policies"]:
+        for statement in policy["PolicyDocument"]["Statement"]:
+            if "Fn::If" in statement:
+                condition, then, otherwise = statement["Fn::If"]
+                assert (condition, otherwise) == ("Traces", {"Ref": "AWS::NoValue"})
+                if not traces:
+                    continue
+                statement = then  # noqa: PLW2901
+            yield statement
 
 
-def actions(function):
-    found = set()
+def several(value):
+    return value if isinstance(value, list) else [value]
+
+
+def granted(function, traces=True):
+    """Each action with each resource that a role allows it on."""
+    for statement in statements(function, traces):
+        assert statement["Effect"] == "Allow"
+        for action in several(statement["Action"]):
+            for resource in several(statement["Resource"]):
+                yield action, resource
+
+
+def actions(function, traces=True):
+    return {action for action, _ in granted(function, traces)}
+
+
+def named(template, function, setting):
+    """The resource that a setting names, as a policy has to say it."""
+    (name,) = variables(template, function)[setting].values()
+    if template["Resources"].get(name, {}).get("Type") == "AWS::SQS::Queue":
+        return {"Fn::GetAtt": [name, "Arn"]}
+    assert name in template["Parameters"], f"no policy for {setting} is known here"
+    return {"Fn::Sub": f"arn:${{AWS::Partition}}:ssm:${{AWS::Region}}:${{AWS::AccountId}}:parameter${{{name}}}"}
+
+
+def calls(surface, template, function):
+    """Each action that the code calls, with its resource."""
+    return [
+        (call["action"], named(template, function, call["resource"]))
+        for call in of_function(surface["aws_calls"], function)
+    ]
+
+
+def test_the_ack_may_do_what_it_calls_and_nothing_else(surface, template):
+    own = [grant for grant in granted("AckFunction") if grant[0] not in ON_BEHALF | LOGS | TRACES]
+    assert sorted(own, key=str) == sorted(calls(surface, template, "AckFunction"), key=str)
+
+
+def test_the_worker_may_do_what_it_calls_and_nothing_else(surface, template):
+    polled = [
+        (action, {"Fn::GetAtt": [queue, "Arn"]}) for action in POLLER for queue in ("JobsQueue", "DeadLetterQueue")
+    ]
+    own = [grant for grant in granted("WorkerFunction") if grant[0] not in ON_BEHALF | LOGS | TRACES]
+    assert sorted(own, key=str) == sorted([*calls(surface, template, "WorkerFunction"), *polled], key=str)
+
+
+def test_every_call_is_on_what_a_setting_of_its_function_names(surface):
+    assert surface["aws_calls"]
+    for function in FUNCTIONS:
+        settings = {setting["name"] for setting in of_function(surface["settings"], function)}
+        assert {call["resource"] for call in of_function(surface["aws_calls"], function)} <= settings
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_no_statement_reaches_beyond_the_stack(function):
     for statement in statements(function):
-        action = statement["Action"]
-        found.update([action] if isinstance(action, str) else action)
-    return found
+        for resource in several(statement["Resource"]):
+            if "kms:Decrypt" in statement["Action"]:
+                # Any key, but only through SSM and only for the one parameter.
+                condition = statement["Condition"]["StringEquals"]
+                assert set(condition) == {"kms:ViaService", "kms:EncryptionContext:PARAMETER_ARN"}
+            elif "Fn::GetAtt" in resource:
+                assert resource["Fn::GetAtt"][0] in {"JobsQueue", "DeadLetterQueue", ROLES[function]}
+            elif resource == "*":
+                # X-Ray knows no resources.
+                assert set(statement["Action"]) == TRACES
+            else:
+                assert "*" not in resource["Fn::Sub"]
+                assert re.search(r":parameter\$\{\w+\}$", resource["Fn::Sub"])
 
 
-def calls(service):
-    """The operations that src/ calls on a client of the SDK, as IAM names them."""
-    found = set()
-    for path in (ROOT / "src").rglob("*.rs"):
-        code = path.read_text(encoding="utf-8").split("#[cfg(test)]")[0]
-        # Each client's own `impl` block, so that a chain of calls is known to be that service's.
-        for block in re.findall(r"\nimpl [^{]*\b(?:for )?" + service + r" \{(.*?)\n\}", code, re.S | re.I):
-            for operation in re.findall(r"\bself\s*\.client\s*\.(\w+)\(\)", block):
-                found.add(f"{service.lower()}:" + "".join(word.title() for word in operation.split("_")))
-    return found
+def test_no_role_has_a_managed_policy():
+    for gradual in ["false", "true"]:
+        for name, resource in deployed(GradualDeployment=gradual)["Resources"].items():
+            assert "ManagedPolicyArns" not in resource.get("Properties", {}), name
 
 
-def test_the_code_calls_something_at_all():
-    assert calls("Sqs")
-    assert calls("Ssm")
+def test_a_function_writes_into_its_own_log_group_and_makes_none():
+    for function, group in ROLES.items():
+        writes = [statement for statement in statements(function) if set(statement["Action"]) & LOGS]
+        assert [statement["Resource"] for statement in writes] == [{"Fn::GetAtt": [group, "Arn"]}]
+        assert not any(action.startswith("logs:") for action in actions(function) - LOGS)
 
 
-def test_the_ack_may_do_what_it_calls_and_nothing_else():
-    assert actions("AckFunction") == calls("Sqs") | calls("Ssm") | ON_BEHALF
-
-
-def test_the_worker_may_do_what_it_calls_and_nothing_else():
-    assert actions("WorkerFunction") == calls("Ssm") | POLLER | ON_BEHALF
-
-
-def test_no_statement_reaches_beyond_the_stack():
-    for function in ["AckFunction", "WorkerFunction"]:
-        for statement in statements(function):
-            assert statement["Effect"] == "Allow"
-            resources = statement["Resource"]
-            for resource in resources if isinstance(resources, list) else [resources]:
-                if "kms:Decrypt" in statement["Action"]:
-                    # Any key, but only through SSM and only for the one parameter.
-                    condition = statement["Condition"]["StringEquals"]
-                    assert set(condition) == {"kms:ViaService", "kms:EncryptionContext:PARAMETER_ARN"}
-                elif "Fn::GetAtt" in resource:
-                    assert resource["Fn::GetAtt"][0] in {"JobsQueue", "DeadLetterQueue"}
-                else:
-                    assert "*" not in resource["Fn::Sub"]
-                    assert re.search(r":parameter\$\{\w+\}$", resource["Fn::Sub"])
-
-
-def test_managed_policies_are_logs_and_traces_alone():
-    for function in ["AckFunction", "WorkerFunction"]:
-        role = deployed()["Resources"][f"{function}Role"]["Properties"]
-        names = {arn.rsplit("/", 1)[-1] for arn in role["ManagedPolicyArns"]}
-        assert names == {"AWSLambdaBasicExecutionRole", "AWSXrayWriteOnlyAccess"}
+def test_rights_to_trace_go_with_tracing():
+    for function in ROLES:
+        assert actions(function) >= TRACES
+        assert not TRACES & actions(function, traces=False)

@@ -187,12 +187,12 @@ def test_nothing_is_removed_by_mistake(cloud, installed):
     finished = script(cloud, "remove", answers="yes\n")
     assert finished.returncode != 0
     assert "nothing was removed" in finished.stderr
-    assert installed["SigningSecretName"] in finished.stdout
+    assert stored(cloud, installed["SigningSecretName"])
     assert cloud("cloudformation").describe_stacks(StackName=STACK)["Stacks"][0]["StackStatus"] == "CREATE_COMPLETE"
 
 
 def test_removal_leaves_neither_stack_nor_secrets(cloud, installed):
-    finished = script(cloud, "remove", answers=f"{STACK}\n")
+    finished = script(cloud, "remove", answers=f"{STACK}\nyes\n")
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert stored(cloud, installed["SigningSecretName"]) is None
     assert cloud("sqs").list_queues().get("QueueUrls", []) == []

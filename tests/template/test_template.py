@@ -1,10 +1,11 @@
 """The template is what CloudFormation and the service need it to be."""
 
+import json
 import re
 import tomllib
 
 import pytest
-from conftest import LOCAL_ONLY, ROOT, deployed, read, run, variables
+from conftest import FUNCTIONS, NO_VALUE, ROOT, deployed, of_function, read, run, variables
 
 
 def test_cfn_lint_has_nothing_to_say():
@@ -26,36 +27,41 @@ def test_the_transform_accepts_every_choice(front_door, gradual):
     assert resources["AckFunctionAliaslive"]["Type"] == "AWS::Lambda::Alias"
 
 
-@pytest.mark.parametrize("function", ["AckFunction", "WorkerFunction"])
-def test_a_function_is_given_exactly_the_settings_that_it_reads(template, settings, function):
-    assert set(variables(template, function)) == settings[function] - LOCAL_ONLY
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_is_given_exactly_the_settings_that_it_reads(template, surface, function):
+    given = {name for name, value in variables(template, function).items() if value != NO_VALUE}
+    read = of_function(surface["settings"], function)
+    assert given == {setting["name"] for setting in read if not setting["is_local"]}
 
 
-@pytest.mark.parametrize("function", ["AckFunction", "WorkerFunction"])
-def test_every_setting_that_is_read_is_documented_and_no_other(settings, function):
-    table = read("docs/operations.md").split("## Settings")[1].split("\n## ")[0]
-    rows = re.findall(r"\n\| `(\w+)` \| (ack|worker|both) \|", table)
-    name = {"AckFunction": "ack", "WorkerFunction": "worker"}[function]
-    assert {setting for setting, of in rows if of in (name, "both")} == settings[function]
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_variable_without_a_value_is_a_setting_for_local_runs(template, surface, function):
+    # `sam local invoke` sets only variables that the template names.
+    empty = {name for name, value in variables(template, function).items() if value == NO_VALUE}
+    local = {setting["name"] for setting in of_function(surface["settings"], function) if setting["is_local"]}
+    assert "DRY_RUN" in empty
+    assert empty <= local
 
 
-def test_what_is_for_local_runs_is_never_deployed(template):
-    no_value = {"Ref": "AWS::NoValue"}
-    assert variables(template, "AckFunction")["DRY_RUN"] == no_value
-    assert variables(template, "WorkerFunction")["DRY_RUN"] == no_value
-    assert variables(template, "AckFunction")["SLACK_SIGNING_SECRET"] == no_value
+# Where the template sets another value than the program's own default.
+OTHERWISE = {
+    "JOBS_PER_MINUTE": 10,
+    "METRICS_NAMESPACE": {"Fn::Sub": "SlackSummarize/${AWS::StackName}"},
+}
 
 
-def test_defaults_are_those_of_the_code(template):
-    constants = dict(re.findall(r'\nconst (\w+): &str = "([^"]+)";', read("src/settings.rs")))
-    parameters = {
-        name: parameter["Default"] for name, parameter in template["Parameters"].items() if "Default" in parameter
-    }
-    worker = variables(template, "WorkerFunction")
-    assert parameters["SigningSecretParameter"] == constants["SLACK_SIGNING_SECRET_PARAMETER"]
-    assert parameters["SmmryApiKeyParameter"] == constants["SMMRY_API_KEY_PARAMETER"]
-    for name in ["SLACK_REPLY_ORIGINS", "SMMRY_URL", "SMMRY_ASYNC_URL"]:
-        assert worker[name] == constants[name]
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_the_template_sets_the_programs_own_defaults(template, surface, function):
+    given = variables(template, function)
+    for setting in of_function(surface["settings"], function):
+        if setting["is_local"] or setting["default"] is None:
+            continue
+        value = given[setting["name"]]
+        if isinstance(value, dict) and "Ref" in value:
+            value = template["Parameters"][value["Ref"]]["Default"]
+        assert value == OTHERWISE.get(setting["name"], value), setting["name"]
+        if setting["name"] not in OTHERWISE:
+            assert str(value) == setting["default"], setting["name"]
 
 
 def test_every_parameter_is_described_and_used(template):
@@ -77,15 +83,13 @@ def test_the_queue_outlasts_the_worker_and_gives_up_while_slack_still_listens(te
     assert tries * queue["VisibilityTimeout"] < 30 * 60 < queue["MessageRetentionPeriod"]
 
 
-def test_the_code_knows_the_workers_time_out(template):
-    seconds = template["Resources"]["WorkerFunction"]["Properties"]["Timeout"]
-    assert f"const TIMEOUT: Duration = Duration::from_mins({seconds // 60});" in read("src/bin/worker.rs")
+def test_the_code_knows_the_workers_time_out(template, surface):
+    assert template["Resources"]["WorkerFunction"]["Properties"]["Timeout"] == surface["worker_timeout_seconds"]
 
 
-def test_the_worker_recognises_the_dead_letter_queue_by_its_name(template):
-    queues = template["Resources"]
-    assert "dead-letter" in queues["DeadLetterQueue"]["Properties"]["QueueName"]["Fn::Sub"]
-    assert "dead-letter" not in queues["JobsQueue"]["Properties"]["QueueName"]["Fn::Sub"]
+def test_the_worker_knows_the_dead_letter_queue_by_its_arn(template):
+    told = variables(template, "WorkerFunction")["DEAD_LETTER_QUEUE_ARN"]
+    assert told == {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}
 
 
 def test_one_persons_jobs_fit_into_one_round_of_the_workers(template):
@@ -119,15 +123,16 @@ def test_removing_the_stack_leaves_nothing_behind(template):
     for name, resource in template["Resources"].items():
         assert resource.get("DeletionPolicy", "Delete") == "Delete", name
     # A function without a log group of the stack's makes one that outlives the stack.
-    for function in ["AckFunction", "WorkerFunction"]:
+    for function in FUNCTIONS:
         group = template["Resources"][function]["Properties"]["LoggingConfig"]["LogGroup"]["Ref"]
         assert template["Resources"][group]["Type"] == "AWS::Logs::LogGroup"
 
 
 def test_both_functions_are_built_from_binaries_that_exist(template):
-    manifest = tomllib.loads(read("Cargo.toml"))
-    binaries = {binary["name"] for binary in manifest["bin"]}
-    for function in ["AckFunction", "WorkerFunction"]:
+    metadata = json.loads(run("cargo", "metadata", "--no-deps", "--offline", "--format-version", "1").stdout)
+    (package,) = [package for package in metadata["packages"] if package["name"] == "slack-summarize"]
+    binaries = {target["name"] for target in package["targets"] if "bin" in target["kind"]}
+    for function in FUNCTIONS:
         metadata = template["Resources"][function]["Metadata"]
         assert metadata["BuildMethod"] == "rust-cargolambda"
         assert metadata["BuildProperties"]["Binary"] in binaries

@@ -48,7 +48,8 @@ pub(super) fn limit(html: &str) -> Cow<'_, str> {
 }
 
 /// How many attributes the tag has whose name starts here (counted up to one more than `allowed`), and how many bytes
-/// were looked at. The states are those of the HTML standard's tokenizer.
+/// were looked at. The states are those of the HTML standard's tokenizer
+/// (<https://html.spec.whatwg.org/multipage/parsing.html#tokenization>).
 fn attributes(tag: &[u8], allowed: usize) -> (usize, usize) {
     let ends_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
     let mut at = tag.iter().position(ends_name).unwrap_or(tag.len());

@@ -1,13 +1,7 @@
 //! Where a block stands: which kinds of element enclose it, and what the page's authors called them.
 
-mod names;
-
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
-use self::names::{NAMES, TOPICS};
 use super::dom::Node;
+use super::schema::{Nearness, features, phrases};
 
 /// A kind of element that says something about all text inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,40 +27,72 @@ pub(super) enum Place {
     NoScript,
 }
 
-/// How many [`Place`]s there are.
-pub(super) const PLACES: usize = 19;
-
-/// The rows of [`NAMES`] that are asked for by name.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Topic {
-    Comment = 0,
+features! {
+    /// Which elements enclose a block, one feature a [`Place`].
+    pub(super) struct Inside {
+        article: bool,
+        main: bool,
+        nav: bool,
+        header: bool,
+        footer: bool,
+        aside: bool,
+        form: bool,
+        figure: bool,
+        caption: bool,
+        table: bool,
+        list: bool,
+        item: bool,
+        quote: bool,
+        dialog: bool,
+        button: bool,
+        section: bool,
+        label: bool,
+        hidden: bool,
+        no_script: bool,
+    }
 }
 
-struct Names {
-    automaton: AhoCorasick,
-    topic: Vec<u8>,
+phrases! {
+    /// What authors call their elements (classes, ids, roles), by what the names are good evidence of.
+    pub(super) struct Named {
+        comments: ["comment", "disqus", "respond", "reply", "replies", "discuss", "feedback"],
+        sidebar: ["sidebar", "side-", "aside", "rail", "widget", "complementary", "secondary", "column-right", "right-col"],
+        related: ["related", "recommend", "read-more", "readmore", "also", "popular", "trending", "similar", "suggest", "read-next", "next-", "latest", "mostread", "most-", "more-", "outbrain", "taboola"],
+        teaser: ["teaser", "promo", "card", "tile", "grid", "listing", "item", "feed", "archive"],
+        sharing: ["share", "sharing", "social", "follow", "tweet", "facebook", "addthis"],
+        subscription: ["newsletter", "subscri", "signup", "sign-up", "cta", "donat", "paywall", "call-to-action", "premium"],
+        notice: ["cookie", "consent", "gdpr", "modal", "popup", "pop-up", "overlay", "banner", "alert", "notice", "toast"],
+        footer: ["footer", "foot", "copyright", "bottom", "legal", "disclaimer", "contentinfo"],
+        navigation: ["nav", "menu", "breadcrumb", "pagination", "pager", "toc", "toolbar", "skip", "tabs", "sitemap"],
+        header: ["header", "masthead", "topbar", "hero", "headline", "title"],
+        byline: ["meta", "byline", "author", "date", "time", "bio", "credit", "publish", "dateline", "contributor"],
+        tags: ["tags", "tag-", "taglist", "categor", "topic", "label", "keyword"],
+        media: ["caption", "gallery", "image", "photo", "video", "figure", "slideshow", "carousel", "slider", "player", "media", "thumb"],
+        advertising: ["ad-", "ads", "advert", "sponsor", "dfp", "promoted", "adslot", "-ad"],
+        account: ["login", "account", "register", "profile", "user", "member", "avatar"],
+        article: ["article", "story", "post", "entry", "blog", "news"],
+        text: ["content", "body", "text", "prose", "markdown", "rich", "copy", "wysiwyg", "articlebody", "description", "lede", "paragraph"],
+        main: ["main", "primary", "center", "page"],
+        conversation: ["thread", "message", "answer", "question", "forum", "topic-body"],
+        product: ["product", "price", "cart", "buy", "sku", "spec", "detail", "feature"],
+        review: ["review", "rating", "testimonial", "star"],
+        concealed: ["hidden", "visually", "sr-only", "screen-reader", "print", "tooltip", "collapse", "accordion", "faq"],
+        search: ["search", "filter", "sort", "form", "facet", "dropdown"],
+        lead: ["summary", "intro", "lead", "excerpt", "abstract", "standfirst", "subtitle", "dek", "deck"],
+        aside_note: ["quote", "pull", "highlight", "infobox", "factbox", "callout", "sidenote", "note"],
+    }
 }
 
-/// `None` where the automaton cannot be built; then names are no evidence.
-static NAME_FINDER: LazyLock<Option<Names>> = LazyLock::new(|| {
-    let topic = NAMES
-        .iter()
-        .zip(0u8..)
-        .flat_map(|(words, topic)| std::iter::repeat_n(topic, words.len()))
-        .collect();
-    let automaton = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(NAMES.iter().copied().flatten())
-        .ok()?;
-    Some(Names { automaton, topic })
-});
+/// A class list longer than this, in bytes, is a utility framework's; its start names the element.
+const NAME_LENGTH: usize = 200;
 
-/// The surroundings of a block. Depths are counted from the root; 0 means "nowhere".
+/// The surroundings of a block. Depths are counted from the root; 0 is that of no element.
 #[derive(Clone, Debug)]
 pub(super) struct Context {
     pub(super) depth: u8,
     places: u32,
-    named: [u8; TOPICS],
+    /// The depth of the innermost element of such a name, by row of [`Named`].
+    named: [u8; Named::ROWS],
 }
 
 impl Default for Context {
@@ -74,7 +100,7 @@ impl Default for Context {
         Self {
             depth: 0,
             places: 0,
-            named: [0; TOPICS],
+            named: [0; Named::ROWS],
         }
     }
 }
@@ -91,16 +117,13 @@ impl Context {
         {
             inner.enter(place);
         }
-        if let Some(finder) = &*NAME_FINDER {
-            for name in ["class", "id", "itemprop", "data-component", "data-testid"]
-                .into_iter()
-                .filter_map(|name| node.attribute(name))
-            {
-                // A class list of kilobytes is a utility framework's; its start names the element.
-                let name = name.get(..200).unwrap_or(name);
-                for found in finder.automaton.find_overlapping_iter(name) {
-                    inner.named[usize::from(finder.topic[found.pattern().as_usize()])] = depth;
-                }
+        for name in ["class", "id", "itemprop", "data-component", "data-testid"]
+            .into_iter()
+            .filter_map(|name| node.attribute(name))
+        {
+            let name = name.get(..NAME_LENGTH).unwrap_or(name);
+            for row in Named::finder().rows(name) {
+                inner.named[row] = depth;
             }
         }
         inner
@@ -116,27 +139,42 @@ impl Context {
         self.places & (1 << place as u32) != 0
     }
 
-    /// Whether an element around the block is named for this topic.
-    pub(super) fn named(&self, topic: Topic) -> bool {
-        self.named[topic as usize] != 0
+    /// Whether an element around the block is called a comment.
+    pub(super) fn is_named_comment(&self) -> bool {
+        Named::from_rows(self.named).comments != 0
     }
 
-    /// One number a place, then one a topic: how near the nearest element of such a name is, 1 for the block itself.
-    pub(super) fn push_features(&self, features: &mut Vec<f32>) {
-        for place in 0..PLACES {
-            features.push(if self.places & (1 << place) == 0 {
+    /// Which elements enclose the block, and how near the nearest element of each name is.
+    pub(super) fn features(&self) -> (Inside, Named<Nearness>) {
+        let inside = Inside {
+            article: self.within(Place::Article),
+            main: self.within(Place::Main),
+            nav: self.within(Place::Nav),
+            header: self.within(Place::Header),
+            footer: self.within(Place::Footer),
+            aside: self.within(Place::Aside),
+            form: self.within(Place::Form),
+            figure: self.within(Place::Figure),
+            caption: self.within(Place::Caption),
+            table: self.within(Place::Table),
+            list: self.within(Place::List),
+            item: self.within(Place::Item),
+            quote: self.within(Place::Quote),
+            dialog: self.within(Place::Dialog),
+            button: self.within(Place::Button),
+            section: self.within(Place::Section),
+            label: self.within(Place::Label),
+            hidden: self.within(Place::Hidden),
+            no_script: self.within(Place::NoScript),
+        };
+        let named = self.named.map(|depth| {
+            Nearness(if depth == 0 {
                 0.0
             } else {
-                1.0
-            });
-        }
-        for named in self.named {
-            features.push(if named == 0 {
-                0.0
-            } else {
-                1.0 / (1.0 + f32::from(self.depth - named))
-            });
-        }
+                1.0 / (1.0 + f32::from(self.depth - depth))
+            })
+        });
+        (inside, Named::from_rows(named))
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! No tree is walked: a walk is a chain of jumps that no processor foresees. All comparisons of one feature come one
 //! after the other by rising threshold, and each that fails strikes the leaves on its left out of its tree's set; the
-//! first leaf that is left is where a walk would have ended (`QuickScorer`, Lucchese et al., SIGIR 2015, for several
-//! rows at once as in its vectorized form of 2016).
+//! first leaf that is left is where a walk would have ended: `QuickScorer` (Lucchese et al., SIGIR 2015,
+//! <https://doi.org/10.1145/2766462.2767733>), for several rows at once as in its vectorized form
+//! (<https://ceur-ws.org/Vol-1653/paper_7.pdf>).
 
 /// How many rows are judged at once.
 pub(super) const LANES: usize = 8;
@@ -33,7 +34,7 @@ pub(super) struct Forest {
 }
 
 impl Forest {
-    /// Reads one ensemble from the front of `bytes`; `None` where they do not hold one.
+    /// Reads one ensemble from the front of `bytes`; `None` if they do not hold one.
     ///
     /// The format, little-endian: trees `u16`, features `u16`; then for each tree splits `u8`, leaves `u8`, the splits
     /// (feature `u8`, threshold `f32`, left `i8`, right `i8`) and the leaves (`f32`). A negative child is the
@@ -103,8 +104,7 @@ impl Forest {
         self.splits.len()
     }
 
-    /// The probability of "yes" for each row. `columns` holds as many columns as there are features, none with a
-    /// number that is not one.
+    /// The probability of "yes" for each row. `columns` holds as many columns as there are features, and no NaN.
     pub(super) fn probabilities(&self, columns: &[Column]) -> [f32; LANES] {
         let mut possible = vec![[Leaves::MAX; LANES]; self.leaves.len()];
         for (column, splits) in columns.iter().zip(&self.splits) {

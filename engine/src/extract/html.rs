@@ -3,7 +3,7 @@
 use super::blocks::{self, Cut, RawBlock};
 use super::dom::Dom;
 use super::metadata::Metadata;
-use super::{embedded, features, metadata, model, repairs, selection, sink, title};
+use super::{embedded, features, metadata, model, selection, sink, title};
 use crate::article::{Article, Block, BlockKind};
 
 /// A page that shows less prose than this, in characters, may keep its text in JSON.
@@ -18,7 +18,7 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Article {
     let title = title::headline(&dom, &cut, &metadata);
     let mut blocks = article_blocks(&dom, cut, &metadata);
     if let Some(title) = title.as_deref().map(title::plain) {
-        // The title is told beside the text.
+        // The title is shown beside the text.
         blocks
             .retain(|block| block.kind != BlockKind::Heading || title::plain(&block.text) != title);
     }
@@ -41,7 +41,7 @@ fn article_blocks(dom: &Dom, cut: Cut, metadata: &Metadata) -> Vec<Block> {
     }
     let mut probabilities = model::probabilities(dom, &cut, metadata);
     let conversation = features::page::is_conversation(metadata);
-    repairs::repair(&cut.blocks, conversation, &mut probabilities);
+    selection::repair(&cut.blocks, conversation, &mut probabilities);
     let taken = selection::select(&cut.blocks, &probabilities);
     let blocks: Vec<Block> = cut
         .blocks
@@ -75,16 +75,8 @@ pub(super) fn block_features(html: &str, address: Option<&str>) -> Vec<(String, 
     let metadata = metadata::read(&dom, address);
     let cut = blocks::cut(&dom);
     let survey = features::Survey::of(&dom, &cut, &metadata);
-    let rows: Vec<Vec<f32>> = (0..cut.blocks.len())
-        .map(|index| {
-            let mut row = Vec::new();
-            survey.fill(&mut row, index);
-            row
-        })
-        .collect();
-    cut.blocks
-        .into_iter()
-        .zip(rows)
-        .map(|(block, row)| (block.text, row))
+    let blocks = cut.blocks.iter().enumerate();
+    blocks
+        .map(|(index, block)| (block.text.clone(), survey.row(index)))
         .collect()
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::dom::{Dom, ROOT};
 use crate::text::fold_spaces;
 
-/// JSON-LD nests; nobody nests deeper than this.
+/// JSON-LD nests (<https://www.w3.org/TR/json-ld11/>), in pages hardly deeper than this.
 const JSON_DEPTH: u8 = 8;
 
 /// A page's statements about itself.
@@ -84,6 +84,16 @@ pub(super) fn read(dom: &Dom, address: Option<&str>) -> Metadata {
 }
 
 impl Metadata {
+    /// What the page calls itself, in every place where it does.
+    pub(super) fn titles(&self) -> impl Iterator<Item = &str> {
+        let titles = [
+            &self.document_title,
+            &self.social_title,
+            &self.json_headline,
+        ];
+        titles.into_iter().flatten().map(String::as_str)
+    }
+
     fn take_meta(&mut self, name: &str, content: String) {
         match name {
             "og:title" => self.social_title = Some(content),

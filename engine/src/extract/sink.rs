@@ -1,22 +1,22 @@
-//! Receives html5ever's tree and keeps it in an [`Dom`] arena, within a depth and a size that no page can exceed.
+//! Has html5ever parse a page and keeps the tree in a [`Dom`] arena, within a depth and a size that no page can exceed, and
+//! without elements and attributes that extraction does not ask for.
 
-mod kept;
 #[cfg(test)]
-mod tests;
+#[path = "../../tests/hostile/pages.rs"]
+mod hostile_pages;
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{
     ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink,
 };
 use html5ever::{Attribute, LocalName, QualName, local_name};
 
-use self::kept::{is_formatting, is_raw, is_wanted};
 use super::dom::{Attr, Dom, Node, NodeId, NodeKind, ROOT};
 
 /// Deeper elements lose their tags and keep their text, as browsers do at 512. It bounds recursion and the tree
@@ -97,7 +97,7 @@ impl TokenSink for Guard {
 
 struct ArenaSink {
     dom: RefCell<Dom>,
-    /// How deep the tree builder is, as far as the last insertion tells.
+    /// How deep the tree builder is, as of the last insertion.
     depth: Cell<u16>,
     /// Insertions, removals, and looks at an element's name, which is what the builder's scans do.
     steps: Cell<u64>,
@@ -257,5 +257,98 @@ impl html5ever::interface::ElemName for OwnedName {
 
     fn local_name(&self) -> &LocalName {
         &self.0.local
+    }
+}
+
+/// Formatting elements say nothing about where text belongs, but html5ever must reopen them in every paragraph that
+/// follows an unclosed one: a page of unclosed `<b>`s grows quadratically.
+fn is_formatting(tag: &Tag) -> bool {
+    matches!(
+        tag.name,
+        local_name!("b")
+            | local_name!("big")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+    )
+}
+
+/// Elements whose content is not text: dropping their tags would turn scripts into sentences.
+fn is_raw(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("script")
+            | local_name!("style")
+            | local_name!("noscript")
+            | local_name!("template")
+            | local_name!("textarea")
+    )
+}
+
+/// Attributes that extraction asks for; the rest is not kept.
+fn is_wanted(name: &LocalName) -> bool {
+    matches!(
+        &**name,
+        "class"
+            | "id"
+            | "role"
+            | "itemprop"
+            | "itemtype"
+            | "property"
+            | "name"
+            | "content"
+            | "type"
+            | "href"
+            | "rel"
+            | "style"
+            | "hidden"
+            | "aria-hidden"
+            | "lang"
+            | "datetime"
+            | "http-equiv"
+            | "data-component"
+            | "data-testid"
+            | "data-preloaded"
+            | "aria-label"
+            | "aria-modal"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DEPTH_LIMIT, NODE_LIMIT, hostile_pages as pages, parse_counted};
+    use crate::extract::dom::ROOT;
+
+    /// Each open element may be looked at for each tag, and no page has more open than the depth limit lets it; real
+    /// pages take 2 steps a byte.
+    const STEPS_PER_BYTE: u64 = 2 * DEPTH_LIMIT as u64;
+
+    #[test]
+    fn the_work_on_a_hostile_page_grows_with_its_size_and_no_faster() {
+        for kind in pages::KINDS {
+            let [small, large] = [20_000, 80_000].map(|size| {
+                let html = pages::page(kind, size);
+                let (dom, steps) = parse_counted(&html);
+                assert!(dom.len() <= NODE_LIMIT + 1000, "{kind}");
+                assert!(steps <= STEPS_PER_BYTE * html.len() as u64, "{kind}");
+                steps
+            });
+            assert!(large <= 5 * small + 100_000, "{kind}: {small}, {large}");
+        }
+    }
+
+    #[test]
+    fn no_tree_is_deeper_than_the_limit_and_a_few_levels_that_the_parser_adds() {
+        let html = "<div>".repeat(100_000);
+        let (dom, _) = parse_counted(&html);
+        let deepest = dom.descendants(ROOT).map(|node| dom[node].depth).max();
+        assert!(deepest <= Some(DEPTH_LIMIT + 8), "{deepest:?}");
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn is_skipped(tag: &str) -> bool {
     )
 }
 
-/// Hidden text is often furniture, and sometimes the article before a script has shown it; so it is kept, and marked.
+/// Hidden text is often boilerplate, and sometimes the article before a script has shown it; so it is kept, and marked.
 pub(super) fn is_hidden(node: &Node) -> bool {
     node.attribute("hidden").is_some()
         || node.attribute("aria-hidden") == Some("true")

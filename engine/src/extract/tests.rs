@@ -26,7 +26,7 @@ fn article(html: &str) -> crate::Article {
 }
 
 #[test]
-fn an_article_is_kept_whole_and_the_furniture_around_it_is_left_out() {
+fn an_article_is_kept_whole_and_the_boilerplate_around_it_is_left_out() {
     let text = article(ARTICLE).text();
     for kept in [
         "first time in forty years",

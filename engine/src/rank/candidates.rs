@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cues;
+use super::numbers::small;
 use crate::article::{Article, Block, BlockKind};
 use crate::sentences::split_sentences;
 use crate::text::count_words;
@@ -30,8 +31,9 @@ pub(super) struct Outline<'a> {
     pub(super) sections: Vec<Range<usize>>,
     /// The heading over each section, where there is one.
     pub(super) headings: Vec<Option<&'a str>>,
-    /// How many headings part prose.
-    pub(super) heading_count: usize,
+    /// How far the article is built as news are, the most important first: 1 for short pages without headings, 0 for long
+    /// ones with many. On the latter, where a sentence stands in its own section counts instead.
+    pub(super) news_likeness: f32,
 }
 
 /// Fewer whole sentences than this, and lines without a stop are taken too: short pages of notes and features.
@@ -139,21 +141,30 @@ fn drop_repeats(found: &mut Vec<Candidate<'_>>, starts: &mut [(usize, Option<&st
     }
 }
 
+/// 1 up to 50 sentences with one heading, 0 from 150 sentences or five headings on; set by eye.
+fn news_likeness(sentences: usize, headings: usize) -> f32 {
+    let by_headings = 1.0 - (small(headings) - 1.0).max(0.0) / 4.0;
+    let by_length = 1.0 - (small(sentences) - 50.0).max(0.0) / 100.0;
+    by_headings.clamp(0.0, 1.0) * by_length.clamp(0.0, 1.0)
+}
+
 /// How many sentences a section has where no headings part the article.
 const UNHEADED_SECTION: usize = 12;
 
 fn outline<'a>(starts: &[(usize, Option<&'a str>)], found: &mut [Candidate<'a>]) -> Outline<'a> {
     let mut outline = Outline::default();
     let total = found.len();
+    let mut heading_count = 0;
     let ends = starts.iter().skip(1).map(|start| start.0).chain([total]);
     for (&(start, heading), end) in starts.iter().zip(ends) {
         if start >= end {
             continue;
         }
-        outline.heading_count += usize::from(heading.is_some());
+        heading_count += usize::from(heading.is_some());
         outline.sections.push(start..end);
         outline.headings.push(heading);
     }
+    outline.news_likeness = news_likeness(total, heading_count);
     if let [only] = outline.sections.as_slice() {
         let heading = outline.headings[0];
         let pieces = (only.len() / UNHEADED_SECTION).clamp(1, 40);

@@ -1,13 +1,14 @@
-//! What a sentence's own words give away: that it is furniture, that it hangs on the one before it, that somebody speaks.
+//! What a sentence's own words give away: that it is boilerplate, that it refers to the one before it, that somebody speaks.
 
-mod words;
+mod phrases;
 
-use self::words::{FURNITURE, HANGING, HANGING_STARTS};
+use self::phrases::{BOILERPLATE, DANGLING, DANGLING_STARTS};
 use crate::article::BlockKind;
 use crate::text::{is_closing_mark, is_unspaced};
 
 // The numbers in this file were chosen by eye, on the two dozen pages that were read while ranking was made;
-// none was fitted to data.
+// none was fitted to data. What they do together, leaving out bylines, time stamps and captions, brought by far the most of
+// all that was tried: see docs/decisions/0009-ranking.md.
 
 /// A piece of fewer words is a label.
 const LEAST_WORDS: usize = 4;
@@ -38,7 +39,7 @@ pub(super) fn stands_alone(text: &str, words: usize, kind: BlockKind) -> bool {
         }
         _ => finished || words >= LEAST_WORDS_OF_OPEN_TEXT,
     };
-    enough && !ends_open(text) && !is_markup(text) && !is_furniture(text) && mostly_prose(text)
+    enough && !ends_open(text) && !is_markup(text) && !is_boilerplate(text) && mostly_prose(text)
 }
 
 /// Whether the text ends as sentences end.
@@ -72,15 +73,15 @@ fn ends_open(text: &str) -> bool {
     text.ends_with([':', '：', ',', '，', '、', '(', '-', '–', '—'])
 }
 
-/// Whether the sentence is the page's furniture.
-fn is_furniture(text: &str) -> bool {
+/// Whether the sentence is boilerplate.
+fn is_boilerplate(text: &str) -> bool {
     let start: String = text
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©')
         .chars()
         .take(BEGINNING)
         .flat_map(char::to_lowercase)
         .collect();
-    FURNITURE.iter().any(|known| {
+    BOILERPLATE.iter().any(|known| {
         start.strip_prefix(known).is_some_and(|rest| {
             !rest.starts_with(char::is_alphanumeric)
                 || !known.ends_with(char::is_alphanumeric)
@@ -111,13 +112,13 @@ fn mostly_prose(text: &str) -> bool {
     letters > others * 3 / 2 && capitals * 2 < letters.max(8)
 }
 
-/// How much the sentence's beginning hangs on the one before it: 0 not at all, 1 cannot do without.
-pub(super) fn hangs(text: &str) -> f32 {
+/// How much the sentence's beginning refers to the one before it: 0 not at all, 0.5 perhaps, 1 so that it cannot stand without.
+pub(super) fn dangling(text: &str) -> f32 {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if bare.starts_with(is_unspaced)
         || bare.starts_with(|c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c))
     {
-        return if HANGING_STARTS.iter().any(|start| bare.starts_with(start)) {
+        return if DANGLING_STARTS.iter().any(|start| bare.starts_with(start)) {
             1.0
         } else {
             0.0
@@ -133,8 +134,8 @@ pub(super) fn hangs(text: &str) -> f32 {
     let stem = first
         .split_once('\'')
         .map_or(first.as_str(), |(stem, _)| stem);
-    if HANGING.contains(&first.as_str()) || (!stem.is_empty() && HANGING.contains(&stem)) {
-        // "It is" and "There is" often open with nothing before them.
+    if DANGLING.contains(&first.as_str()) || (!stem.is_empty() && DANGLING.contains(&stem)) {
+        // "It is" and "There is" often refer to nothing before them.
         return if matches!(
             first.as_str(),
             "it" | "there"
@@ -155,7 +156,7 @@ pub(super) fn hangs(text: &str) -> f32 {
             1.0
         };
     }
-    // A quotation's first person, and a small letter, hang too.
+    // A small letter goes on with a sentence that began before.
     if bare.starts_with(char::is_lowercase) {
         0.5
     } else {

@@ -66,7 +66,7 @@ pub(crate) enum Change {
 /// Why a response URL does not take a post: the word that Slack answers with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Refusal {
-    /// No such URL was given out.
+    /// No such URL was issued.
     #[error("invalid_url")]
     Unknown,
     /// Used five times.
@@ -81,11 +81,14 @@ pub(crate) enum Refusal {
     /// The message that was to be replaced or deleted is gone.
     #[error("message_not_found")]
     Gone,
+    /// Slack fails now, which it was set to in the page.
+    #[error("service_unavailable")]
+    Unavailable,
 }
 
-/// A response URL that was given out.
+/// A response URL that was issued.
 #[derive(Debug)]
-struct Lent {
+struct IssuedUrl {
     exchange: u64,
     person: String,
     /// The message whose button was pressed.
@@ -98,7 +101,7 @@ struct Lent {
 #[derive(Debug, Default)]
 pub(crate) struct Channel {
     messages: Vec<Shown>,
-    lent: HashMap<String, Lent>,
+    issued: HashMap<String, IssuedUrl>,
     last_ts: (u64, u32),
 }
 
@@ -124,29 +127,29 @@ impl Channel {
         self.add(SLACKBOT, only_for, mrkdwn.to_owned(), Value::Null, None)
     }
 
-    /// Lends a response URL for one exchange; `original` is the message whose button was pressed.
-    pub(crate) fn lend(
+    /// Issues a response URL for one exchange; `original` is the message whose button was pressed.
+    pub(crate) fn issue(
         &mut self,
         token: String,
         exchange: u64,
         person: &str,
         original: Option<&str>,
     ) {
-        self.lent
-            .retain(|_, lent| unix_seconds() - lent.since <= LIFETIME_SECONDS * 2);
-        let lent = Lent {
+        self.issued
+            .retain(|_, issued| unix_seconds() - issued.since <= LIFETIME_SECONDS * 2);
+        let issued = IssuedUrl {
             exchange,
             person: person.to_owned(),
             original: original.map(str::to_owned),
             since: unix_seconds(),
             uses: 0,
         };
-        self.lent.insert(token, lent);
+        self.issued.insert(token, issued);
     }
 
-    /// The exchange that a response URL was lent for.
+    /// The exchange that a response URL was issued for.
     pub(crate) fn exchange_of(&self, token: &str) -> Option<u64> {
-        self.lent.get(token).map(|lent| lent.exchange)
+        self.issued.get(token).map(|issued| issued.exchange)
     }
 
     /// What an app answers a command with at once: shown to the person, or to everyone where it says so.
@@ -159,16 +162,19 @@ impl Channel {
 
     /// A post to a response URL.
     pub(crate) fn reply(&mut self, token: &str, reply: &Value) -> Result<Change, Refusal> {
-        let lent = self.lent.get_mut(token).ok_or(Refusal::Unknown)?;
-        if unix_seconds() - lent.since > LIFETIME_SECONDS {
+        let issued = self.issued.get_mut(token).ok_or(Refusal::Unknown)?;
+        if unix_seconds() - issued.since > LIFETIME_SECONDS {
             return Err(Refusal::Expired);
         }
-        if lent.uses >= USES {
+        if issued.uses >= USES {
             return Err(Refusal::Used);
         }
-        lent.uses += 1;
-        let (person, exchange, original) =
-            (lent.person.clone(), lent.exchange, lent.original.clone());
+        issued.uses += 1;
+        let (person, exchange, original) = (
+            issued.person.clone(),
+            issued.exchange,
+            issued.original.clone(),
+        );
         let flag = |name: &str| reply[name].as_bool() == Some(true);
         if flag("delete_original") {
             let ts = original.ok_or(Refusal::Gone)?;

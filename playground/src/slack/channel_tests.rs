@@ -5,7 +5,7 @@ use super::*;
 
 fn with_button() -> (Channel, String) {
     let mut channel = Channel::default();
-    channel.lend("command".into(), 1, "U1", None);
+    channel.issue("command".into(), 1, "U1", None);
     let posted = channel
         .reply(
             "command",
@@ -15,14 +15,14 @@ fn with_button() -> (Channel, String) {
     let Change::Message(message) = posted else {
         panic!("nothing shown")
     };
-    channel.lend("press".into(), 2, "U2", Some(&message.ts));
+    channel.issue("press".into(), 2, "U2", Some(&message.ts));
     (channel, message.ts.clone())
 }
 
 #[test]
 fn a_reply_is_private_unless_it_says_otherwise() {
     let mut channel = Channel::default();
-    channel.lend("t".into(), 1, "U1", None);
+    channel.issue("t".into(), 1, "U1", None);
     channel.reply("t", &json!({ "text": "a" })).unwrap();
     channel
         .reply("t", &json!({ "text": "b", "response_type": "in_channel" }))
@@ -63,7 +63,7 @@ fn a_deleted_message_cannot_be_replaced_or_deleted_again() {
 #[test]
 fn a_response_url_takes_five_posts_and_no_unknown_one_takes_any() {
     let mut channel = Channel::default();
-    channel.lend("t".into(), 1, "U1", None);
+    channel.issue("t".into(), 1, "U1", None);
     for _ in 0..5 {
         assert!(channel.reply("t", &json!({ "text": "again" })).is_ok());
     }
@@ -75,15 +75,15 @@ fn a_response_url_takes_five_posts_and_no_unknown_one_takes_any() {
         channel.reply("other", &json!({ "text": "x" })),
         Err(Refusal::Unknown)
     );
-    channel.lend("u".into(), 1, "U1", None);
+    channel.issue("u".into(), 1, "U1", None);
     assert_eq!(channel.reply("u", &json!({})), Err(Refusal::Empty));
 }
 
 #[test]
 fn a_response_url_ends_after_thirty_minutes() {
     let mut channel = Channel::default();
-    channel.lend("t".into(), 1, "U1", None);
-    channel.lent.get_mut("t").unwrap().since -= LIFETIME_SECONDS + 1;
+    channel.issue("t".into(), 1, "U1", None);
+    channel.issued.get_mut("t").unwrap().since -= LIFETIME_SECONDS + 1;
     assert_eq!(
         channel.reply("t", &json!({ "text": "late" })),
         Err(Refusal::Expired)

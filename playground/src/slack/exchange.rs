@@ -12,22 +12,26 @@ pub(crate) struct Exchange {
     /// What it is about, for a person: the command as typed, or the button's label.
     pub(crate) title: String,
     /// What Slack sent.
-    pub(crate) request: Sent,
+    pub(crate) request: SentRequest,
     /// What the app answered at once.
-    pub(crate) ack: Option<Answered>,
+    pub(crate) ack: Option<AckAnswer>,
     /// The Job on the queue.
     pub(crate) job: Option<Value>,
-    /// What the worker made of it (`summarized`, `explained`, …).
+    /// What the last delivery of the Job came to (`summarized`, `explained`, …).
     pub(crate) outcome: Option<String>,
+    /// Each delivery of the Job, in order.
+    pub(crate) deliveries: Vec<NotedDelivery>,
+    /// Whether the Job failed as often as its queue delivers it, so that only an apology can come.
+    pub(crate) given_up: bool,
     /// What came through the response URL.
-    pub(crate) replies: Vec<Reply>,
+    pub(crate) replies: Vec<PostedReply>,
     /// How long each step took.
     pub(crate) times: Times,
 }
 
 /// A request as it was sent.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Sent {
+pub(crate) struct SentRequest {
     /// The headers that matter: type, time and signature.
     pub(crate) headers: Value,
     /// The form fields; an interaction's `payload` as the JSON that it is.
@@ -36,16 +40,37 @@ pub(crate) struct Sent {
 
 /// The app's immediate answer.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Answered {
+pub(crate) struct AckAnswer {
     /// The HTTP status.
     pub(crate) status: u16,
     /// The body; null where it is empty.
     pub(crate) body: Value,
 }
 
+/// One delivery of the Job to the worker.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NotedDelivery {
+    /// The queue that it came from.
+    pub(crate) from: QueueName,
+    /// What it came to.
+    pub(crate) outcome: String,
+    /// The outcome in a few words.
+    pub(crate) meaning: &'static str,
+}
+
+/// The two queues that the worker reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum QueueName {
+    /// The queue of the Jobs.
+    Jobs,
+    /// Where a Job goes that failed too often.
+    DeadLetters,
+}
+
 /// A post to the response URL.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Reply {
+pub(crate) struct PostedReply {
     /// The message.
     pub(crate) body: Value,
     /// What Slack answered: `ok`, or the word for its refusal.

@@ -198,7 +198,7 @@ fn now_ts() -> String {
     format!("{}.{:06}", now.as_secs(), now.subsec_micros())
 }
 
-/// Random hexadecimal digits, for what nobody may guess.
+/// Random hexadecimal digits, for what must not be guessed.
 pub(crate) fn random_hex() -> Result<String, getrandom::Error> {
     use std::fmt::Write as _;
     let mut bytes = [0; 16];

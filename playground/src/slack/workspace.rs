@@ -1,16 +1,16 @@
-//! The workspace: the channel, the exchanges with the app, and who is told when they change.
+//! The workspace: the channel, the exchanges with the app, and the pages that follow their changes.
 use std::{
     collections::VecDeque,
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::sync::broadcast;
 
 use super::{
     channel::{Change, Channel, Refusal, Shown},
-    exchange::{Exchange, Reply, Sent},
+    exchange::{Exchange, PostedReply, SentRequest, Times},
 };
 
 /// How many exchanges are kept; the oldest go first.
@@ -18,16 +18,18 @@ const EXCHANGES: usize = 100;
 /// How many events a page may lag behind before it is sent everything anew.
 const BACKLOG: usize = 256;
 
-/// What a page is told.
+/// A change that is sent to each open page.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
-pub(crate) enum Event {
+pub(crate) enum Update {
     /// Everything there is: first, and whenever the page missed something.
     State {
         /// All messages, oldest first.
         messages: Vec<Shown>,
         /// All exchanges, oldest first.
         exchanges: Vec<Exchange>,
+        /// Which posts succeed.
+        posts: TakenPosts,
     },
     /// A message is new, or was replaced.
     Message {
@@ -50,7 +52,20 @@ pub(crate) enum Event {
 #[derive(Debug)]
 pub(crate) struct Workspace {
     inner: Mutex<Inner>,
-    events: broadcast::Sender<Event>,
+    events: broadcast::Sender<Update>,
+}
+
+/// Which posts to a response URL succeed: what happens when Slack fails can be tried.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TakenPosts {
+    /// All that Slack's rules allow.
+    #[default]
+    All,
+    /// Only what comes from the dead-letter queue: the apologies.
+    Apologies,
+    /// None.
+    None,
 }
 
 #[derive(Debug, Default)]
@@ -58,6 +73,7 @@ struct Inner {
     channel: Channel,
     exchanges: VecDeque<Exchange>,
     count: u64,
+    posts: TakenPosts,
 }
 
 impl Workspace {
@@ -70,7 +86,7 @@ impl Workspace {
     }
 
     /// Everything there is, and the events from here on.
-    pub(crate) fn follow(&self) -> (Event, broadcast::Receiver<Event>) {
+    pub(crate) fn follow(&self) -> (Update, broadcast::Receiver<Update>) {
         let inner = self.lock();
         (inner.state(), self.events.subscribe())
     }
@@ -98,13 +114,14 @@ impl Workspace {
         self.tell(change);
     }
 
-    /// Forgets all messages and exchanges; response URLs that were lent end with them.
+    /// Forgets all messages and exchanges; their response URLs end with them.
     pub(crate) fn clear(&self) {
         let state = {
             let mut inner = self.lock();
-            let count = inner.count;
+            let (count, posts) = (inner.count, inner.posts);
             *inner = Inner {
                 count,
+                posts,
                 ..Inner::default()
             };
             inner.state()
@@ -112,17 +129,17 @@ impl Workspace {
         self.send(state);
     }
 
-    /// Lends a response URL under `token` and opens an exchange for it.
+    /// Issues a response URL under `token` and opens an exchange for it.
     pub(crate) fn open(&self, token: String, person: &str, original: Option<&str>) -> u64 {
         let mut inner = self.lock();
         inner.count += 1;
         let number = inner.count;
-        inner.channel.lend(token, number, person, original);
+        inner.channel.issue(token, number, person, original);
         number
     }
 
     /// Notes what an exchange sends.
-    pub(crate) fn sent(&self, number: u64, title: String, request: Sent) {
+    pub(crate) fn sent(&self, number: u64, title: String, request: SentRequest) {
         let exchange = Exchange {
             number,
             title,
@@ -130,8 +147,10 @@ impl Workspace {
             ack: None,
             job: None,
             outcome: None,
+            deliveries: Vec::new(),
+            given_up: false,
             replies: Vec::new(),
-            times: super::exchange::Times::default(),
+            times: Times::default(),
         };
         {
             let mut inner = self.lock();
@@ -140,7 +159,7 @@ impl Workspace {
             }
             inner.exchanges.push_back(exchange.clone());
         }
-        self.send(Event::Exchange {
+        self.send(Update::Exchange {
             exchange: Box::new(exchange),
         });
     }
@@ -157,12 +176,12 @@ impl Workspace {
             change(exchange);
             exchange.clone()
         };
-        self.send(Event::Exchange {
+        self.send(Update::Exchange {
             exchange: Box::new(exchange),
         });
     }
 
-    /// The exchange that a response URL's token was lent for.
+    /// The exchange that a response URL's token was issued for.
     pub(crate) fn exchange_of(&self, token: &str) -> Option<u64> {
         self.lock().channel.exchange_of(token)
     }
@@ -175,14 +194,27 @@ impl Workspace {
         }
     }
 
+    /// Sets which posts succeed from now on.
+    pub(crate) fn take_posts(&self, posts: TakenPosts) {
+        let state = {
+            let mut inner = self.lock();
+            inner.posts = posts;
+            inner.state()
+        };
+        self.send(state);
+    }
+
     /// Takes a post to a response URL.
     pub(crate) fn reply(&self, token: &str, reply: Value) -> Result<(), Refusal> {
         let (number, result) = {
             let mut inner = self.lock();
-            (
-                inner.channel.exchange_of(token),
-                inner.channel.reply(token, &reply),
-            )
+            let number = inner.channel.exchange_of(token);
+            let result = if inner.takes_post(number) {
+                inner.channel.reply(token, &reply)
+            } else {
+                Err(Refusal::Unavailable)
+            };
+            (number, result)
         };
         let answer = match &result {
             Ok(_) => "ok".to_owned(),
@@ -190,7 +222,7 @@ impl Workspace {
         };
         if let Some(number) = number {
             self.note(number, |exchange| {
-                exchange.replies.push(Reply {
+                exchange.replies.push(PostedReply {
                     body: reply,
                     answer,
                 });
@@ -202,13 +234,13 @@ impl Workspace {
 
     fn tell(&self, change: Change) {
         self.send(match change {
-            Change::Message(message) => Event::Message { message },
-            Change::Deleted(ts) => Event::Deleted { ts },
+            Change::Message(message) => Update::Message { message },
+            Change::Deleted(ts) => Update::Deleted { ts },
         });
     }
 
-    fn send(&self, event: Event) {
-        // Nobody may be looking.
+    fn send(&self, event: Update) {
+        // There may be no open page.
         let _ = self.events.send(event);
     }
 
@@ -218,10 +250,23 @@ impl Workspace {
 }
 
 impl Inner {
-    fn state(&self) -> Event {
-        Event::State {
+    /// Whether Slack works for a post that belongs to this exchange.
+    fn takes_post(&self, exchange: Option<u64>) -> bool {
+        match self.posts {
+            TakenPosts::All => true,
+            TakenPosts::Apologies => self
+                .exchanges
+                .iter()
+                .any(|known| Some(known.number) == exchange && known.given_up),
+            TakenPosts::None => false,
+        }
+    }
+
+    fn state(&self) -> Update {
+        Update::State {
             messages: self.channel.messages().to_vec(),
             exchanges: self.exchanges.iter().cloned().collect(),
+            posts: self.posts,
         }
     }
 }

@@ -758,3 +758,43 @@ async fn without_its_secret_the_ack_does_not_call_slack_a_forger() {
         StatusCode::SERVICE_UNAVAILABLE
     );
 }
+
+/// Answers once, and then never again.
+struct HangsLater(Mutex<bool>);
+
+impl SecretStore for &HangsLater {
+    async fn read(&self, _: &str) -> Result<Option<SecretString>, SecretError> {
+        if std::mem::replace(&mut *self.0.lock().unwrap(), true) {
+            std::future::pending::<()>().await;
+        }
+        Ok(Some(SECRET.into()))
+    }
+}
+
+/// Takes a Job as long as SQS may: an attempt that is lost, and another.
+struct SlowQueue(Mutex<Vec<Job>>);
+
+impl JobQueue for &SlowQueue {
+    async fn send(&self, job: &Job) -> Result<(), QueueError> {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        self.0.lock().unwrap().push(job.clone());
+        Ok(())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_store_that_hangs_at_the_five_minute_turn_leaves_the_queue_its_time() {
+    let store = HangsLater(Mutex::default());
+    let queue = SlowQueue(Mutex::default());
+    // Time stands still for the signature, which is checked against the clock on the wall.
+    let ack = Ack::new(Secret::stored(&store, "/secret"), &queue, rules());
+    ack.warm_up().await;
+    tokio::time::advance(Duration::from_mins(5)).await;
+    for said in 1..=3 {
+        let response = ack
+            .respond(signed(&command(&format!("a.example/{said}"))))
+            .await;
+        assert!(shown(&response).contains("Summarizing"), "{response:?}");
+        assert_eq!(queue.0.lock().unwrap().len(), said);
+    }
+}

@@ -2,6 +2,7 @@
 use std::time::{Duration, Instant};
 
 use fetch::{AddressPolicy, FetchError, Fetcher};
+use reader::{ReadError, Reader};
 
 use crate::{
     job::{EngineName, Source, SummaryRequest},
@@ -9,17 +10,35 @@ use crate::{
     summary::{Provenance, Summary, SummaryContent},
 };
 
+/// How long a page may wait for its turn and be read, at most. The worker gives up on a summary before that
+/// (`worker::REPLY_RESERVE`), which ends the reading too.
+const READING_TIME: Duration = Duration::from_mins(1);
+
 /// The engine crate behind the port.
 #[derive(Debug, Clone)]
 pub struct Builtin {
     fetcher: Fetcher,
+    reader: Reader,
+}
+
+/// The built-in engine could not be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum BuiltinError {
+    /// No page fetcher.
+    #[error(transparent)]
+    Fetcher(#[from] FetchError),
+    /// No reader: this program's own file cannot be found.
+    #[error("documents cannot be read")]
+    Reader(#[from] std::io::Error),
 }
 
 impl Builtin {
-    /// The engine with its own page fetcher.
-    pub fn new(policy: AddressPolicy) -> Result<Self, FetchError> {
+    /// The engine with a page fetcher and a reader of its own. Documents are read in children of this program, whose
+    /// `main` has to begin with [`reader::answer_if_child`].
+    pub fn new(policy: AddressPolicy) -> Result<Self, BuiltinError> {
         Ok(Self {
             fetcher: Fetcher::new(policy)?,
+            reader: Reader::new()?,
         })
     }
 }
@@ -32,8 +51,9 @@ impl Summarizer for Builtin {
                 let started = Instant::now();
                 let page = self.fetcher.fetch(url.as_url()).await?;
                 let fetch_time = started.elapsed();
-                let made =
-                    blocking(move || engine::summarize(&engine::extract(&page)?, count)).await?;
+                let deadline = Instant::now() + READING_TIME;
+                let article = self.reader.read(page, deadline).await.map_err(reading)?;
+                let made = blocking(move || engine::summarize(&article, count)).await?;
                 Ok(Summary::built_in(made, Some(fetch_time)))
             }
             Source::Text(text) | Source::Message(text) => {
@@ -64,6 +84,15 @@ impl Summary {
                 ..Provenance::of(EngineName::Builtin)
             },
         }
+    }
+}
+
+/// What keeps a page from being read, as what keeps it from being summarized.
+fn reading(error: ReadError) -> SummaryError {
+    match error {
+        ReadError::Extract(error) => SummaryError::Extract(error),
+        error @ (ReadError::TooComplex(_) | ReadError::Start(_)) => SummaryError::Read(error),
+        ReadError::NoTurn => SummaryError::OutOfTime,
     }
 }
 

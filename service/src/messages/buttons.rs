@@ -69,7 +69,7 @@ fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Butto
     Some(Button::new(
         Action::Share,
         "Share with channel",
-        "Share this summary with the channel",
+        "Share with channel: this summary",
         value,
     ))
 }

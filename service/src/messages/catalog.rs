@@ -1,6 +1,7 @@
 //! Every kind of message that there is, for given contents: to look at, and to check by Slack's own rules.
 use engine::{ExtractError, NotAPage};
 use fetch::FetchError;
+use reader::{End, ReadError};
 
 use super::{sentences, shared_summary, summary};
 use crate::{
@@ -141,6 +142,7 @@ fn errors() -> Vec<SummaryError> {
         ExtractError::NothingToSummarize,
         ExtractError::ScannedPdf,
         ExtractError::UnreadablePdf,
+        ExtractError::TooComplex,
     ];
     let smmry = [
         SmmryError::Internal(String::new()),
@@ -156,6 +158,8 @@ fn errors() -> Vec<SummaryError> {
         .chain(extract.into_iter().map(SummaryError::from))
         .chain(smmry.into_iter().map(SummaryError::from))
         .chain([
+            SummaryError::Read(ReadError::TooComplex(End::Crash)),
+            SummaryError::Read(ReadError::Start(std::io::ErrorKind::OutOfMemory.into())),
             SummaryError::NoKey,
             SummaryError::OutOfTime,
             SummaryError::Defect,

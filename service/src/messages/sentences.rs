@@ -1,6 +1,7 @@
 //! What a person reads where there is no summary: one short sentence or two that say what happened and what to do next.
 use engine::ExtractError;
 use fetch::FetchError;
+use reader::ReadError;
 
 use crate::{
     command::{CommandDefaults, CommandError, Note, TEXT_LIMIT},
@@ -171,6 +172,8 @@ pub fn summary_error(error: &SummaryError, source: &Source) -> Message {
     let words = match error {
         SummaryError::Fetch(error) => fetch_error(error, &it),
         SummaryError::Extract(error) => extract_error(*error, &it, source),
+        SummaryError::Read(ReadError::Start(_)) => format!("Something on our side kept me from reading {it}. Please try again in a minute."),
+        SummaryError::Read(_) => too_complex(&it),
         SummaryError::Smmry(error) => smmry_error(error, &it),
         SummaryError::NoKey => "SMMRY has no key here yet, so there are no summaries. Please tell whoever runs this app to set one, or to let the built-in engine answer.".into(),
         SummaryError::OutOfTime => format!("Summarizing {it} took too long. Please try again in a minute."),
@@ -207,6 +210,7 @@ fn extract_error(error: ExtractError, it: &str, source: &Source) -> String {
         (ExtractError::UnreadablePdf, _) => {
             format!("{it} is a PDF that I cannot read: it may be damaged or protected.")
         }
+        (ExtractError::TooComplex, _) => too_complex(it),
         (ExtractError::NothingToSummarize, Source::Text(_) | Source::Message(_)) => {
             format!("I found no sentences to summarize in {it}.")
         }
@@ -214,6 +218,10 @@ fn extract_error(error: ExtractError, it: &str, source: &Source) -> String {
             "I found nothing to summarize at {it}: the page has hardly any text of its own."
         ),
     }
+}
+
+fn too_complex(it: &str) -> String {
+    format!("{it} is too complex to read safely. You could paste its text after `/summarize` instead.")
 }
 
 fn smmry_error(error: &SmmryError, it: &str) -> String {

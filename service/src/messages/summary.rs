@@ -1,5 +1,5 @@
 //! The message that shows a summary. Every limit of Slack's is kept here, for any input.
-use super::buttons;
+use super::{buttons, label::names_another_site};
 use crate::{
     job::{
         ArticleUrl, Destination, EngineName, Job, SentenceCount, SharedSummary, Source,
@@ -32,9 +32,9 @@ pub(super) const MESSAGE_TITLE: &str = "A message";
 pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Message {
     let content = &summary.content;
     let link = request.source.link();
-    let mut context = facts(content, link);
-    context.extend(by_person("asked", job.user_id.as_ref()));
-    context.push(by_engine(
+    let mut line = facts(content, link);
+    line.extend(by_person("asked", job.user_id.as_ref()));
+    line.push(by_engine(
         summary.provenance.engine,
         summary.provenance.fell_back,
     ));
@@ -47,7 +47,7 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
         link,
         &written_by,
         &content.sentences,
-        &context,
+        &line,
         buttons::under_a_summary(summary, request, job),
         job,
     )
@@ -130,13 +130,22 @@ fn compose(
     blocks.extend(sections(sentences, room));
     blocks.extend(after);
     let spoken = format!("{title}: {}", sentences.join(" "));
-    let text = mrkdwn::cut(&mrkdwn::escape(&spoken), TEXT_LIMIT).into_owned();
+    let text = mrkdwn::cut(&mrkdwn::plain(&spoken), TEXT_LIMIT).into_owned();
     Message::to(&job.destination, text, blocks)
 }
 
+/// The title as a link to the page. Where it reads like another site's address, it is no link, and the page's own site
+/// beside it is.
 fn heading(title: &str, link: Option<&ArticleUrl>) -> String {
     link.filter(|url| url.as_str().len() <= URL_LIMIT)
-        .map(|url| format!("*{}*", mrkdwn::link(url.as_url(), title)))
+        .map(|url| {
+            if names_another_site(title, url) {
+                let own = mrkdwn::link(url.as_url(), url.site());
+                format!("*{}* – {own}", mrkdwn::plain(title))
+            } else {
+                format!("*{}*", mrkdwn::link(url.as_url(), title))
+            }
+        })
         // Escaped, an address may be several times as long, and half a link would be none.
         .filter(|heading| heading.encode_utf16().count() <= SECTION_LIMIT)
         .unwrap_or_else(|| format!("*{}*", mrkdwn::plain(title)))

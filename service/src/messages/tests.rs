@@ -116,6 +116,49 @@ fn a_private_summary_has_share_and_a_fallback_is_said() {
     insta::assert_json_snapshot!(shown(&made, &job));
 }
 
+/// The heading of a summary with this title, of this page.
+fn heading(title: &str, address: &str) -> String {
+    let mut made = summary(&["One."]);
+    made.content.title = Some(title.into());
+    let message = json(&shown(&made, &job(link(address), 3, Visibility::Public)));
+    message["blocks"][0]["text"]["text"]
+        .as_str()
+        .unwrap()
+        .replace('\u{200b}', "")
+}
+
+#[test]
+fn a_title_that_reads_like_another_sites_address_is_no_label() {
+    let page = "https://www.own.example/a";
+    assert_eq!(
+        heading("https://login.bank.example/verify", page),
+        "*https://login.bank.example/verify* – <https://www.own.example/a|own.example>"
+    );
+    for label in ["own.example/a", "ASP.NET", "Node.js 22 released"] {
+        assert_eq!(
+            heading(label, page),
+            format!("*<https://www.own.example/a|{label}>*")
+        );
+    }
+}
+
+#[test]
+fn a_title_and_its_sentence_make_no_emoji_together() {
+    let mut made = summary(&["tada: One."]);
+    made.content.title = Some("A".into());
+    let message = json(&shown(
+        &made,
+        &job(link("https://own.example"), 3, Visibility::Public),
+    ));
+    assert_eq!(message["text"], "A: tada: One.");
+    made.content.title = Some(":tada".into());
+    let message = json(&shown(
+        &made,
+        &job(link("https://own.example"), 3, Visibility::Public),
+    ));
+    assert_eq!(message["text"], ":\u{200b}tada: tada: One.");
+}
+
 #[test]
 fn a_text_is_named_by_whose_it_is() {
     use Visibility::{Private, Public};

@@ -95,6 +95,15 @@ pub(super) fn metrics_namespace(text: &str) -> Result<String, String> {
     }
 }
 
+/// A queue's ARN, compared as a whole with the one that a record comes from.
+pub(super) fn queue_arn(text: &str) -> Result<Option<String>, String> {
+    let mut parts = text.split(':');
+    match (parts.next(), parts.nth(1)) {
+        (Some("arn"), Some("sqs")) => Ok(Some(text.to_owned())),
+        _ => Err(format!("`{text}` is not the ARN of a queue")),
+    }
+}
+
 pub(super) fn reply_origins(list: &str) -> Result<ReplyOrigins, String> {
     ReplyOrigins::parse(list).map_err(|error| error.to_string())
 }

@@ -1,8 +1,10 @@
 //! The settings, each declared once: the program reads them by this table, and the README's is made from it.
+use serde::Serialize;
+
 use crate::{job::ReplyOrigins, telemetry::metrics::NAMESPACE};
 
 /// A setting: an environment variable of a function.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Setting {
     /// The variable's name.
     pub name: &'static str,
@@ -53,6 +55,8 @@ settings! {
         "SSM parameter with the SMMRY key, which may be missing";
     QUEUE_URL: ack = None,
         "the Jobs queue; set by the stack";
+    DEAD_LETTER_QUEUE_ARN: worker = None,
+        "the ARN of the dead-letter queue, whose records make the worker say sorry; set by the stack. Where it is not set, SQS's own mark on a record decides";
     SMMRY_URL: worker = Some("https://api.smmry.com/"),
         "SMMRY's classic API";
     SMMRY_ASYNC_URL: worker = Some("https://smmry.com/api/"),

@@ -1,10 +1,16 @@
 //! Slack's mrkdwn: text from outside made harmless, and cut to Slack's limits without breaking.
 use std::borrow::Cow;
 
+/// Stands beside a mark to take its effect, and is not seen. Slack has no escape for its marks: this is what is left.
+const APART: char = '\u{200b}';
+
+/// Looks like a backtick and is none to Slack: the modifier letter grave accent.
+const GRAVE: char = '\u{2cb}';
+
 /// Escapes the three characters that Slack gives a meaning, so that no text can ping `<!channel>` or forge a link.
 ///
-/// Characters that reorder or hide text (bidirectional controls, zero-width joints of them) are dropped: a title must
-/// not make its line read as another. Line breaks become spaces: one text is one line.
+/// Characters that turn the direction of a line or cannot be seen are dropped: a title must not make its line read as
+/// another. Line breaks become spaces: one text is one line.
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.chars().any(needs_care) {
@@ -24,27 +30,45 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Escapes, and also keeps text from being formatted: `*`, `_`, `~` and `` ` `` stay themselves.
+/// Text from outside as it is: nothing in it pings, links, formats or becomes an emoji.
 ///
-/// mrkdwn has no escape for its own marks, but a mark opens or closes a format only at the edge of a word: there, a
-/// zero-width space beside it takes its effect. A mark inside a word (`snake_case`) has none.
+/// `&`, `<` and `>` are escaped, characters that turn the line around are dropped, and line breaks become spaces.
+///
+/// mrkdwn has no escape for `*`, `_` and `~`, but a mark opens or closes a format only at the edge of a word: there, a
+/// zero-width space beside it takes its effect. A mark inside a word (`snake_case`) has none. It takes the effect of the
+/// first colon of an emoji code (`:tada:`), too, and of a quote's mark at the beginning. A backtick has its effect
+/// wherever it stands: its place takes a character that looks the same.
 #[must_use]
 pub fn plain(text: &str) -> String {
     let escaped = escape(text);
     let mut plain = String::with_capacity(escaped.len() + 16);
+    if escaped.trim_start().starts_with("&gt;") {
+        plain.push(APART);
+    }
     let mut before = None;
-    let mut characters = escaped.chars().peekable();
-    while let Some(character) = characters.next() {
-        let inside = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
-        let live = character == '`' || !(inside(before) && inside(characters.peek().copied()));
-        if matches!(character, '*' | '_' | '~' | '`') && live {
-            plain.extend(['\u{200b}', character, '\u{200b}']);
-        } else {
-            plain.push(character);
+    for (index, character) in escaped.char_indices() {
+        let rest = &escaped[index + character.len_utf8()..];
+        // Between other letters than ASCII's, nobody says where Slack sees a word.
+        let inside = |neighbour: Option<char>| neighbour.is_some_and(|c| c.is_ascii_alphanumeric());
+        match character {
+            '*' | '_' | '~' if inside(before) && inside(rest.chars().next()) => {
+                plain.push(character);
+            }
+            '*' | '_' | '~' => plain.extend([APART, character, APART]),
+            '`' => plain.push(GRAVE),
+            ':' if ends_an_emoji_code(rest) => plain.extend([':', APART]),
+            _ => plain.push(character),
         }
         before = Some(character);
     }
     plain
+}
+
+/// Whether a colon and this are an emoji code and perhaps more. Custom emoji may be called anything, in any script, but
+/// have no dots and slashes: the colons of an address stay as they are.
+fn ends_an_emoji_code(rest: &str) -> bool {
+    rest.find(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '/'))
+        .is_some_and(|end| end > 0 && rest[end..].starts_with(':'))
 }
 
 /// A link with a label, the label escaped and free of the characters that end a link's parts.
@@ -112,10 +136,15 @@ fn needs_care(character: char) -> bool {
     ) || is_invisible(character)
 }
 
-/// Control characters, and the marks that change the direction of what follows (Unicode's bidirectional formatting).
+/// Control characters, and the marks that change the direction or order of what is around them: all of Unicode's
+/// `Bidi_Control` (<https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters>), and the deprecated
+/// U+206A to U+206F.
 fn is_invisible(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(
+            character,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}'
+        )
 }
 
 #[cfg(test)]
@@ -130,18 +159,63 @@ mod tests {
             escape("<!channel> & <https://evil|bank>"),
             "&lt;!channel&gt; &amp; &lt;https://evil|bank&gt;"
         );
+        assert_eq!(
+            plain("<!date^1392734382^{date}^https://evil.example|today>"),
+            "&lt;!date^1392734382^{date}^https://evil.example|today&gt;"
+        );
         assert_eq!(escape("a\nb\u{202e}c\0d"), "a bcd");
         assert!(matches!(escape("plain words"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn no_mark_turns_the_line_around() {
+        let marks = "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{206a}";
+        for mark in marks.chars() {
+            assert_eq!(plain(&format!("a{mark}b")), "ab", "{mark:?}");
+        }
+        // What scripts and emoji need to be written stays.
+        for needed in [
+            "\u{5e9}\u{5dc}",
+            "\u{645}\u{6cc}\u{200c}\u{62e}",
+            "👩\u{200d}🚀",
+        ] {
+            assert_eq!(plain(needed), needed);
+        }
     }
 
     #[test]
     fn marks_stay_marks() {
         for (text, shown) in [
             ("snake_case", "snake_case"),
+            ("2*3*4", "2*3*4"),
             ("*bold*", "|*|bold|*|"),
-            ("```x", "|`||`||`|x"),
+            ("日本*太字*です", "日本|*|太字|*|です"),
+            ("```x", "ˋˋˋx"),
+            ("> quoted", "|&gt; quoted"),
+            ("1 > 0", "1 &gt; 0"),
         ] {
-            assert_eq!(plain(text).replace('\u{200b}', "|"), shown);
+            assert_eq!(plain(text).replace(APART, "|"), shown);
+        }
+    }
+
+    #[test]
+    fn emoji_codes_stay_words_and_all_colons_are_seen() {
+        for (text, shown) in [
+            (":tada:", ":|tada:"),
+            (":+1::skin-tone-2:", ":|+1::|skin-tone-2:"),
+            ("so:tada:good", "so:|tada:good"),
+            (":TADA: :お祝い:", ":|TADA: :|お祝い:"),
+            (":a:b:c:", ":|a:|b:|c:"),
+            // 100 is an emoji, and any workspace may have one that is called 30.
+            ("12:30:45", "12:|30:45"),
+            ("at 12:30", "at 12:30"),
+            ("16:9 or 4:3", "16:9 or 4:3"),
+            ("std::vec, a :: b, ::", "std::vec, a :: b, ::"),
+            ("Note: one: two", "Note: one: two"),
+            ("https://a.example:80/b:c", "https://a.example:80/b:c"),
+        ] {
+            assert_eq!(plain(text).replace(APART, "|"), shown, "{text}");
+            assert_eq!(plain(text).replace(APART, ""), text, "nothing is missing");
         }
     }
 
@@ -178,6 +252,22 @@ mod tests {
             let expected: String = text.chars().map(|c| if matches!(c, '\n'|'\r'|'\t'|'\u{2028}'|'\u{2029}') { ' ' } else { c })
                 .filter(|c| !is_invisible(*c)).collect();
             prop_assert_eq!(back, expected);
+        }
+
+        #[test]
+        fn plain_text_formats_nothing_and_reads_the_same(text in "([a-z0-9é]|[:*_~`> ]|:tada:|\u{200e}){0,40}") {
+            let plain = plain(&text);
+            prop_assert_eq!(plain.replace(APART, "").replace(GRAVE, "`"), escape(&text));
+            for (index, sign) in plain.char_indices() {
+                let (before, after) = (plain[..index].chars().next_back(), plain[index + sign.len_utf8()..].chars().next());
+                let at_an_edge = |side: Option<char>| side.is_none_or(|c| c != APART && !c.is_ascii_alphanumeric());
+                match sign {
+                    '`' => prop_assert!(false, "a backtick"),
+                    '*' | '_' | '~' => prop_assert!(!at_an_edge(before) && !at_an_edge(after)),
+                    ':' => prop_assert!(!ends_an_emoji_code(&plain[index + 1..]) || after == Some(APART)),
+                    _ => {}
+                }
+            }
         }
 
         #[test]

@@ -12,7 +12,10 @@ use std::{
 use reqwest::{StatusCode, header::RETRY_AFTER};
 
 use super::message::Message;
-use crate::job::{ReplyOrigins, ResponseUrl};
+use crate::{
+    job::{ReplyOrigins, ResponseUrl},
+    telemetry::log_line,
+};
 
 /// Posts in one go; a response URL takes five in its whole life.
 const ATTEMPTS: u32 = 4;
@@ -188,7 +191,7 @@ impl Replies for SlackReplies {
             if retries >= ATTEMPTS || !has_time(deadline, wait) {
                 return Err(ReplyError::Undelivered { reason });
             }
-            tracing::debug!(reason, ?wait, "the reply is tried again");
+            tracing::debug!(reason, ?wait, "{}", log_line::REPLY_AGAIN);
             tokio::time::sleep(wait).await;
         }
     }
@@ -227,10 +230,7 @@ impl Replies for DryRunReplies {
         _: Instant,
     ) -> Result<u32, ReplyError> {
         let shown = serde_json::to_string_pretty(message).unwrap_or_default();
-        tracing::info!(
-            "DRY_RUN: this message would be posted to Slack now: {}\n{shown}",
-            message.text()
-        );
+        tracing::info!("{}: {}\n{shown}", log_line::DRY_MESSAGE, message.text());
         Ok(0)
     }
 }

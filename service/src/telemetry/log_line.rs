@@ -2,14 +2,18 @@
 //!
 //! Each message is declared here once; the code logs by its name, and the guide's table is made from [`ALL`].
 
+use serde::Serialize;
+
 /// A kind of log line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct LogLine {
     /// The line's `message`.
     pub message: &'static str,
     /// The line's `level`.
     pub level: &'static str,
-    /// The fields that it has beside `timestamp`, `level` and `message`. Those without a value are left out.
+    /// Which function writes it: `ack`, `worker` or `both`.
+    pub function: &'static str,
+    /// The fields that it has beside `timestamp`, `level`, `message` and `span`. Those without a value are left out.
     pub fields: &'static [&'static str],
     /// When it is written.
     pub meaning: &'static str,
@@ -22,12 +26,13 @@ impl std::fmt::Display for LogLine {
 }
 
 macro_rules! log_lines {
-    ($($name:ident = $level:literal $message:literal [$($field:literal),*] $meaning:literal;)+) => {
+    ($($name:ident = $level:literal $message:literal $function:literal [$($field:literal),*] $meaning:literal;)+) => {
         $(
             #[doc = $meaning]
             pub const $name: LogLine = LogLine {
                 message: $message,
                 level: $level,
+                function: $function,
                 fields: &[$($field),*],
                 meaning: $meaning,
             };
@@ -39,44 +44,59 @@ macro_rules! log_lines {
 }
 
 log_lines! {
-    REQUEST = "INFO" "request"
+    REQUEST = "INFO" "request" "ack"
         ["outcome", "status", "job", "reason", "milliseconds"]
         "The ack has answered a request.";
-    JOB = "INFO" "job"
+    JOB = "INFO" "job" "worker"
         ["job", "outcome", "site", "engine", "fell_back", "reason", "fetch_milliseconds", "summary_milliseconds",
          "reply_milliseconds", "seconds_since_request"]
         "The worker is done with a Job.";
-    UNREADABLE_JOB = "ERROR" "a record is not a Job"
+    UNREADABLE_JOB = "ERROR" "a record is not a Job" "worker"
         ["message_id", "outcome", "reason"]
-        "A record on the queue cannot be read; it goes on to the dead-letter queue.";
-    CRASHED_JOB = "ERROR" "a record made the worker panic"
+        "A record is not a Job of this release. It comes again, four times in all, and then goes to the dead-letter queue. During a deployment it may be a newer ack's Job, which the new worker reads.";
+    CRASHED_JOB = "ERROR" "a record made the worker panic" "worker"
         ["message_id", "outcome"]
-        "A defect: the record is delivered again.";
-    DEAD_LETTER = "ERROR" "dead letter"
+        "A defect: the record comes again. Please open an issue with this line.";
+    DEAD_LETTER = "ERROR" "dead letter" "worker"
         ["job", "outcome", "reason"]
-        "A Job failed four times; its person has been told, if the outcome is `apologized`.";
-    DEAD_LETTER_WITHOUT_ADDRESS = "ERROR" "a dead letter without an address"
+        "A Job failed four times. With the outcome `apologized` its person knows. See the alarm `dead-letters`.";
+    DEAD_LETTER_WITHOUT_ADDRESS = "ERROR" "a dead letter without an address" "worker"
         ["message_id"]
-        "A record that is no Job failed four times, and it does not say whom to tell.";
-    PRIVATE_COPY_STAYS = "WARN" "the private copy of a shared summary stays"
+        "A record that is not a Job failed four times, and has no response URL to answer to: something else writes to the queue.";
+    PRIVATE_COPY_STAYS = "WARN" "the private copy of a shared summary stays" "worker"
         ["job", "error"]
-        "The summary was shared, but its private copy could not be removed.";
-    FALLBACK = "WARN" "SMMRY cannot help: the built-in engine answers"
+        "The summary was shared, but Slack did not delete its private copy. Its reader can.";
+    FALLBACK = "WARN" "SMMRY cannot help: the built-in engine answers" "worker"
         ["reason"]
-        "SMMRY failed, and the built-in engine stood in.";
-    SMMRY_WARNS = "INFO" "SMMRY warns"
+        "SMMRY failed for this reason, and the built-in engine answers. See the alarm `fallbacks`.";
+    SMMRY_WARNS = "INFO" "SMMRY warns" "worker"
         ["warning"]
-        "SMMRY made a summary and had something to say about it.";
-    KEY_UNREADABLE = "WARN" "the SMMRY key could not be read"
+        "SMMRY's own words beside a good summary, such as a page shorter than asked for.";
+    KEY_UNREADABLE = "WARN" "the SMMRY key could not be read" "worker"
         ["error"]
-        "SSM did not give SMMRY's key.";
-    SECRET_UNREADABLE = "ERROR" "a secret could not be read yet"
+        "SSM did not give SMMRY's key. With `Engine=auto` the built-in engine answers.";
+    SECRET_UNREADABLE = "ERROR" "a secret could not be read yet" "both"
         ["name", "error"]
-        "SSM did not give a secret at the start; the first request tries again.";
-    OLD_SECRET = "WARN" "an old secret serves on"
+        "SSM did not give a secret at the start. It is asked again half a minute later, by a request. Is the parameter there, and may the role read it?";
+    SECRET_MISSING = "ERROR" "no signing secret is stored" "ack"
+        ["error"]
+        "The ack has started without its secret: it answers 503 until `make secrets` has been run, and half a minute longer.";
+    OLD_SECRET = "WARN" "an old secret serves on" "both"
         ["error"]
         "SSM did not give a secret anew; the one that was read before is used.";
-    SECRET_NOT_REREAD = "WARN" "a secret could not be read again"
+    SECRET_NOT_REREAD = "WARN" "a secret could not be read again" "both"
         ["error"]
-        "A signature or key failed, and SSM did not say whether there is a newer secret.";
+        "Slack's signature or SMMRY's key failed, and SSM did not say whether there is a newer secret.";
+    STOPS = "ERROR" "the function stops" "both"
+        ["error"]
+        "It cannot start, and the error names each setting that is missing or wrong: deploy with them mended. Or Lambda's interface failed.";
+    REPLY_AGAIN = "DEBUG" "the reply is tried again" "worker"
+        ["reason", "wait"]
+        "Slack did not take a message yet, or its answer was lost.";
+    DRY_JOB = "INFO" "DRY_RUN: this Job would be queued now" "ack"
+        []
+        "Local runs alone: the Job follows.";
+    DRY_MESSAGE = "INFO" "DRY_RUN: this message would be posted to Slack now" "worker"
+        []
+        "Local runs alone: the message follows.";
 }

@@ -11,6 +11,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// The namespace of every metric where the settings name no other.
@@ -42,7 +43,7 @@ pub fn count_cold_start(function: &'static str) {
 }
 
 /// A metric's unit, as CloudWatch names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Unit {
     /// Things.
     Count,
@@ -62,7 +63,7 @@ impl Unit {
 }
 
 /// A metric, declared once: emitted, alarmed on, shown on the dashboard and documented by this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Metric {
     /// Its name.
     pub name: &'static str,
@@ -97,6 +98,8 @@ macro_rules! metrics {
 metrics! {
     REQUESTS = "Requests" Count "ack" by Some("Outcome"),
         "requests, by what they came to";
+    UNSIGNED_REQUESTS = "UnsignedRequests" Count "ack" by None,
+        "of those, what Slack did not sign, in any shape: forged or stale, another method or type, too large, malformed, Slack's certificate checks";
     ACK_TIME = "AckTime" Milliseconds "ack" by None,
         "from a request's arrival at the ack to its answer";
     ENQUEUE_FAILURES = "EnqueueFailures" Count "ack" by None,

@@ -1,126 +1,129 @@
 //! What a block is by itself: its length, its letters, its links, its wording.
 
-use std::sync::LazyLock;
-
-use super::phrases::Phrases;
-use super::{float, log};
 use crate::article::BlockKind;
 use crate::extract::blocks::RawBlock;
+use crate::extract::schema::{Code, Count, Log, Ratio, Share, features, float, log, phrases};
 
-/// Phrases that furniture is made of; one feature a row.
-const PHRASES: [&[&str]; 12] = [
-    &[
-        "©",
-        "copyright",
-        "all rights reserved",
-        "terms of",
-        "privacy policy",
-    ],
-    &["cookie", "gdpr", "consent"],
-    &["subscribe", "sign up", "newsletter", "free trial", "inbox"],
-    &[
-        "share this",
-        "tweet",
-        "facebook",
-        "whatsapp",
-        "pinterest",
-        "linkedin",
-        "share on",
-        "follow us",
-    ],
-    &[
-        "read more",
-        "related",
-        "see also",
-        "also read",
-        "read also",
-        "you may",
-        "more from",
-        "recommended",
-        "up next",
-        "more:",
-    ],
-    &["advert", "sponsored", "promoted", "affiliate"],
-    &["comment", "reply", "log in", "login", "sign in", "register"],
-    &[
-        "photo",
-        "getty",
-        "image:",
-        "image credit",
-        "courtesy",
-        "reuters",
-        "afp",
-        "picture:",
-        "shutterstock",
-    ],
-    &[
-        "by ",
-        "posted",
-        "published",
-        "updated",
-        " ago",
-        "min read",
-        "author",
-    ],
-    &[
-        "add to cart",
-        "add to bag",
-        "in stock",
-        "shipping",
-        "price",
-        "$",
-        "€",
-        "£",
-    ],
-    &[
-        "click here",
-        "click to",
-        "tap ",
-        "scroll",
-        "loading",
-        "javascript",
-        "browser",
-        "download",
-    ],
-    &["contact us", "about us", "phone", "email", "address", "@"],
-];
-
-static PHRASE_WORDS: LazyLock<Phrases<12>> = LazyLock::new(|| Phrases::new(&PHRASES));
-
-/// Appends the features.
-pub(super) fn push_own(row: &mut Vec<f32>, block: &RawBlock, tag: &str) {
-    let text = &block.text;
-    let characters = float(block.characters as usize).max(1.0);
-    let mut counts = [0.0f32; 5];
-    for c in text.chars() {
-        counts[0] += f32::from(u8::from(c.is_uppercase()));
-        counts[1] += f32::from(u8::from(c.is_numeric()));
-        counts[2] += f32::from(u8::from(matches!(c, ',' | '，' | '、' | ';')));
-        counts[3] += f32::from(u8::from(matches!(
-            c,
-            '.' | '!' | '?' | '。' | '！' | '？' | '।'
-        )));
-        counts[4] += f32::from(u8::from(matches!(c, '|' | '»' | '›' | '·' | '•' | '/')));
+features! {
+    /// A block by itself.
+    pub(super) struct Own {
+        /// As a reader counts them.
+        words: Log,
+        /// Those that are not white space.
+        characters: Log,
+        /// The characters that are links, of all.
+        link_share: Share,
+        links: Log,
+        /// Capital letters, of all characters; so are the next four.
+        capitals: Share,
+        digits: Share,
+        /// Commas and semicolons.
+        commas: Share,
+        /// Stops, question and exclamation marks.
+        stops: Share,
+        /// The signs that part the items of a menu.
+        separators: Share,
+        /// Stops, at most 10.
+        stop_count: Count,
+        characters_per_word: Ratio,
+        /// Whether the last sign is one that ends a sentence, or a colon.
+        ends_as_sentence: bool,
+        ends_with_colon: bool,
+        /// Which kind of element holds the text; see [`tag_code`].
+        tag: Code,
+        is_heading: bool,
+        /// How deep the element is in the document.
+        depth: Count,
     }
-    row.extend([
-        log(block.words),
-        log(block.characters),
-        block.link_density(),
-        log(block.links),
-    ]);
-    row.extend(counts.map(|count| count / characters));
-    row.push(counts[3].min(10.0));
-    row.push(characters / float(block.words as usize).max(1.0));
-    let end = text
-        .trim_end_matches(['"', '”', '’', '\'', ')', '»'])
-        .chars()
-        .next_back();
-    row.push(f32::from(u8::from(matches!(
-        end,
-        Some('.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | ':')
-    ))));
-    row.push(f32::from(u8::from(end == Some(':'))));
-    let tag = match tag {
+}
+
+features! {
+    /// Whose voice a block has, and whether it is prose: shares of its first 120 words.
+    pub(super) struct Voice {
+        /// Words that begin with a small letter: prose has more of them than labels.
+        lower_case: Share,
+        /// "I" and its like.
+        first_person: Share,
+        /// "You" and its like.
+        second_person: Share,
+    }
+}
+
+phrases! {
+    /// Phrases that boilerplate is made of.
+    pub(super) struct Boilerplate {
+        rights: ["©", "copyright", "all rights reserved", "terms of", "privacy policy"],
+        cookies: ["cookie", "gdpr", "consent"],
+        subscription: ["subscribe", "sign up", "newsletter", "free trial", "inbox"],
+        sharing: ["share this", "tweet", "facebook", "whatsapp", "pinterest", "linkedin", "share on", "follow us"],
+        more_to_read: ["read more", "related", "see also", "also read", "read also", "you may", "more from", "recommended", "up next", "more:"],
+        advertising: ["advert", "sponsored", "promoted", "affiliate"],
+        accounts: ["comment", "reply", "log in", "login", "sign in", "register"],
+        picture_credits: ["photo", "getty", "image:", "image credit", "courtesy", "reuters", "afp", "picture:", "shutterstock"],
+        byline: ["by ", "posted", "published", "updated", " ago", "min read", "author"],
+        shopping: ["add to cart", "add to bag", "in stock", "shipping", "price", "$", "€", "£"],
+        instructions: ["click here", "click to", "tap ", "scroll", "loading", "javascript", "browser", "download"],
+        contact: ["contact us", "about us", "phone", "email", "address", "@"],
+    }
+}
+
+/// As many characters of a block are searched for boilerplate.
+const BEGINNING: usize = 200;
+
+impl Own {
+    /// `tag` is the name of the element that holds the block.
+    pub(super) fn of(block: &RawBlock, tag: &str) -> Self {
+        let text = &block.text;
+        let characters = float(block.characters as usize).max(1.0);
+        let [
+            mut capitals,
+            mut digits,
+            mut commas,
+            mut stops,
+            mut separators,
+        ] = [0.0f32; 5];
+        for c in text.chars() {
+            capitals += one(c.is_uppercase());
+            digits += one(c.is_numeric());
+            commas += one(matches!(c, ',' | '，' | '、' | ';'));
+            stops += one(matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '।'));
+            separators += one(matches!(c, '|' | '»' | '›' | '·' | '•' | '/'));
+        }
+        let end = text
+            .trim_end_matches(['"', '”', '’', '\'', ')', '»'])
+            .chars()
+            .next_back();
+        Self {
+            words: log(block.words),
+            characters: log(block.characters),
+            link_share: Share(block.link_density()),
+            links: log(block.links),
+            capitals: Share(capitals / characters),
+            digits: Share(digits / characters),
+            commas: Share(commas / characters),
+            stops: Share(stops / characters),
+            separators: Share(separators / characters),
+            stop_count: Count(stops.min(10.0)),
+            characters_per_word: Ratio(characters / float(block.words as usize).max(1.0)),
+            ends_as_sentence: matches!(
+                end,
+                Some('.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | ':')
+            ),
+            ends_with_colon: end == Some(':'),
+            tag: tag_code(tag),
+            is_heading: block.kind == BlockKind::Heading,
+            depth: Count(f32::from(block.context.depth)),
+        }
+    }
+}
+
+fn one(is: bool) -> f32 {
+    f32::from(u8::from(is))
+}
+
+/// Elements of one kind have one number, and kinds alike are side by side.
+fn tag_code(tag: &str) -> Code {
+    Code(match tag {
         "p" => 1.0,
         "h1" => 2.0,
         "h2" => 3.0,
@@ -135,13 +138,38 @@ pub(super) fn push_own(row: &mut Vec<f32>, block: &RawBlock, tag: &str) {
         "div" => 12.0,
         "section" | "article" | "main" => 13.0,
         _ => 14.0,
-    };
-    row.push(tag);
-    row.push(f32::from(u8::from(block.kind == BlockKind::Heading)));
-    row.push(f32::from(block.context.depth));
-    let start = text
-        .char_indices()
-        .nth(200)
-        .map_or(text.as_str(), |(at, _)| &text[..at]);
-    row.extend(PHRASE_WORDS.counts(start));
+    })
+}
+
+impl Boilerplate<Count> {
+    /// How often a block's beginning has them.
+    pub(super) fn of(block: &RawBlock) -> Self {
+        let text = block.text.as_str();
+        let beginning = text
+            .char_indices()
+            .nth(BEGINNING)
+            .map_or(text, |(at, _)| &text[..at]);
+        Self::from_rows(Boilerplate::finder().counts(beginning).map(Count))
+    }
+}
+
+impl Voice {
+    pub(super) fn of(block: &RawBlock) -> Self {
+        let (mut words, mut lower, mut first, mut second) = (0usize, 0usize, 0usize, 0usize);
+        for word in block.text.split_whitespace().take(120) {
+            words += 1;
+            lower += usize::from(word.starts_with(char::is_lowercase));
+            match word {
+                "I" | "I'm" | "I’m" | "I've" | "I’ve" | "my" | "My" | "me" => first += 1,
+                "you" | "You" | "your" | "Your" => second += 1,
+                _ => {}
+            }
+        }
+        let share = |count| Share(float(count) / float(words.max(1)));
+        Self {
+            lower_case: share(lower),
+            first_person: share(first),
+            second_person: share(second),
+        }
+    }
 }

@@ -1,0 +1,164 @@
+//! Prints what five documents of each hostile kind at once cost: how they end, how long it takes, and the most memory that
+//! this process and its children hold together. And what starting a child costs.
+//!
+//! `memory` for PDFs, `memory pages` for HTML, `memory pages together` for HTML in this process and all at once; `short`
+//! for pages that are just short enough to be read in this process.
+#![expect(clippy::print_stdout, reason = "the output is the purpose")]
+#![expect(clippy::unwrap_used, reason = "nothing is measured if it fails")]
+
+use std::error::Error;
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use engine::Page;
+use reader::{ReadError, Reader};
+
+#[path = "../tests/hostile/documents.rs"]
+mod documents;
+#[path = "../../engine/tests/hostile/pages.rs"]
+mod pages;
+
+/// The most that the fetcher downloads.
+const SIZE: usize = 5 << 20;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    reader::answer_if_child();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let mode: Vec<String> = std::env::args().skip(1).collect();
+    let mode: Vec<&str> = mode.iter().map(String::as_str).collect();
+    runtime.block_on(async {
+        println!("| five at once of | end | seconds | MiB in all |\n|---|---|---:|---:|");
+        if mode.first() == Some(&"pages") {
+            for kind in pages::KINDS {
+                let size = if mode.contains(&"short") {
+                    SIZE / 20
+                } else {
+                    SIZE
+                };
+                let page = Page::html(None, pages::page(kind, size));
+                five(kind, &page, mode.contains(&"together")).await?;
+            }
+            return Ok(());
+        }
+        five(
+            "a page of one sentence",
+            &Page::pdf(None, documents::control()),
+            false,
+        )
+        .await?;
+        five(
+            "a scatter plot",
+            &Page::pdf(None, documents::scatter_plot()),
+            false,
+        )
+        .await?;
+        for kind in documents::KINDS {
+            let document = documents::document(kind, 0);
+            let padding = SIZE.saturating_sub(document.len());
+            five(
+                kind,
+                &Page::pdf(None, documents::document(kind, padding)),
+                false,
+            )
+            .await?;
+        }
+        start().await
+    })
+}
+
+async fn five(kind: &str, page: &Page, together: bool) -> Result<(), Box<dyn Error>> {
+    let reader = Reader::new()?;
+    let deadline = Instant::now() + Duration::from_mins(5);
+    let five: Vec<Page> = vec![page.clone(); 5];
+    let (most, watching) = watch();
+    let started = Instant::now();
+    let tasks: Vec<_> = five
+        .into_iter()
+        .map(|page| {
+            let reader = reader.clone();
+            tokio::spawn(async move {
+                if !together {
+                    return reader.read(page, deadline).await;
+                }
+                match tokio::task::spawn_blocking(move || engine::extract(&page)).await {
+                    Ok(read) => read.map_err(ReadError::from),
+                    Err(_) => Err(ReadError::NoTurn),
+                }
+            })
+        })
+        .collect();
+    let mut end = String::new();
+    for task in tasks {
+        end = match task.await? {
+            Ok(article) => format!("read, {} bytes", article.text().len()),
+            Err(error) => error.to_string(),
+        };
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    watching.store(false, Ordering::Relaxed);
+    println!(
+        "| {kind} | {end} | {seconds:.2} | {} |",
+        most.load(Ordering::Relaxed) >> 10
+    );
+    Ok(())
+}
+
+async fn start() -> Result<(), Box<dyn Error>> {
+    const TIMES: usize = 200;
+    let reader = Reader::new()?;
+    let page = Page::pdf(None, documents::control());
+    let mut apart = Vec::new();
+    let mut here = Vec::new();
+    for _ in 0..TIMES {
+        let started = Instant::now();
+        reader
+            .read(page.clone(), started + Duration::from_mins(1))
+            .await?;
+        apart.push(started.elapsed());
+        let started = Instant::now();
+        engine::extract(&page)?;
+        here.push(started.elapsed());
+    }
+    apart.sort_unstable();
+    here.sort_unstable();
+    println!(
+        "a page of one sentence: {:?} in a child (median of {TIMES}; the slowest {:?}), {:?} without one",
+        apart[TIMES / 2],
+        apart[TIMES - 1],
+        here[TIMES / 2]
+    );
+    Ok(())
+}
+
+/// Looks every other millisecond at what is resident, in KiB, until it is told to stop.
+fn watch() -> (Arc<AtomicU64>, Arc<AtomicBool>) {
+    let (most, watching) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicBool::new(true)));
+    let (result, goes_on) = (Arc::clone(&most), Arc::clone(&watching));
+    std::thread::spawn(move || {
+        while goes_on.load(Ordering::Relaxed) {
+            result.fetch_max(resident(), Ordering::Relaxed);
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    });
+    (most, watching)
+}
+
+/// What this process and its children hold, in KiB; only Linux tells it.
+fn resident() -> u64 {
+    let own = Some(u64::from(std::process::id()));
+    let of = |status: &str, name: &str| -> Option<u64> {
+        let line = status.lines().find(|line| line.starts_with(name))?;
+        line.split_whitespace().nth(1)?.parse().ok()
+    };
+    fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| fs::read_to_string(entry.ok()?.path().join("status")).ok())
+        .filter(|status| of(status, "PPid:") == own || of(status, "Pid:") == own)
+        .filter_map(|status| of(&status, "VmRSS:"))
+        .sum()
+}

@@ -1,0 +1,55 @@
+//! The child: reads one document and ends.
+
+use std::io::{self, Write as _};
+use std::{env, panic, process, thread};
+
+use engine::{Article, ExtractError, Page};
+
+use crate::limits::{self, Limits};
+use crate::protocol;
+
+/// The variable that makes a process a child; its value is the child's [`Limits`].
+pub(crate) const VARIABLE: &str = "DOCUMENT_READER";
+
+/// What a main thread usually has, and all that documents which nest deeply get.
+const STACK: usize = 8 << 20;
+
+/// Where this process was started by a [`Reader`](crate::Reader): reads one document from standard input, writes its
+/// article to standard output, and exits. Else returns at once. To be called first thing in `main`.
+pub fn answer_if_child() {
+    answer_if_child_with(engine::extract);
+}
+
+/// As [`answer_if_child`], with another parser than the engine's.
+pub fn answer_if_child_with(read: fn(&Page) -> Result<Article, ExtractError>) {
+    if let Some(limits) = env::var_os(VARIABLE) {
+        let answered = limits
+            .to_str()
+            .and_then(Limits::from_variable)
+            .and_then(|limits| answer(&limits, read));
+        // An exit code is all that this process says beside its answer.
+        process::exit(i32::from(answered.is_none()));
+    }
+}
+
+/// `None` where there is no answer: the parent then says that the document is too complex.
+fn answer(limits: &Limits, read: fn(&Page) -> Result<Article, ExtractError>) -> Option<()> {
+    // A panic's message may hold words of the document.
+    panic::set_hook(Box::new(|_| {}));
+    limits::confine(limits).ok()?;
+    let work = move || {
+        let page = protocol::read_request(&mut io::stdin().lock()).ok()?;
+        let answer = protocol::answer(&read(&page))?;
+        let mut output = io::stdout().lock();
+        output.write_all(&answer).ok()?;
+        output.flush().ok()?;
+        // The system takes the memory back faster than destructors do.
+        process::exit(0)
+    };
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(work)
+        .ok()?
+        .join()
+        .ok()?
+}
