@@ -2,7 +2,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
-    spelling::{fold, is_space, words},
+    spelling::{entries, fold, has, is_space, words},
     visibility,
 };
 use crate::job::SentenceCount;
@@ -25,66 +25,16 @@ pub(super) struct Numbers {
 
 /// Names of the option, before its number: `n=5`, `--sentences 5`, `x5`.
 const KEYS: &[&str] = &[
-    "n",
-    "x",
-    "s",
-    "num",
-    "nr",
-    "no",
-    "number",
-    "count",
-    "len",
-    "length",
-    "limit",
-    "max",
-    "sentence",
-    "sentences",
-    "sent",
-    "lines",
-    "points",
-    "bullets",
+    "n, x, s, num, nr, no, number, count, len, length, limit, max, sentence, sentences, sent, lines",
+    "points, bullets",
 ];
 
 /// What is counted, after the number or glued to it: `5 sentences`, `5x`, `3 frases`.
 const UNITS: &[&str] = &[
-    "x",
-    "s",
-    "sent",
-    "sentence",
-    "sentences",
-    "line",
-    "lines",
-    "point",
-    "points",
-    "bullet",
-    "bullets",
-    "pts",
-    "satz",
-    "satze",
-    "satzen",
-    "zeilen",
-    "punkte",
-    "phrase",
-    "phrases",
-    "lignes",
-    "frase",
-    "frases",
-    "lineas",
-    "oraciones",
-    "oracion",
-    "linhas",
-    "sentencas",
-    "frasi",
-    "righe",
-    "zinnen",
-    "meningar",
-    "zdania",
-    "zdan",
-    "предложения",
-    "предложений",
-    "предложении",
-    "cumle",
-    "kalimat",
+    "x, s, sent, sentence, sentences, line, lines, point, points, bullet, bullets, pts, satz, satze",
+    "satzen, zeilen, punkte, phrase, phrases, lignes, frase, frases, lineas, oraciones, oracion",
+    "linhas, sentencas, frasi, righe, zinnen, meningar, zdania, zdan, предложения, предложений",
+    "предложении, cumle, kalimat",
 ];
 
 /// The same where it follows without a space: `5文`, `五句话`, `5문장`.
@@ -94,243 +44,66 @@ const UNSPACED_UNITS: &[&str] = &[
 
 /// Words that are no talk: what stands between options, and what a request is made of.
 pub(super) const FILLERS: &[&str] = &[
-    "in",
-    "with",
-    "of",
-    "to",
-    "as",
-    "at",
-    "most",
-    "max",
-    "maximum",
-    "exactly",
-    "about",
-    "only",
-    "just",
-    "and",
-    "or",
-    "please",
-    "pls",
-    "plz",
-    "thanks",
-    "thx",
-    "thank",
-    "you",
-    "summarize",
-    "summarise",
-    "summary",
-    "tldr",
-    "summarized",
-    "summarised",
-    "bitte",
-    "svp",
-    "merci",
-    "danke",
-    "por",
-    "favor",
-    "per",
-    "favore",
-    "e",
-    "et",
-    "und",
-    "y",
-    "en",
-    "mit",
-    "avec",
-    "con",
-    "com",
-    "em",
-    "auf",
+    "in, with, of, to, as, at, most, max, maximum, exactly, about, only, just, and, or, please, pls",
+    "plz, thanks, thx, thank, you, summarize, summarise, summary, tldr, summarized, summarised, bitte",
+    "svp, merci, danke, por, favor, per, favore, e, et, und, y, en, mit, avec, con, com, em, auf",
 ];
 
 /// What people wrap an option into that stands beside a text: "please keep this private".
 const COURTESIES: &[&str] = &[
-    "keep",
-    "make",
-    "show",
-    "post",
-    "answer",
-    "reply",
-    "result",
-    "text",
-    "article",
-    "it",
-    "this",
-    "that",
-    "the",
-    "a",
-    "be",
-    "is",
-    "should",
-    "want",
-    "would",
-    "like",
-    "i",
-    "me",
-    "my",
-    "we",
-    "us",
-    "for",
-    "can",
-    "could",
-    "here",
-    "if",
-    "nur",
-    "solo",
-    "juste",
-    "seulement",
-    "que",
-    "alleen",
-    "bara",
-    "kun",
-    "bare",
-    "vain",
-    "tylko",
-    "jen",
-    "sadece",
-    "тільки",
-    "только",
-    "possible",
-    "so",
+    "keep, make, show, post, answer, reply, result, text, article, it, this, that, the, a, be, is",
+    "should, want, would, like, i, me, my, we, us, for, can, could, here, if, nur, solo, juste",
+    "seulement, que, alleen, bara, kun, bare, vain, tylko, jen, sadece, тільки, только, possible, so",
 ];
 
 /// Zero to twenty and the tens after it, a word each; words with two meanings stand under both languages' value.
-const WORDS: &[(u64, &[&str])] = &[
-    (0, &["zero", "null", "cero"]),
-    (
-        1,
-        &[
-            "one", "eins", "einen", "uno", "una", "une", "un", "um", "uma", "一", "하나",
-        ],
-    ),
-    (
-        2,
-        &[
-            "two", "zwei", "deux", "dos", "due", "dois", "duas", "二", "둘",
-        ],
-    ),
-    (3, &["three", "drei", "trois", "tres", "tre", "三", "셋"]),
-    (
-        4,
-        &[
-            "four", "vier", "quatre", "cuatro", "quattro", "quatro", "四", "넷",
-        ],
-    ),
-    (
-        5,
-        &["five", "funf", "cinq", "cinco", "cinque", "五", "다섯"],
-    ),
-    (6, &["six", "sechs", "seis", "sei", "六", "여섯"]),
-    (
-        7,
-        &[
-            "seven", "sieben", "sept", "siete", "sette", "sete", "七", "일곱",
-        ],
-    ),
-    (
-        8,
-        &[
-            "eight", "acht", "huit", "ocho", "otto", "oito", "八", "여덟",
-        ],
-    ),
-    (9, &["nine", "neun", "neuf", "nueve", "nove", "九", "아홉"]),
-    (
-        10,
-        &["ten", "zehn", "dix", "diez", "dieci", "dez", "十", "열"],
-    ),
-    (11, &["eleven", "elf", "onze", "once", "undici", "十一"]),
-    (
-        12,
-        &[
-            "twelve", "zwolf", "douze", "doce", "dodici", "doze", "dozen", "十二",
-        ],
-    ),
+const WORDS: &[(u64, &str)] = &[
+    (0, "zero, null, cero"),
+    (1, "one, eins, einen, uno, una, une, un, um, uma, 一, 하나"),
+    (2, "two, zwei, deux, dos, due, dois, duas, 二, 둘"),
+    (3, "three, drei, trois, tres, tre, 三, 셋"),
+    (4, "four, vier, quatre, cuatro, quattro, quatro, 四, 넷"),
+    (5, "five, funf, cinq, cinco, cinque, 五, 다섯"),
+    (6, "six, sechs, seis, sei, 六, 여섯"),
+    (7, "seven, sieben, sept, siete, sette, sete, 七, 일곱"),
+    (8, "eight, acht, huit, ocho, otto, oito, 八, 여덟"),
+    (9, "nine, neun, neuf, nueve, nove, 九, 아홉"),
+    (10, "ten, zehn, dix, diez, dieci, dez, 十, 열"),
+    (11, "eleven, elf, onze, once, undici, 十一"),
+    (12, "twelve, zwolf, douze, doce, dodici, doze, dozen, 十二"),
     (
         13,
-        &[
-            "thirteen", "dreizehn", "treize", "trece", "tredici", "treze", "十三",
-        ],
+        "thirteen, dreizehn, treize, trece, tredici, treze, 十三",
     ),
     (
         14,
-        &[
-            "fourteen",
-            "vierzehn",
-            "quatorze",
-            "catorce",
-            "quattordici",
-            "catorze",
-            "十四",
-        ],
+        "fourteen, vierzehn, quatorze, catorce, quattordici, catorze, 十四",
     ),
-    (
-        15,
-        &[
-            "fifteen", "funfzehn", "quinze", "quince", "quindici", "十五",
-        ],
-    ),
+    (15, "fifteen, funfzehn, quinze, quince, quindici, 十五"),
     (
         16,
-        &[
-            "sixteen",
-            "sechzehn",
-            "seize",
-            "dieciseis",
-            "sedici",
-            "dezesseis",
-            "十六",
-        ],
+        "sixteen, sechzehn, seize, dieciseis, sedici, dezesseis, 十六",
     ),
     (
         17,
-        &[
-            "seventeen",
-            "siebzehn",
-            "diecisiete",
-            "diciassette",
-            "dezessete",
-            "十七",
-        ],
+        "seventeen, siebzehn, diecisiete, diciassette, dezessete, 十七",
     ),
-    (
-        18,
-        &[
-            "eighteen",
-            "achtzehn",
-            "dieciocho",
-            "diciotto",
-            "dezoito",
-            "十八",
-        ],
-    ),
+    (18, "eighteen, achtzehn, dieciocho, diciotto, dezoito, 十八"),
     (
         19,
-        &[
-            "nineteen",
-            "neunzehn",
-            "diecinueve",
-            "diciannove",
-            "dezenove",
-            "十九",
-        ],
+        "nineteen, neunzehn, diecinueve, diciannove, dezenove, 十九",
     ),
     (
         20,
-        &[
-            "twenty", "zwanzig", "vingt", "veinte", "venti", "vinte", "二十", "스물",
-        ],
+        "twenty, zwanzig, vingt, veinte, venti, vinte, 二十, 스물",
     ),
     (
         30,
-        &[
-            "thirty", "dreissig", "trente", "treinta", "trenta", "trinta", "三十",
-        ],
+        "thirty, dreissig, trente, treinta, trenta, trinta, 三十",
     ),
     (
         40,
-        &[
-            "forty", "vierzig", "quarante", "cuarenta", "quaranta", "quarenta", "四十",
-        ],
+        "forty, vierzig, quarante, cuarenta, quaranta, quarenta, 四十",
     ),
 ];
 
@@ -339,8 +112,7 @@ static FOLDED_UNITS: LazyLock<Vec<String>> =
 
 static FOLDED_WORDS: LazyLock<HashMap<String, u64>> = LazyLock::new(|| {
     let each = WORDS.iter().flat_map(|(value, words)| {
-        let folded = words.iter().map(|word| fold(word));
-        folded.map(|word| (word, *value))
+        entries(std::slice::from_ref(words)).map(|word| (fold(word), *value))
     });
     each.collect()
 });
@@ -419,7 +191,7 @@ pub(super) fn is_all_options(text: &str) -> bool {
     let rest = visibility::without_phrases(&fold(text));
     let numbers = read(text);
     let is_option = |token: Token<'_>| match token {
-        Token::Talk(word) => COURTESIES.contains(&word.to_lowercase().as_str()),
+        Token::Talk(word) => has(COURTESIES, &word.to_lowercase()),
         Token::Unread(_) => false,
         _ => true,
     };
@@ -501,13 +273,10 @@ fn token(typed: &str) -> Token<'_> {
     if asked.private || asked.public {
         return Token::Known;
     }
-    if UNITS.contains(&bare)
-        || begins_with_unit(bare)
-        || KEYS.contains(&bare) && (has_dash || bare != "no")
-    {
+    if has(UNITS, bare) || begins_with_unit(bare) || has(KEYS, bare) && (has_dash || bare != "no") {
         return Token::Unit;
     }
-    if FILLERS.contains(&bare) {
+    if has(FILLERS, bare) {
         return Token::Known;
     }
     if looks_like_an_option(bare, has_dash) {
@@ -550,8 +319,8 @@ fn with_name(folded: &str) -> Option<Option<u64>> {
     let key = before.trim_end_matches(['=', ':', '#', '-', '×', '*']);
     let unit = after.trim_start_matches('-');
     let counted = begins_with_unit(after);
-    let keyed = after.is_empty() && KEYS.contains(&key);
-    let united = before.is_empty() && (UNITS.contains(&unit) || matches!(after, "×" | "*"));
+    let keyed = after.is_empty() && has(KEYS, key);
+    let united = before.is_empty() && (has(UNITS, unit) || matches!(after, "×" | "*"));
     if counted || keyed || united {
         whole(digits)
     } else {
@@ -566,7 +335,7 @@ fn in_words(folded: &str) -> Option<(u64, bool)> {
         return Some((value, false));
     }
     if let Some((key, word)) = folded.split_once(['=', ':'])
-        && KEYS.contains(&key)
+        && has(KEYS, key)
     {
         return value_of(word).map(|value| (value, true));
     }
@@ -574,7 +343,7 @@ fn in_words(folded: &str) -> Option<(u64, bool)> {
         let value = value_of(word)?;
         return match value_of(rest) {
             Some(ones) if value >= 20 && ones < 10 => Some((value + ones, false)),
-            None if UNITS.contains(&rest) => Some((value, true)),
+            None if has(UNITS, rest) => Some((value, true)),
             _ => None,
         };
     }

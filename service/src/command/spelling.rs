@@ -74,6 +74,16 @@ pub(super) fn words(folded: &str) -> Vec<&str> {
     words
 }
 
+/// The entries of a list, written with commas between them.
+pub(super) fn entries<'a>(list: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    list.iter().flat_map(|line| line.split(", "))
+}
+
+/// Whether a list has a folded word.
+pub(super) fn has(list: &[&str], word: &str) -> bool {
+    entries(list).any(|entry| entry == word)
+}
+
 /// How many slips lead from one word to the other: a letter too many, missing, another, or two that changed places
 /// (<https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance>, optimal string alignment).
 pub(super) fn slips(one: &str, other: &str) -> usize {

@@ -9,7 +9,7 @@
 //! European Union's neighbours and of the largest in the world.
 use std::sync::LazyLock;
 
-use super::spelling::{fold, is_space, slips, without_invisible, words};
+use super::spelling::{entries, fold, has, is_space, slips, without_invisible, words};
 
 /// What the words beside a link, or an option beside a text, say of who sees the summary.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,286 +21,72 @@ pub(super) struct Asked {
 /// How words for "private" begin. Whatever else begins so (privacy, secretary) is seldom typed beside a link.
 const PRIVATE_STEMS: &[&str] = &[
     // private, privat, privé, privado, privato, privátně, privātā …
-    "priv",
-    "prv",
-    "pvt",
-    "prywat",
-    "priwat",
-    "приват",
-    "частн",
-    "личн",
-    "лично",
-    "особист",
-    "soukrom",
-    "sukrom",
-    "yksityi",
-    "ιδιωτικ",
-    "ozel",
-    "kisisel",
-    "pribadi",
-    "peribadi",
-    "خاص",
-    "خصوصی",
-    "شخصی",
-    "פרטי",
-    "אישי",
-    "निजी",
-    "प्राइवेट",
+    "priv, prv, pvt, prywat, priwat, приват, частн, личн, лично, особист, soukrom, sukrom, yksityi",
+    "ιδιωτικ, ozel, kisisel, pribadi, peribadi, خاص, خصوصی, شخصی, פרטי, אישי, निजी, प्राइवेट",
     // personal
-    "personal",
-    "personlig",
-    "persoonlij",
+    "personal, personlig, persoonlij",
     // confidential, secret
-    "confiden",
-    "konfiden",
-    "конфиденц",
-    "vertraul",
-    "vertrouwel",
-    "riservat",
-    "reservad",
-    "fortrolig",
-    "secre",
-    "segre",
-    "geheim",
-    "hemlig",
-    "hemmelig",
-    "tajn",
-    "секрет",
-    "gizli",
-    "rahasia",
-    "सीक्रेट",
-    "गोपनीय",
+    "confiden, konfiden, конфиденц, vertraul, vertrouwel, riservat, reservad, fortrolig, secre, segre",
+    "geheim, hemlig, hemmelig, tajn, секрет, gizli, rahasia, सीक्रेट, गोपनीय",
     // unseen
-    "incognito",
-    "inkognito",
-    "ephemeral",
-    "discre",
-    "diskre",
+    "incognito, inkognito, ephemeral, discre, diskre",
 ];
 
 /// Whole words that mean it.
 const PRIVATE_WORDS: &[&str] = &[
-    "priv",
-    "dm",
-    "myself",
-    "hidden",
-    "hide",
-    "quiet",
-    "quietly",
-    "silently",
-    "unlisted",
-    "whisper",
-    "nonpublic",
-    "notpublic",
-    "nopublic",
-    "unpublic",
-    "magan",
-    "mne",
-    "меня",
-    "мне",
-    "мені",
-    "סודי",
-    "سري",
-    "مخفی",
-    "onlyme",
-    "justme",
-    "onlyforme",
-    "justforme",
-    "hush",
+    "priv, dm, myself, hidden, hide, quiet, quietly, silently, unlisted, whisper, nonpublic",
+    "notpublic, nopublic, unpublic, magan, mne, меня, мне, мені, סודי, سري, مخفی, onlyme, justme",
+    "onlyforme, justforme, hush",
 ];
 
 /// Phrases that mean it, without accents.
 const PRIVATE_PHRASES: &[&str] = &[
-    "only for me",
-    "for me only",
-    "only me",
-    "me only",
-    "just me",
-    "just for me",
-    "only to me",
-    "for me",
-    "to me",
-    "me alone",
-    "only i",
-    "just i",
-    "only mine",
-    "my eyes",
-    "own eyes",
-    "eyes only",
-    "between us",
-    "between you and me",
-    "no one else",
-    "nobody else",
-    "noone else",
-    "nobody but me",
-    "no one but me",
-    "for my own",
-    "my own use",
+    "only for me, for me only, only me, me only, just me, just for me, only to me, for me, to me",
+    "me alone, only i, just i, only mine, my eyes, own eyes, eyes only, between us",
+    "between you and me, no one else, nobody else, noone else, nobody but me, no one but me",
+    "for my own, my own use",
     // German
-    "nur ich",
-    "nur mich",
-    "nur mir",
-    "fur mich",
-    "an mich",
-    "unter uns",
-    "niemand sonst",
-    "meine augen",
+    "nur ich, nur mich, nur mir, fur mich, an mich, unter uns, niemand sonst, meine augen",
     // French
-    "pour moi",
-    "a moi",
-    "que moi",
-    "moi seul",
-    "moi uniquement",
-    "juste moi",
-    "seulement moi",
-    "entre nous",
+    "pour moi, a moi, que moi, moi seul, moi uniquement, juste moi, seulement moi, entre nous",
     // Spanish
-    "para mi",
-    "solo yo",
-    "solo mi",
-    "solo a mi",
-    "entre nosotros",
-    "nadie mas",
+    "para mi, solo yo, solo mi, solo a mi, entre nosotros, nadie mas",
     // Portuguese
-    "para mim",
-    "pra mim",
-    "so eu",
-    "apenas eu",
-    "somente eu",
-    "ninguem mais",
+    "para mim, pra mim, so eu, apenas eu, somente eu, ninguem mais",
     // Italian
-    "per me",
-    "solo io",
-    "solo me",
-    "solo a me",
-    "soltanto io",
-    "tra noi",
+    "per me, solo io, solo me, solo a me, soltanto io, tra noi",
     // Dutch
-    "voor mij",
-    "alleen ik",
-    "alleen mij",
-    "aan mij",
+    "voor mij, alleen ik, alleen mij, aan mij",
     // Swedish, Danish, Norwegian
-    "for mig",
-    "for meg",
-    "till mig",
-    "til mig",
-    "til meg",
-    "bara jag",
-    "bara mig",
-    "endast jag",
-    "kun mig",
-    "kun meg",
-    "kun jeg",
-    "bare jeg",
-    "bare meg",
+    "for mig, for meg, till mig, til mig, til meg, bara jag, bara mig, endast jag, kun mig, kun meg",
+    "kun jeg, bare jeg, bare meg",
     // Polish, Czech, Slovak, Croatian, Serbian
-    "dla mnie",
-    "tylko ja",
-    "tylko mnie",
-    "pro me",
-    "jen ja",
-    "jenom ja",
-    "pouze ja",
-    "pre mna",
-    "iba ja",
-    "za mene",
-    "samo ja",
-    "samo meni",
+    "dla mnie, tylko ja, tylko mnie, pro me, jen ja, jenom ja, pouze ja, pre mna, iba ja, za mene",
+    "samo ja, samo meni",
     // Hungarian, Romanian, Finnish, Turkish
-    "csak nekem",
-    "csak en",
-    "csak magamnak",
-    "pentru mine",
-    "doar eu",
-    "minulle",
-    "vain mina",
-    "bana ozel",
-    "sadece ben",
-    "sadece bana",
-    "yalnizca ben",
-    "yalnizca bana",
+    "csak nekem, csak en, csak magamnak, pentru mine, doar eu, minulle, vain mina, bana ozel",
+    "sadece ben, sadece bana, yalnizca ben, yalnizca bana",
     // Indonesian, Vietnamese
-    "hanya saya",
-    "untuk saya",
-    "rieng tu",
-    "chi minh toi",
-    "chi toi",
-    "rieng toi",
+    "hanya saya, untuk saya, rieng tu, chi minh toi, chi toi, rieng toi",
     // Greek, Russian
-    "για μενα",
-    "μονο εγω",
-    "только я",
+    "για μενα, μονο εγω, только я",
     // Chats, and more of the above
-    "4 me",
-    "between me and you",
-    "off the record",
-    "fuer mich",
-    "vier augen",
-    "mis ojos",
-    "mes yeux",
-    "miei occhi",
+    "4 me, between me and you, off the record, fuer mich, vier augen, mis ojos, mes yeux, miei occhi",
     "meus olhos",
 ];
 
 /// The same in scripts that are written without spaces, or join words: found anywhere.
 const PRIVATE_ANYWHERE: &[&str] = &[
     // Japanese
-    "非公開",
-    "プライベート",
-    "自分だけ",
-    "私だけ",
-    "僕だけ",
-    "俺だけ",
-    "自分にだけ",
-    "私にだけ",
-    "自分のみ",
-    "私のみ",
-    "自分用",
-    "個人用",
-    "内密",
-    "内緒",
-    "秘密",
-    "こっそり",
-    "ないしょ",
+    "非公開, プライベート, 自分だけ, 私だけ, 僕だけ, 俺だけ, 自分にだけ, 私にだけ, 自分のみ, 私のみ, 自分用, 個人用, 内密, 内緒, 秘密, こっそり, ないしょ",
     // Chinese
-    "私人",
-    "私密",
-    "私下",
-    "不公开",
-    "不公開",
-    "非公开",
-    "仅自己",
-    "僅自己",
-    "仅我",
-    "僅我",
-    "只有我",
-    "只给我",
-    "只給我",
-    "保密",
-    "隐私",
-    "隱私",
-    "悄悄",
+    "私人, 私密, 私下, 不公开, 不公開, 非公开, 仅自己, 僅自己, 仅我, 僅我, 只有我, 只给我, 只給我, 保密, 隐私, 隱私, 悄悄",
     // Korean
-    "비공개",
-    "나만",
-    "저만",
-    "나에게만",
-    "저에게만",
-    "개인",
-    "비밀",
-    "프라이빗",
+    "비공개, 나만, 저만, 나에게만, 저에게만, 개인, 비밀, 프라이빗",
     // Thai
-    "ส่วนตัว",
-    "เฉพาะฉัน",
-    "เฉพาะผม",
+    "ส่วนตัว, เฉพาะฉัน, เฉพาะผม",
     // As pictures
-    "🔒",
-    "🔐",
-    "🤫",
-    "🤐",
-    ":lock:",
-    ":shushing_face:",
+    "🔒, 🔐, 🤫, 🤐, :lock:, :shushing_face:",
 ];
 
 /// What may be joined to them: "in private, please".
@@ -312,20 +98,8 @@ const NO_SLIPS: &[&str] = &[
 ];
 
 const PUBLIC_WORDS: &[&str] = &[
-    "public",
-    "publicly",
-    "publik",
-    "publique",
-    "publiquement",
-    "publico",
-    "publica",
-    "publicamente",
-    "pubblico",
-    "pubblica",
-    "offentlich",
-    "offentlig",
-    "offentligt",
-    "openbaar",
+    "public, publicly, publik, publique, publiquement, publico, publica, publicamente, pubblico",
+    "pubblica, offentlich, offentlig, offentligt, openbaar",
 ];
 const PUBLIC_ANYWHERE: &[&str] = &["公開", "公开", "공개"];
 
@@ -336,23 +110,12 @@ const ME: &[&str] = &[
 
 /// What is private where somebody does not want it: "not public", "don't share", "nicht im Kanal".
 const OPEN: &[&str] = &[
-    "share",
-    "shared",
-    "sharing",
-    "post",
-    "everyone",
-    "everybody",
-    "others",
-    "anyone",
-    "anybody",
-    "channel",
-    "kanal",
+    "share, shared, sharing, post, everyone, everybody, others, anyone, anybody, channel, kanal",
     "teilen",
 ];
 const NOT: &[&str] = &[
-    "not", "no", "non", "never", "dont", "don", "doesn", "shouldn", "without", "nobody", "noone",
-    "nicht", "kein", "keine", "keiner", "niemand", "ne", "pas", "nao", "sin", "senza", "niet",
-    "nie", "inte", "ikke", "не", "нет", "ohne", "sans",
+    "not, no, non, never, dont, don, doesn, shouldn, without, nobody, noone, nicht, kein, keine",
+    "keiner, niemand, ne, pas, nao, sin, senza, niet, nie, inte, ikke, не, нет, ohne, sans",
 ];
 
 /// The lists as [`fold`] leaves them, which takes some scripts' letters apart.
@@ -366,13 +129,13 @@ struct Folded {
 }
 
 static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
-    let folded = |list: &[&str]| -> Vec<String> { list.iter().map(|word| fold(word)).collect() };
+    let folded = |list: &[&str]| -> Vec<String> { entries(list).map(fold).collect() };
     Folded {
         stems: folded(PRIVATE_STEMS),
         words: folded(PRIVATE_WORDS),
         phrases: {
-            let spaced = |phrase: &&str| format!(" {} ", words(&fold(phrase)).join(" "));
-            let mut phrases: Vec<String> = PRIVATE_PHRASES.iter().map(spaced).collect();
+            let spaced = |phrase: &str| format!(" {} ", words(&fold(phrase)).join(" "));
+            let mut phrases: Vec<String> = entries(PRIVATE_PHRASES).map(spaced).collect();
             // "only for me" before the "for me" in it.
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
             phrases
@@ -413,11 +176,11 @@ fn read_folded(folded: &str) -> Asked {
     let has_flag = folded
         .split(|c| is_space(c) || ",;/|".contains(c))
         .any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == "p");
-    let says = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let says = |list: &[&str]| words.iter().any(|word| has(list, word));
     // Nothing but "me", or with a number.
-    let only_me = words.iter().any(|word| ME.contains(word))
+    let only_me = words.iter().any(|word| has(ME, word))
         && words.iter().all(|word| {
-            ME.contains(word) || is_public(word) || word.bytes().all(|byte| byte.is_ascii_digit())
+            has(ME, word) || is_public(word) || word.bytes().all(|byte| byte.is_ascii_digit())
         });
     let spaced = format!(" {} ", words.join(" "));
     let apart: String = folded.chars().filter(|c| c.is_alphabetic()).collect();
@@ -460,33 +223,11 @@ pub(super) fn is_private(word: &str) -> bool {
 /// are the text's own.
 pub(super) fn is_spelt_private(word: &str) -> bool {
     const SPELT: &[&str] = &[
-        "priv",
-        "dm",
-        "pvt",
-        "prvt",
-        "privat",
-        "privately",
-        "prive",
-        "privee",
-        "privado",
-        "privada",
-        "privato",
-        "privata",
-        "privatno",
-        "privatus",
-        "prywatne",
-        "prywatnie",
-        "soukrome",
-        "sukromne",
-        "vertraulich",
-        "приватно",
-        "лично",
-        "ιδιωτικα",
-        "ozel",
-        "yksityinen",
-        "pribadi",
+        "priv, dm, pvt, prvt, privat, privately, prive, privee, privado, privada, privato, privata",
+        "privatno, privatus, prywatne, prywatnie, soukrome, sukromne, vertraulich, приватно, лично",
+        "ιδιωτικα, ozel, yksityinen, pribadi",
     ];
-    if SPELT.contains(&word) {
+    if has(SPELT, word) {
         return true;
     }
     let slipped = match word.chars().count() {
@@ -498,7 +239,7 @@ pub(super) fn is_spelt_private(word: &str) -> bool {
 
 /// Whether a folded word alone asks for a public summary.
 pub(super) fn is_public(word: &str) -> bool {
-    PUBLIC_WORDS.contains(&word)
+    has(PUBLIC_WORDS, word)
 }
 
 /// The words of a folded text without the phrases that mean private.

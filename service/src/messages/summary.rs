@@ -44,14 +44,14 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
         summary.provenance.engine,
         summary.provenance.fell_back,
     ));
-    let author = match request.source {
+    let written_by = match request.source {
         Source::Message(_) => Author::Unnamed,
         Source::Link(_) | Source::Text(_) => author_of_text(job),
     };
     compose(
         content.title.as_deref(),
         link,
-        &author,
+        &written_by,
         &content.sentences,
         &parts,
         buttons::under_a_summary(summary, request, job),
