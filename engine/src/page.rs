@@ -53,6 +53,22 @@ impl Page {
         }
     }
 
+    /// A page from Markdown.
+    pub fn markdown(url: Option<Url>, markdown: impl Into<String>) -> Self {
+        Self {
+            url,
+            content: Content::Markdown(markdown.into()),
+        }
+    }
+
+    /// A page from a feed, or from the JSON of an article.
+    pub fn feed(url: Option<Url>, feed: impl Into<String>) -> Self {
+        Self {
+            url,
+            content: Content::Feed(feed.into()),
+        }
+    }
+
     /// A page from the bytes of a PDF file.
     pub fn pdf(url: Option<Url>, bytes: impl Into<Vec<u8>>) -> Self {
         Self {

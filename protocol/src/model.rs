@@ -234,7 +234,11 @@ impl Protocol {
         match progress.at_ack {
             AtAck::Unsent => {
                 let told = |earlier: usize| state.requests[earlier].reasons > 0;
-                if self.scenario.requests[number].after.is_none_or(told) {
+                let request = &self.scenario.requests[number];
+                let seen = self
+                    .others(number)
+                    .any(|other| state.requests[other].shown() > 0);
+                if request.after.is_none_or(told) && !(request.is_unaware && seen) {
                     steps.push(Step::Ask(number));
                 }
             }
@@ -432,7 +436,7 @@ impl Protocol {
         let Some(doubtful) = state.instances[number].memory.claim(&ask) else {
             return state.end(number, JobOutcome::Repeated, Some(Kept::Nothing));
         };
-        self.note_other_presses(state, &record);
+        self.note_other_presses(state, number, &record);
         let success = match (record.is_dead_letter, request.page) {
             (true, _) => JobOutcome::Apologized,
             (false, Page::Good) => JobOutcome::Summarized,
@@ -458,25 +462,33 @@ impl Protocol {
     }
 
     /// A Job is taken to work on although another press of the same wish has its answer, or its apology on the way.
-    fn note_other_presses(&self, state: &mut State, record: &Record) {
-        let wish = self.scenario.requests[record.request].wish;
-        let others: Vec<_> = (0..state.requests.len())
-            .filter(|other| *other != record.request && self.scenario.requests[*other].wish == wish)
-            .collect();
+    fn note_other_presses(&self, state: &mut State, number: usize, record: &Record) {
+        let others: Vec<_> = self.others(record.request).collect();
+        let answered = &state.instances[number].answered;
+        if others.iter().any(|other| answered.contains(other)) {
+            // It knows better.
+            return;
+        }
         let shown = |other: &usize| state.requests[*other].shown() > 0;
+        let queued = |other: &usize| state.records.iter().any(|record| record.request == *other);
         let dead = |other: &usize| {
             let mut records = state.records.iter();
             state.requests[*other].apologies > 0
                 || records.any(|record| record.request == *other && record.is_dead_letter)
         };
-        let queued = |other: &usize| state.records.iter().any(|record| record.request == *other);
-        let has_apology = others.iter().any(dead);
         let is_beside = record.is_dead_letter && others.iter().any(queued);
-        if has_apology || is_beside {
+        if is_beside || others.iter().any(dead) {
             state.exceptions.insert(Exception::ApologyToo);
-        } else if others.iter().any(shown) && !state.exceptions.contains(&Exception::SameSecond) {
+        } else if others.iter().any(shown) {
             state.exceptions.insert(Exception::PressElsewhere);
         }
+    }
+
+    /// The other requests of the same wish.
+    fn others(&self, request: usize) -> impl Iterator<Item = usize> {
+        let wish = self.scenario.requests[request].wish;
+        (0..self.scenario.requests.len())
+            .filter(move |other| *other != request && self.scenario.requests[*other].wish == wish)
     }
 
     /// As `SlackReplies::post`, `Worker::deliver` and `Worker::settle`.
@@ -540,6 +552,9 @@ impl Protocol {
             } else {
                 state.second += 1;
             }
+        }
+        if next == Next::Done {
+            state.instances[number].answered.insert(record.request);
         }
         let second = state.second;
         let memory = &mut state.instances[number].memory;

@@ -111,6 +111,8 @@ pub struct Request {
     pub wish: usize,
     /// The request whose failure the person is told before they make this one.
     pub after: Option<usize>,
+    /// Whether it is made before the person sees what another press of the same wish brings.
+    pub is_unaware: bool,
     /// What there is to summarize.
     pub page: Page,
     /// The Job that the real ack queued for it.
@@ -172,8 +174,8 @@ impl Scenario {
     pub fn double_click_on_what_fails(faults: Faults) -> Self {
         let longer = button(Action::Longer, page());
         let requests = vec![
-            Draft::new("press", 0, Page::Bad, press("1.1", &longer)),
-            Draft::new("second press", 0, Page::Bad, press("1.2", &longer)),
+            Draft::new("press", 0, Page::Bad, press("1.1", &longer)).unaware(),
+            Draft::new("second press", 0, Page::Bad, press("1.2", &longer)).unaware(),
         ];
         Self::new(
             "Longer on a page that fails, pressed twice",
@@ -233,6 +235,7 @@ impl Scenario {
                     name: draft.name,
                     wish: draft.wish,
                     after: draft.after,
+                    is_unaware: draft.is_unaware,
                     page: draft.page,
                     id: number(&job.id),
                     group: number(job.group()),
@@ -261,16 +264,25 @@ struct Draft {
     name: &'static str,
     wish: usize,
     after: Option<usize>,
+    is_unaware: bool,
     page: Page,
     sent: SlackRequest,
 }
 
 impl Draft {
+    fn unaware(self) -> Self {
+        Self {
+            is_unaware: true,
+            ..self
+        }
+    }
+
     const fn new(name: &'static str, wish: usize, page: Page, sent: SlackRequest) -> Self {
         Self {
             name,
             wish,
             after: None,
+            is_unaware: false,
             page,
             sent,
         }

@@ -106,6 +106,8 @@ pub(crate) struct Record {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Instance {
     pub(crate) memory: Memory<u8>,
+    /// The requests whose answer this instance knows to be shown: it has no excuse for another.
+    pub(crate) answered: BTreeSet<usize>,
     pub(crate) work: Option<Work>,
 }
 

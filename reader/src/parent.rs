@@ -91,7 +91,12 @@ impl Reader {
     /// one starts. What is read in this process is read to its end, for which the next one waits.
     pub async fn read(&self, page: Page, deadline: Instant) -> Result<Article, ReadError> {
         match page.content() {
-            Content::Html(text) | Content::Text(text) if text.len() <= SHORT => {
+            Content::Html(text)
+            | Content::Text(text)
+            | Content::Markdown(text)
+            | Content::Feed(text)
+                if text.len() <= SHORT =>
+            {
                 self.read_here(page, deadline).await
             }
             _ => self.read_in_child(page, deadline).await,

@@ -70,6 +70,8 @@ fn parts(content: &Content) -> (u8, &[u8]) {
     match content {
         Content::Html(html) => (b'h', html.as_bytes()),
         Content::Text(text) => (b't', text.as_bytes()),
+        Content::Markdown(text) => (b'm', text.as_bytes()),
+        Content::Feed(text) => (b'f', text.as_bytes()),
         Content::Pdf(bytes) => (b'p', bytes),
     }
 }
@@ -92,6 +94,8 @@ pub fn read_request(from: &mut impl Read) -> Result<Page, ProtocolError> {
     match kind {
         b'h' => Ok(Page::html(url, text(document)?)),
         b't' => Ok(Page::text(url, text(document)?)),
+        b'm' => Ok(Page::markdown(url, text(document)?)),
+        b'f' => Ok(Page::feed(url, text(document)?)),
         b'p' => Ok(Page::pdf(url, document)),
         _ => Err(ProtocolError::Foreign),
     }

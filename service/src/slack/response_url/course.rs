@@ -165,13 +165,18 @@ mod tests {
     #[test]
     fn refused_blocks_give_way_to_plain_text_once() {
         use Fate::{BlocksRefused, Refused, Taken};
-        for (fates, last) in [
-            (vec![BlocksRefused, Taken], Step::Done),
-            (vec![BlocksRefused, BlocksRefused], Step::Refused),
-            (vec![Refused], Step::Refused),
+        for (fates, expected) in [
+            (
+                vec![BlocksRefused, Taken],
+                vec![Step::InPlainText, Step::Done],
+            ),
+            (
+                vec![BlocksRefused, BlocksRefused],
+                vec![Step::InPlainText, Step::Refused],
+            ),
+            (vec![Refused], vec![Step::Refused]),
         ] {
-            let steps = steps(&mut Course::new(0), &fates);
-            assert_eq!(steps.last(), Some(&last), "{fates:?}");
+            assert_eq!(steps(&mut Course::new(0), &fates), expected, "{fates:?}");
         }
     }
 }
