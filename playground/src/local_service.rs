@@ -203,7 +203,7 @@ async fn deliver(worker: &LocalWorker, queued: &QueuedJob, delivered: &impl Fn(D
                 message_id: queued.id.to_string(),
                 body: queued.body.clone(),
                 is_dead_letter,
-                delivery: time,
+                delivery: u32::try_from(time).unwrap_or(u32::MAX),
             };
             let deadline = Instant::now() + FUNCTION_TIME;
             let Some(handled) = worker.handle(vec![record], deadline).await.pop() else {
