@@ -3,38 +3,15 @@
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 
 import pytest
+from machine import ARGUMENTS, PATIENCE, ROOT, chromium, clean_environment
 from playwright.sync_api import expect, sync_playwright
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / ".test-output" / "playground"
-# Without its own sandbox, since tests may run as root; without what a browser does on the side.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-# Only to end a test that hangs: nothing here waits for time to pass.
-PATIENCE = 20_000
 
 expect.set_options(timeout=PATIENCE)
-
-
-def chromium():
-    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-    found = next(filter(None, (shutil.which(name) for name in names if name)), None)
-    mac = pathlib.Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-    if not found and mac.exists():
-        found = str(mac)
-    assert found, "no Chromium: install one, or set CHROMIUM to its path"
-    return found
 
 
 @pytest.fixture(scope="session")
@@ -45,16 +22,6 @@ def binary():
     subprocess.run(["cargo", "build", "--quiet", "--locked", "-p", "playground"], cwd=ROOT, check=True)
     target = os.environ.get("CARGO_TARGET_DIR", "target")
     return ROOT / target / "debug" / "playground"
-
-
-def clean_environment():
-    """The shell's environment without the product's settings: each playground begins with its defaults."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_"))
-        and name not in ("PORT", "ENGINE", "DRY_RUN", "ALLOWED_TEAMS")
-    }
 
 
 @pytest.fixture

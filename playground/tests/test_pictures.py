@@ -1,7 +1,7 @@
 """The README's pictures show what today's product shows."""
 
 import scene
-from conftest import ROOT
+from machine import ROOT
 
 IMAGES = ROOT / "docs" / "images"
 ADVICE = "the README's pictures are old: run `make pictures`, and look at them"

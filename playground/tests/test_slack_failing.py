@@ -3,7 +3,7 @@
 import json
 
 from channel import article, send, summaries
-from conftest import PATIENCE
+from machine import PATIENCE
 from playwright.sync_api import expect
 
 
