@@ -70,6 +70,28 @@ fn options_stand_in_any_order() {
 }
 
 #[test]
+fn what_people_typed_and_met_is_read_right() {
+    use Visibility::{Private, Public};
+    let link = "https://tidewater.example/crane";
+    for (typed, sentences, visibility) in [
+        ("private: https://tidewater.example/crane", 3, Private),
+        ("https://tidewater.example/crane\u{a0}5", 5, Public),
+        ("‘https://tidewater.example/crane’ 5", 5, Public),
+        ("https://tidewater.example/crane n=5", 5, Public),
+        ("https://tidewater.example/crane x5", 5, Public),
+        ("https://tidewater.example/crane –5", 5, Public),
+        ("https://tidewater.example/crane ５", 5, Public),
+        ("five https://tidewater.example/crane", 5, Public),
+    ] {
+        assert_eq!(
+            understand(typed),
+            Ok((link.into(), sentences, visibility)),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
 fn defaults_come_from_the_settings() {
     let defaults = CommandDefaults {
         sentences: SentenceCount::new(7).unwrap(),
