@@ -42,16 +42,20 @@ pub fn split_sentences(text: &str) -> Vec<&str> {
     let mut quoted_until = 0;
     // The mark of the list item that was met last.
     let mut last_item: Option<ListMark> = None;
+    let mut word_begins = true;
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
         if c == '\n' && ends_paragraph(&text[next..]) || c == '\u{2029}' {
             push(&mut sentences, &text[start..at]);
             (start, at) = (next, next);
             last_item = None;
+            word_begins = true;
             open.clear();
             continue;
         }
-        if let Some((mark, length)) = item_mark(text, at) {
+        if std::mem::take(&mut word_begins)
+            && let Some((mark, length)) = ListMark::read(&text[at..])
+        {
             let before = &text[start..at];
             let first = before.trim().is_empty();
             if first || mark.opens_item(last_item, before, &text[at + length..]) {
@@ -67,6 +71,7 @@ pub fn split_sentences(text: &str) -> Vec<&str> {
                 push(&mut sentences, &text[start..at]);
                 start = next;
             }
+            word_begins = true;
             at = next;
             continue;
         }
@@ -115,19 +120,6 @@ fn push<'a>(sentences: &mut Vec<&'a str>, piece: &'a str) {
     let piece = piece.trim();
     if !piece.is_empty() {
         sentences.push(piece);
-    }
-}
-
-/// The mark of a list item at the beginning of a word.
-fn item_mark(text: &str, at: usize) -> Option<(ListMark, usize)> {
-    let begins = text[..at]
-        .chars()
-        .next_back()
-        .is_none_or(char::is_whitespace);
-    if begins {
-        ListMark::read(&text[at..])
-    } else {
-        None
     }
 }
 

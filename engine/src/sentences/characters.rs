@@ -93,19 +93,19 @@ pub(super) fn opens(c: char) -> bool {
 /// The quotation mark that closes what `c` opens, where a word follows `c` and none stands before it: the marks of one
 /// language's beginning are another's end.
 pub(super) fn quotation_end(c: char, before: Option<char>, after: &str) -> Option<&'static [char]> {
+    let ends: &[char] = match c {
+        '"' => &['"'],
+        '“' => &['”'],
+        '„' => &['“', '”'],
+        '«' => &['»'],
+        _ => return None,
+    };
     // French sets a space behind its opening mark.
     let after = if c == '«' { after.trim_start() } else { after };
     let begins = before
         .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ':' | '—' | '–'))
         && !after.starts_with(char::is_whitespace);
-    match c {
-        _ if !begins => None,
-        '"' => Some(&['"']),
-        '“' => Some(&['”']),
-        '„' => Some(&['“', '”']),
-        '«' => Some(&['»']),
-        _ => None,
-    }
+    begins.then_some(ends)
 }
 
 /// Brackets whose inside stays together.
