@@ -64,23 +64,6 @@ const NOT_YET: &[(&str, &str)] = &[
         "c06-list-marker-kept.html",
         "list marker at a sentence's beginning",
     ),
-    ("f01-rotated-page.pdf", "PDF: text called a scan"),
-    ("f02-width-ranges.pdf", "PDF: widths as ranges"),
-    ("f03-soft-hyphen.pdf", "PDF: soft hyphen"),
-    ("f05-overprinted-bold.pdf", "PDF: text drawn several times"),
-    (
-        "f09-line-numbers.pdf",
-        "PDF: figures beside or above the line",
-    ),
-    ("f07-double-spaced.pdf", "PDF: double-spaced text"),
-    (
-        "f08-heading-in-body-size.pdf",
-        "PDF: heading in the body's size",
-    ),
-    ("f11-gbk-euc-h.pdf", "PDF: predefined CMaps"),
-    ("f12-right-to-left.pdf", "PDF: right to left"),
-    ("f13-standard-encoding.pdf", "PDF: readable to others"),
-    ("f15-broken-startxref.pdf", "PDF: readable to others"),
 ];
 
 const KEYS: [&str; 19] = [
