@@ -21,7 +21,7 @@ def engine(pages, binary):
 
 def trafilatura(pages, _):
     """Python's trafilatura with its default settings, comments off."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction  # noqa: PLC0415
 
     def extract(page):
         found = bare_extraction(page["html"], url=page["url"], with_metadata=True, include_comments=False)
@@ -32,8 +32,8 @@ def trafilatura(pages, _):
 
 def readability(pages, _):
     """readability-lxml, the port of the browsers' reader view."""
-    from lxml import html
-    from readability import Document
+    from lxml import html  # noqa: PLC0415
+    from readability import Document  # noqa: PLC0415
 
     def extract(page):
         document = Document(page["html"])
@@ -82,7 +82,9 @@ def table(header, rows):
 def news_table(pages, results):
     rows = []
     for name, found in results.items():
-        f1, precision, recall = shingle_f1([(text, page["gold"]) for page, (text, _, _) in zip(pages, found)])
+        f1, precision, recall = shingle_f1(
+            [(text, page["gold"]) for page, (text, _, _) in zip(pages, found, strict=False)]
+        )
         times = sorted(ms for _, _, ms in found)
         rows.append(
             [
@@ -101,10 +103,10 @@ def mixed_table(pages, results):
     counts = {kind: sum(page["kind"] == kind for page in pages) for kind in KINDS}
     rows = []
     for name, found in results.items():
-        scores = [(page["kind"], word_f1(text, page["gold"])) for page, (text, _, _) in zip(pages, found)]
+        scores = [(page["kind"], word_f1(text, page["gold"])) for page, (text, _, _) in zip(pages, found, strict=False)]
         titles = [
             fold_title(title) == fold_title(page["title"])
-            for page, (_, title, _) in zip(pages, found)
+            for page, (_, title, _) in zip(pages, found, strict=False)
             if page["kind"] == "article"
         ]
         by_kind = [percent([score for of, score in scores if of == kind]) for kind in KINDS]

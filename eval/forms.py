@@ -100,7 +100,7 @@ def every_second(content: bytes) -> list:
     return json.loads(content)["data"][::2]
 
 
-def questions(files: dict, source: dict) -> dict:
+def questions(files: dict, source: dict) -> dict:  # noqa: ARG001
     """Every second article of each language, so that all languages have the same ones."""
     made = {}
     for path, content in files.items():

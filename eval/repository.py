@@ -57,7 +57,7 @@ class Git:
     def run(self, *arguments: str, feed: str = "", **environment: str) -> bytes:
         command = ["git", *SLOW, "-c", "gc.auto=0", *arguments]
         try:
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: PLW1510
                 command, cwd=self.folder, env=self.environment | environment, input=feed.encode(), capture_output=True
             )
         except FileNotFoundError:

@@ -16,7 +16,6 @@ const OF_OTHERS: &[(&str, &str)] = &[
         "ERROR",
         "Request payload deserialization into LambdaEvent<T> failed.",
     ),
-    ("ERROR", "user handler panicked"),
 ];
 
 /// A function whose whole log is held against the tables when it ends.
