@@ -163,8 +163,8 @@ impl Scenario {
     pub fn double_click_on_share(faults: Faults) -> Self {
         let share = button(Action::Share, shared_words());
         let requests = vec![
-            Draft::new("press", 0, Page::Good, press("1.1", &share)),
-            Draft::new("second press", 0, Page::Good, press("1.2", &share)),
+            Draft::new("press", 0, Page::Good, press("1.1", &share)).unaware(),
+            Draft::new("second press", 0, Page::Good, press("1.2", &share)).unaware(),
         ];
         Self::new("Share, pressed twice", requests, faults)
     }
