@@ -27,8 +27,12 @@ fn explore(model: Protocol) {
 }
 
 fn described(path: Path<State, Step>) -> String {
-    let steps = path.into_actions().into_iter();
-    steps.map(|step| format!("    {step:?}\n")).collect()
+    let steps: Vec<_> = path
+        .into_actions()
+        .iter()
+        .map(|step| format!("    {step:?}"))
+        .collect();
+    steps.join("\n")
 }
 
 #[test]
