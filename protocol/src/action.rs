@@ -14,6 +14,10 @@ pub enum Delivery {
 
 /// What became of a post to Slack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, and all of them may be true"
+)]
 pub struct Post {
     /// What the worker hears of it.
     pub fate: Fate,

@@ -104,7 +104,7 @@ impl Model for Protocol {
             Step::Receive(number, batch) => receive(&mut state, number, &batch),
             Step::Begin(number) => self.begin(&mut state, number),
             Step::Post(number, post) => self.post(&mut state, number, post),
-            Step::WorkerDies(number, shown) => self.worker_dies(&mut state, number, shown),
+            Step::WorkerDies(number, shown) => worker_dies(&mut state, number, shown),
             Step::Report(number, is_heard) => report(&mut state, number, is_heard),
             Step::Recycle(number) => state.instances[number] = Instance::default(),
             Step::Expire(number) => state.requests[number].is_expired = true,
@@ -504,7 +504,7 @@ impl Protocol {
             return;
         };
         if post.shown {
-            self.show(state, number, &record, posting.success);
+            show(state, number, &record, posting.success);
         }
         let mut posting = posting;
         let next = match posting.course.after(post.fate) {
@@ -564,36 +564,37 @@ impl Protocol {
         }
         state.end(number, outcome, kept);
     }
+}
 
-    /// People see the message.
-    fn show(&self, state: &mut State, number: usize, record: &Record, what: JobOutcome) {
-        let progress = &mut state.requests[record.request];
-        match what {
-            JobOutcome::Apologized => progress.apologies += 1,
-            JobOutcome::Explained => progress.reasons += 1,
-            _ => progress.summaries += 1,
-        }
-        if let Some(work) = &mut state.instances[number].work {
-            work.has_shown = true;
-        }
+/// The worker ends: its memory is gone, and its records come again.
+fn worker_dies(state: &mut State, number: usize, shown: bool) {
+    let Some(work) = state.instances[number].work.clone() else {
+        return;
+    };
+    if let (true, Some(posting)) = (shown, &work.posting)
+        && let Some(record) = state.record(posting.ask.job).cloned()
+    {
+        show(state, number, &record, posting.success);
     }
+    if shown || work.has_shown {
+        state.exceptions.insert(Exception::WorkerDied);
+    }
+    state.instances[number] = Instance::default();
+    for id in work.batch {
+        state.come_again(id);
+    }
+}
 
-    fn worker_dies(&self, state: &mut State, number: usize, shown: bool) {
-        let Some(work) = state.instances[number].work.clone() else {
-            return;
-        };
-        if let (true, Some(posting)) = (shown, &work.posting)
-            && let Some(record) = state.record(posting.ask.job).cloned()
-        {
-            self.show(state, number, &record, posting.success);
-        }
-        if shown || work.has_shown {
-            state.exceptions.insert(Exception::WorkerDied);
-        }
-        state.instances[number] = Instance::default();
-        for id in work.batch {
-            state.come_again(id);
-        }
+/// People see the message.
+fn show(state: &mut State, number: usize, record: &Record, what: JobOutcome) {
+    let progress = &mut state.requests[record.request];
+    match what {
+        JobOutcome::Apologized => progress.apologies += 1,
+        JobOutcome::Explained => progress.reasons += 1,
+        _ => progress.summaries += 1,
+    }
+    if let Some(work) = &mut state.instances[number].work {
+        work.has_shown = true;
     }
 }
 

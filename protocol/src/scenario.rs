@@ -161,10 +161,10 @@ impl Scenario {
     /// Somebody presses Share twice, without waiting for what it brings.
     #[must_use]
     pub fn double_click_on_share(faults: Faults) -> Self {
-        let share = button(Action::Share, shared_words());
+        let share = button(Action::Share, Some(shared_words()));
         let requests = vec![
-            Draft::new("press", 0, Page::Good, press("1.1", &share)),
-            Draft::new("second press", 0, Page::Good, press("1.2", &share)),
+            Draft::new("press", 0, Page::Good, press("1.1", &share)).unaware(),
+            Draft::new("second press", 0, Page::Good, press("1.2", &share)).unaware(),
         ];
         Self::new("Share, pressed twice", requests, faults)
     }
@@ -301,13 +301,13 @@ fn page() -> Option<Subject> {
         .map(Subject::Link)
 }
 
-fn shared_words() -> Option<Subject> {
-    Some(Subject::Shared(Box::new(SharedSummary {
+fn shared_words() -> Subject {
+    Subject::Shared(Box::new(SharedSummary {
         title: None,
         link: None,
         sentences: vec!["The very words.".to_owned()],
         engine: service::job::EngineName::Builtin,
-    })))
+    }))
 }
 
 /// The button element of a private summary, as Slack sends it back.

@@ -27,8 +27,12 @@ fn explore(model: Protocol) {
 }
 
 fn described(path: Path<State, Step>) -> String {
-    let steps = path.into_actions().into_iter();
-    steps.map(|step| format!("    {step:?}\n")).collect()
+    let steps: Vec<_> = path
+        .into_actions()
+        .iter()
+        .map(|step| format!("    {step:?}"))
+        .collect();
+    steps.join("\n")
 }
 
 #[test]
@@ -167,6 +171,9 @@ fn a_shared_summary_is_shown_once_by_one_instance_however_often_it_is_pressed() 
     ];
     let mut scenario = Scenario::double_click_on_share(Faults::of(&kinds, 4));
     scenario.instances = 1;
+    for request in &mut scenario.requests {
+        request.is_unaware = false;
+    }
     promises(scenario, "once", |_, state| {
         let requests = state.requests().iter();
         requests.map(|request| request.summaries).sum::<u8>() <= 1

@@ -426,10 +426,6 @@ impl Turn {
     /// The turn behind a press that left this behind; `before` is `None` for the first of its batch, and its inner
     /// `None` means that the record comes again.
     #[must_use]
-    #[expect(
-        clippy::option_option,
-        reason = "no press before and one that leaves nothing are different answers"
-    )]
     pub const fn after(before: Option<Option<Kept>>) -> Self {
         match before {
             Some(None) => Self::Wait,

@@ -34,9 +34,8 @@ impl Kept {
     #[must_use]
     pub const fn of(outcome: JobOutcome, task: Option<&Task>) -> Option<Self> {
         match outcome {
-            JobOutcome::Summarized => Some(Self::Delivered),
             JobOutcome::Served if matches!(task, Some(Task::Notify(_))) => Some(Self::Told),
-            JobOutcome::Served => Some(Self::Delivered),
+            JobOutcome::Summarized | JobOutcome::Served => Some(Self::Delivered),
             JobOutcome::Explained | JobOutcome::Apologized => Some(Self::Told),
             JobOutcome::Refused
             | JobOutcome::Unconfirmed

@@ -2,7 +2,7 @@
 use std::time::{Duration, SystemTime};
 
 use crate::{
-    job::Job,
+    job::{ArticleUrl, Job},
     summary::Provenance,
     telemetry::{Metrics, log_line, metrics},
 };
@@ -152,7 +152,7 @@ impl JobReport {
             site = job
                 .summary_request()
                 .and_then(|request| request.source.link())
-                .map(|url| url.site()),
+                .map(ArticleUrl::site),
             engine = provenance.map(|provenance| provenance.engine.as_str()),
             fell_back = provenance.is_some_and(|provenance| provenance.fell_back),
             reason = self.reason,
