@@ -1,5 +1,10 @@
 //! Runs of the model, walked with the real worker, over HTTP to a stand-in for Slack: each record must come to the same
 //! outcome, and each person see as many answers. So the model cannot drift away from the code.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 

@@ -2,8 +2,12 @@
 use serde::Serialize;
 use serde_json::error::Category;
 
-/// A value as JSON. Panics for what JSON has no form for, which none of this program's types is: they are made of
-/// strings, numbers, flags, lists, and maps with strings for keys.
+/// A value as JSON.
+///
+/// # Panics
+///
+/// For what JSON has no form for, which none of this program's types is: they are made of strings, numbers, flags, lists,
+/// and maps with strings for keys.
 #[must_use]
 pub fn to_string(value: &impl Serialize) -> String {
     #[expect(
@@ -13,7 +17,11 @@ pub fn to_string(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("a value that JSON has a form for")
 }
 
-/// A value as JSON that can still be changed. Panics like [`to_string`].
+/// A value as JSON that can still be changed.
+///
+/// # Panics
+///
+/// Like [`to_string`].
 #[must_use]
 pub fn to_value(value: &impl Serialize) -> serde_json::Value {
     #[expect(clippy::expect_used, reason = "as above")]
