@@ -246,7 +246,7 @@ const RETRIEVED: &[&str] = &[
     "архивировано",
 ];
 
-/// Whether a word is an encyclopedia's and not the text's: "[edit]", "Retrieved 4 March".
+/// Whether a word is an encyclopedia's and not the text's: `[edit]`, "Retrieved 4 March".
 fn is_apparatus(sentence: &str, start: usize, word: &str, lower: &str) -> bool {
     let (before, after) = (&sentence[..start], &sentence[start + word.len()..]);
     if before.ends_with('[') && after.starts_with(']') {

@@ -172,45 +172,42 @@ impl Replay {
             })
             .collect();
         let deadline = Instant::now() + Duration::from_mins(1);
-        match *end {
-            Step::WorkerDies(_, shown) => {
-                if let Some(request) = state.posting(instance) {
-                    let last = if shown {
-                        Turn::shows_but(Reply::silence())
-                    } else {
-                        Turn::refuses(Reply::silence())
-                    };
-                    let url = self.address(request).to_owned();
-                    let posts = self.slack.posts(&url) + self.pending(run, instance, request) + 1;
-                    self.slack.script(&url, [last]);
-                    let died = wait::until("the post in which the worker dies", || {
-                        (self.slack.posts(&url) >= posts).then_some(())
-                    });
-                    tokio::select! {
-                        _ = self.workers[instance].handle(records, deadline) => panic!("it had to die"),
-                        () = died => {}
-                    }
-                } else if state.outcomes(instance).len() == batch.len() {
-                    self.workers[instance].handle(records, deadline).await;
+        if let Step::WorkerDies(_, shown) = *end {
+            if let Some(request) = state.posting(instance) {
+                let last = if shown {
+                    Turn::shows_but(Reply::silence())
+                } else {
+                    Turn::refuses(Reply::silence())
+                };
+                let url = self.address(request).to_owned();
+                let posts = self.slack.posts(&url) + Self::pending(run, instance, request) + 1;
+                self.slack.script(&url, [last]);
+                let died = wait::until("the post in which the worker dies", || {
+                    (self.slack.posts(&url) >= posts).then_some(())
+                });
+                tokio::select! {
+                    _ = self.workers[instance].handle(records, deadline) => panic!("it had to die"),
+                    () = died => {}
                 }
-                self.workers[instance] = worker(&self.slack);
+            } else if state.outcomes(instance).len() == batch.len() {
+                self.workers[instance].handle(records, deadline).await;
             }
-            _ => {
-                let handled = self.workers[instance].handle(records, deadline).await;
-                let mut real: Vec<(usize, JobOutcome)> = handled
-                    .iter()
-                    .map(|handled| (handled.message_id.parse().unwrap(), handled.report.outcome))
-                    .collect();
-                let mut expected = state.outcomes(instance);
-                real.sort_by_key(|(request, _)| *request);
-                expected.sort_by_key(|(request, _)| *request);
-                assert_eq!(real, expected, "{:#?}", steps(run));
-            }
+            self.workers[instance] = worker(&self.slack);
+        } else {
+            let handled = self.workers[instance].handle(records, deadline).await;
+            let mut real: Vec<(usize, JobOutcome)> = handled
+                .iter()
+                .map(|handled| (handled.message_id.parse().unwrap(), handled.report.outcome))
+                .collect();
+            let mut expected = state.outcomes(instance);
+            real.sort_by_key(|(request, _)| *request);
+            expected.sort_by_key(|(request, _)| *request);
+            assert_eq!(real, expected, "{:#?}", steps(run));
         }
     }
 
     /// Posts for a request that the model makes before the worker dies.
-    fn pending(&self, run: &[(State, Step)], instance: usize, request: usize) -> usize {
+    fn pending(run: &[(State, Step)], instance: usize, request: usize) -> usize {
         run.iter()
             .take_while(
                 |(_, step)| !matches!(step, Step::WorkerDies(number, _) if *number == instance),

@@ -1,6 +1,6 @@
 //! A Slack request, verified, becomes a Job on the queue and the message that Slack shows at once.
 //!
-//! `admit` decides whether a request is Slack's, [`dispatch`] what it asks for, [`enqueue`] is the one way onto the queue.
+//! `admit` decides whether a request is Slack's, `dispatch` what it asks for, `enqueue` is the one way onto the queue.
 mod acknowledgement;
 mod dispatch;
 mod enqueue;

@@ -1,6 +1,6 @@
 //! All that a person reads in Slack.
 //!
-//! - [`summary`] and [`shared_summary`]: the message that shows a summary, and its buttons.
+//! - [`summary()`] and [`shared_summary`]: the message that shows a summary, and its buttons.
 //! - [`sentences`]: the one or two sentences where there is no summary.
 //! - [`catalog`]: every kind of message that there is.
 mod buttons;

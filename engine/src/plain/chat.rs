@@ -54,7 +54,7 @@ static STAMP_AND_NAME: Pattern = LazyLock::new(|| {
         .replace(r"\p{name}", r"[^\s:<>\[\]().,!?]+,?"),
     )
 });
-/// "<lena> text", with a time before it or not.
+/// `<lena> text`, with a time before it or not.
 static NICK: Pattern = LazyLock::new(|| {
     pattern(&format!(
         r"^(\[?{TIME}\]?\s+)?<[@+ ]?(?P<name>[^\s<>/@]{{1,30}})>\s+(?P<text>.*)$"

@@ -396,7 +396,7 @@ fn header(lines: &[&str]) -> Option<Header> {
     })
 }
 
-/// "Re: AW: [2] Move" is about "Move".
+/// `Re: AW: [2] Move` is about "Move".
 fn without_reply_marks(subject: &str) -> &str {
     let mut rest = subject.trim();
     while let Some((mark, after)) = rest.split_once([':', '：']) {
