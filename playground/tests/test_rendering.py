@@ -78,7 +78,8 @@ def test_the_marks_of_a_summarized_text_are_seen_and_do_nothing(page):
     section = summaries(page).first.locator(".section").nth(1)
     expect(section).to_contain_text("lamp")
     shown = section.inner_text().replace(Z, "")
-    assert "The *lamp* on the _cape_ was lit again at 12:30:45 after :tada: seventy ˋdarkˋ years." in shown
+    # Emoji codes are left out of what was pasted; a time keeps its colons.
+    assert "The *lamp* on the _cape_ was lit again at 12:30:45 after seventy ˋdarkˋ years." in shown
     assert section.locator("b, i, s, code, .emoji").count() == 0
 
 
