@@ -59,7 +59,7 @@ function timing(times) {
 
 const QUEUES = { jobs: "Queue", dead_letters: "Dead-letter queue" };
 
-/** How often the queues delivered the Job, and what came of it each time; nothing where once was enough. */
+/** How often the queues delivered the Job, and what came of it each time; null after a single delivery. */
 function deliveries(exchange) {
   const all = exchange.deliveries;
   if (all.length < 2) return null;

@@ -1,7 +1,7 @@
 // Talks to the playground's server: what the page does, and what changes there.
 import { announce } from "./dom.js";
 
-/** Asks the server to do something; gives its answer, or nothing where it failed, which is said. */
+/** Asks the server to do something; gives its answer, or null after showing why it failed. */
 export async function post(path, body) {
   try {
     const response = await fetch(`/api/${path}`, {

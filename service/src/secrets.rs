@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Where secrets are stored.
 pub trait SecretStore: Send + Sync {
-    /// The secret of this name, or nothing where there is none.
+    /// The secret of this name, or `None`.
     fn read(
         &self,
         name: &str,
@@ -147,7 +147,7 @@ impl<S: SecretStore> Secret<S> {
         matches!(self.origin, Origin::Stored { .. })
     }
 
-    /// The secret, or nothing where the store has none. Past its five minutes it is read again, for a moment; when that
+    /// The secret; `None` where the store has none. Past its five minutes it is read again, for a moment; when that
     /// fails, the old one serves on: an outage of the store must not be one of the service. Nothing goes on in the
     /// background: between two requests a function is frozen.
     pub async fn optional(&self) -> Result<Option<SecretString>, SecretError> {

@@ -15,7 +15,7 @@ pub(crate) enum Typed {
     Message(String),
 }
 
-/// Reads what was typed; nothing where there is nothing.
+/// Reads what was typed; `None` where it is blank.
 pub(crate) fn read(typed: &str) -> Option<Typed> {
     let typed = typed.trim();
     if typed.is_empty() {

@@ -1,28 +1,12 @@
 //! The fuzz targets' corpora once more, seeds and found cases alike: what was broken once stays mended.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::path::Path;
-
 #[path = "../../../fuzz/checks.rs"]
 mod checks;
+#[path = "../../../fuzz/replay.rs"]
+mod replay;
 
-/// Runs a check on every file of its corpus.
-fn replay(target: &str, check: fn(&[u8])) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../fuzz/seeds")
-        .join(target);
-    let files =
-        std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut count = 0;
-    for file in files {
-        let path = file.unwrap().path();
-        let data = std::fs::read(&path).unwrap();
-        let held = std::panic::catch_unwind(|| check(&data));
-        assert!(held.is_ok(), "{} breaks it again", path.display());
-        count += 1;
-    }
-    assert!(count > 0, "no files in {}", folder.display());
-}
+use replay::replay;
 
 #[test]
 fn every_request_body_is_answered() {
