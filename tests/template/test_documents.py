@@ -70,3 +70,25 @@ def test_every_parameter_that_is_set_in_a_document_exists(document, template):
         parameter = template["Parameters"][name]
         if "AllowedValues" in parameter:
             assert value in [str(allowed) for allowed in parameter["AllowedValues"]], f"{name}={value}"
+
+
+# What Slack shows where it has no answer of the app's, as people met it.
+SLACKS_WORDS = ["dispatch_failed", "operation_timeout", "http_service_error", "http_client_error"]
+
+
+@pytest.mark.parametrize("word", SLACKS_WORDS)
+def test_each_of_slacks_error_words_has_its_cause_and_its_remedy(word):
+    rows = [line.split("|")[1:-1] for line in read("docs/operations.md").splitlines() if line.startswith(f"| `{word}`")]
+    assert len(rows) == 1
+    assert all(len(cell.split()) > 2 for cell in rows[0][1:])
+    assert "`make " in rows[0][2] or "](#" in rows[0][2]
+
+
+def test_each_saved_query_and_alarm_is_in_the_operations_guide(template):
+    guide = read("docs/operations.md")
+    where = guide.split("**Where to look.**")[1].split("\n\n")[0]
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::Logs::QueryDefinition":
+            assert f"*{resource['Properties']['Name']['Fn::Sub'].split('/')[1]}*" in " ".join(where.split())
+    for target in ["make doctor", "make logs", "make job ID=…"]:
+        assert f"`{target}`" in where
