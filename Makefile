@@ -158,11 +158,12 @@ setup-tests: ## The same, and cargo-nextest and Chromium for the tests
 	@scripts/setup --tests
 
 .PHONY: pictures
-pictures: setup-tests ## Take the README's pictures of the playground anew
+pictures: setup-tests ## Take the README's pictures of the playground anew, and draw its steps in Slack
+	python scripts/steps
 	python playground/pictures
 
 .PHONY: tables
-tables: setup ## Write the tables of settings, metrics, log lines and their like into the documents anew
+tables: setup ## Write the operations guide's tables of settings, metrics, log lines and their like anew
 	scripts/tables
 
 .PHONY: events

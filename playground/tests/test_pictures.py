@@ -15,7 +15,7 @@ def test_the_pictures_words_are_todays(page, address):
 
 
 def test_the_moving_picture_ends_with_todays_words(page, address):
-    scene.act(page, address, lambda seconds: None)
+    scene.act(page, address, lambda _: None)
     _, at_the_end = scene.recorded(IMAGES)
     assert scene.words(page) == at_the_end, ADVICE
 

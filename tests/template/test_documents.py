@@ -1,9 +1,10 @@
 """What the documents name exists: settings, make targets, files, parameters, headings."""
 
 import re
+import shutil
 
 import pytest
-from conftest import ROOT, read
+from conftest import ROOT, read, run
 
 DOCUMENTS = sorted(
     path for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*/README.md")] if path.is_file()
@@ -49,6 +50,11 @@ def test_every_link_inside_the_repository_leads_somewhere(document):
     for target in map("".join, re.findall(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"", text)):
         if re.match(r"[a-z]+:", target):
             continue
+        if target.startswith("../../actions/"):
+            # GitHub's pages about this repository, wherever it is kept: two steps up from a document at its top.
+            workflow = re.fullmatch(r"\.\./\.\./actions/workflows/([\w-]+\.yml)(?:/badge\.svg)?", target)
+            assert (ROOT / ".github" / "workflows" / workflow[1]).exists(), target
+            continue
         path, _, anchor = target.partition("#")
         file = here / path if path else ROOT / document
         assert file.exists(), target
@@ -92,3 +98,34 @@ def test_each_saved_query_and_alarm_is_in_the_operations_guide(template):
             assert f"*{resource['Properties']['Name']['Fn::Sub'].split('/')[1]}*" in " ".join(where.split())
     for target in ["make doctor", "make logs", "make job ID=…"]:
         assert f"`{target}`" in where
+
+
+def test_a_newcomer_reads_two_screens_until_the_first_summary():
+    way = read("README.md").split("\n## Use it")[0]
+    assert len(way.splitlines()) <= 100
+    for step in [
+        "git clone ",
+        "make run",
+        "make deploy",
+        "slack-app.yaml",
+        "make secrets",
+        "/summarize help",
+        "make doctor",
+    ]:
+        assert step in way, step
+
+
+def test_the_drawing_of_slacks_steps_has_the_manifests_words():
+    checked = run("python", "scripts/steps", "--check")
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_a_drawing_of_another_manifest_is_noticed(tmp_path):
+    for path in ["scripts/steps", "docs/images/slack-steps.svg"]:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / path, tmp_path / path)
+    manifest = read("slack-manifest.yaml").replace("name: Summarize", "name: Shorten")
+    (tmp_path / "slack-manifest.yaml").write_text(manifest, encoding="utf-8")
+    checked = run("python", tmp_path / "scripts" / "steps", "--check")
+    assert checked.returncode != 0
+    assert "make pictures" in checked.stderr
