@@ -179,7 +179,6 @@ pub fn summary_error(error: &SummaryError, source: &Source) -> Message {
         SummaryError::Smmry(error) => smmry_error(error, &it),
         SummaryError::NoKey => "SMMRY has no key here yet, so there are no summaries. Please tell whoever runs this app to set one, or to let the built-in engine answer.".into(),
         SummaryError::OutOfTime => format!("Summarizing {it} took too long. Please try again in a minute."),
-        SummaryError::Defect => format!("Something in {it} broke the summary, which is our mistake. Please tell whoever runs this app."),
     };
     Message::ephemeral(&words)
 }
