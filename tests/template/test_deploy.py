@@ -280,7 +280,7 @@ def test_the_secret_is_asked_for_until_it_is_there(clone, cloud):
     cloud("ssm").delete_parameter(Name=secret)
 
 
-def test_whoever_waits_for_a_silent_command_hears_that_it_goes_on(tmp_path):
+def test_a_silent_command_is_said_to_go_on(tmp_path):
     patiently = runpy.run_path(str(ROOT / "scripts" / "patience.py"))["patiently"]
     theirs, ours = os.pipe()
     said = []
