@@ -23,6 +23,10 @@ use tokio::{
 };
 use url::Url;
 
+#[expect(dead_code, reason = "the reader's own tests use all of it")]
+#[path = "../../reader/tests/hostile/documents.rs"]
+mod documents;
+
 const ARTICLE: &str = "<html><head><title>The lamp</title></head><body><nav><a href=/>Home</a></nav><article><h1>The lamp</h1>\
     <p>The lighthouse at the cape was built on a cliff so steep that the bricks had to be landed through the surf.</p>\
     <p>Its keepers lived with storms that broke windows and once carried the cow shed far out to sea.</p>\
@@ -283,6 +287,39 @@ fn exit_codes_say_what_failed() {
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");
         assert!(text(&output.stderr).contains(sentence), "{output:?}");
     }
+}
+
+/// Of the hostile kinds one for which the parser itself would abort this process: it fills all memory there is.
+const HOSTILE: &str = "a stream packed twice";
+
+#[test]
+fn a_document_that_breaks_its_reader_gets_a_sentence() {
+    let output = summarize(&["-"], &documents::document(HOSTILE, 0));
+    assert_eq!(output.status.code(), Some(3), "{output:?}");
+    assert!(text(&output.stderr).contains("too complex to read safely"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_whose_document_breaks_its_reader_stops_none_of_the_others() {
+    let site = Site::start().await;
+    let pdf = Reply::status(200)
+        .header("content-type", "application/pdf")
+        .body(documents::document(HOSTILE, 0));
+    let hostile = site.page("/hostile.pdf", pdf);
+    let input = [&site.article(), &hostile, &site.article()]
+        .map(|url| json!({ "id": url, "url": url }).to_string())
+        .join("\n");
+    let output = summarize(&["--jsonl"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(5));
+    let lines = lines(&output);
+    let [before, broken, after] = &lines[..] else {
+        panic!("{output:?}")
+    };
+    for line in [before, after] {
+        assert!(line["sentences"].is_array(), "{line}");
+    }
+    let error = broken["error"].as_str().unwrap();
+    assert!(error.contains("too complex to read safely"), "{error}");
 }
 
 #[test]

@@ -115,7 +115,7 @@ impl Model for Protocol {
     fn properties(&self) -> Vec<Property<Self>> {
         let mut properties = vec![
             Property::always(
-                "whoever is not done has a step to take",
+                "what is not done has a step to take",
                 |model: &Self, state: &State| {
                     let mut steps = Vec::new();
                     model.actions(state, &mut steps);

@@ -1,6 +1,7 @@
 //! The parent: starts a child for each document that may bring its reader down, and ends it; reads short pages itself.
 
 use std::io;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
@@ -59,7 +60,7 @@ pub enum End {
 const SHORT: usize = 256 << 10;
 
 /// Reads documents: PDFs and long pages in children of its own, short pages in this process. One of each sort at a time, so
-/// that all of it fits into the worker's memory. Clones share that number.
+/// that all of it fits into the worker's memory, unless [`with_turns`](Self::with_turns) says more. Clones share that number.
 #[derive(Debug, Clone)]
 pub struct Reader {
     program: Arc<Path>,
@@ -82,6 +83,16 @@ impl Reader {
             limits,
             children: Arc::new(Semaphore::new(AT_ONCE)),
             here: Arc::new(Semaphore::new(AT_ONCE)),
+        }
+    }
+
+    /// The same, for a machine that has the memory for so many documents at once: `at_once` in children and as many here.
+    #[must_use]
+    pub fn with_turns(self, at_once: NonZero<usize>) -> Self {
+        Self {
+            children: Arc::new(Semaphore::new(at_once.get())),
+            here: Arc::new(Semaphore::new(at_once.get())),
+            ..self
         }
     }
 

@@ -136,7 +136,7 @@ async fn a_job_that_is_given_up_takes_its_child_along_and_the_next_gets_its_turn
 }
 
 #[tokio::test]
-async fn who_waits_past_the_deadline_is_told_that_the_turn_did_not_come() {
+async fn a_document_whose_turn_does_not_come_by_the_deadline_says_so() {
     let _alone = ALONE.lock().await;
     let limits = Limits {
         clock: Duration::from_millis(200),

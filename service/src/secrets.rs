@@ -15,7 +15,7 @@ const LIFETIME: Duration = Duration::from_mins(5);
 /// or found nothing to the next: neither a flood of forgeries nor an outage asks the store more often.
 const REFRESH_INTERVAL: Duration = Duration::from_secs(30);
 /// How long a request waits for a newer secret while there is an older one. The store answers in tens of milliseconds;
-/// one that hangs must leave the request the time for what it came for.
+/// one that does not answer must leave the request the time for what it came for.
 const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Where secrets are stored.
@@ -197,7 +197,7 @@ impl<S: SecretStore> Secret<S> {
         }
     }
 
-    /// The secret, read anew because the kept one seems to be wrong: it may have been rotated. Nothing where the
+    /// The secret, read anew because the kept one seems to be wrong: it may have been rotated. `None` where the
     /// last reading is less than 30 seconds old, or nothing can be read.
     pub async fn reread(&self) -> Option<SecretString> {
         let Origin::Stored { store, name, cache } = &self.origin else {
