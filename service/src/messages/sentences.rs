@@ -117,6 +117,10 @@ pub fn notice(notice: Notice) -> Message {
 }
 
 /// What the person sees at once: that the work has begun, and what of the command was passed over.
+///
+/// It stays when the work is done: a command's response URL can neither replace nor delete what the command itself was
+/// answered with (<https://github.com/slackapi/bolt-python/issues/1268>,
+/// <https://github.com/slackapi/bolt-js/issues/2287>). So its words are such that they are true afterwards, too.
 #[must_use]
 pub fn summarizing(source: &Source, visibility: Visibility, notes: &[Note]) -> Message {
     let what = match source {
@@ -128,7 +132,7 @@ pub fn summarizing(source: &Source, visibility: Visibility, notes: &[Note]) -> M
         Visibility::Public => "",
         Visibility::Private => " for you",
     };
-    let mut line = format!("Summarizing {what}{whom} …");
+    let mut line = format!("Summarizing {what}{whom}: the answer comes below.");
     for note in notes {
         line.push(' ');
         line.push_str(&note_sentence(note));
