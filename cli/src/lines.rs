@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use tokio::sync::mpsc;
 
+use crate::check::{self, CheckedSentence};
 use crate::error::TerminalError;
 use crate::input;
 use crate::output::{ArticleFields, SummaryFields};
@@ -22,6 +23,8 @@ pub(crate) enum Wanted {
     Summary { sentences: u8 },
     /// Its text.
     Text,
+    /// Which of its `sentences` its `text` bears out.
+    Check,
 }
 
 /// What is printed for a document, beside its `id`.
@@ -30,6 +33,7 @@ pub(crate) enum Wanted {
 enum Fields {
     Summary(SummaryFields),
     Article(ArticleFields),
+    Checked { sentences: Vec<CheckedSentence> },
     Error { error: String },
 }
 
@@ -43,7 +47,7 @@ struct OutputLine {
 
 /// Why a line has no summary or text.
 #[derive(Debug, thiserror::Error)]
-enum LineError {
+pub(crate) enum LineError {
     #[error("not UTF-8 text")]
     NotUtf8,
     #[error("not JSON (see column {column})")]
@@ -56,6 +60,12 @@ enum LineError {
     Count,
     #[error("it has neither html nor text nor url")]
     NoDocument,
+    #[error("it has no text")]
+    NoText,
+    #[error("sentences is not a list of strings, or of objects with text and cites")]
+    NoSentences,
+    #[error("a sentence cites one that does not exist: the text has {0}")]
+    NoSuchSentence(usize),
     #[error(transparent)]
     Source(#[from] TerminalError),
     #[error(transparent)]
@@ -155,6 +165,11 @@ async fn fields(
     wanted: Wanted,
     fetcher: &Fetcher,
 ) -> Result<Fields, LineError> {
+    if let Wanted::Check = wanted {
+        let sentences = object.remove("sentences").unwrap_or_default();
+        let text = string(&mut object, "text")?.ok_or(LineError::NoText)?;
+        return check::checked(&text, sentences).map(|sentences| Fields::Checked { sentences });
+    }
     let wanted = match (wanted, count(&object)?) {
         (Wanted::Summary { .. }, Some(sentences)) => Wanted::Summary { sentences },
         (wanted, _) => wanted,
@@ -169,7 +184,7 @@ async fn fields(
 fn made(page: &Page, wanted: Wanted) -> Result<Fields, LineError> {
     let article = engine::extract(page)?;
     Ok(match wanted {
-        Wanted::Text => Fields::Article(article.into()),
+        Wanted::Text | Wanted::Check => Fields::Article(article.into()),
         Wanted::Summary { sentences } => {
             Fields::Summary(engine::summarize(&article, sentences.into())?.into())
         }

@@ -1,5 +1,6 @@
 //! The engine at the terminal: what can be typed, and what the exit code says.
 
+mod check;
 mod error;
 mod input;
 mod lines;
@@ -22,6 +23,7 @@ Examples:
   curl -s https://example.com | summarize -     standard input
   summarize extract https://example.com/a       the article's text alone
   summarize --jsonl < pages.jsonl               many documents, one a line
+  summarize check --jsonl < claims.jsonl        which sentences a text bears out
   summarize completions --help                  how to install shell completions
 
 Exit codes:
@@ -40,6 +42,11 @@ To install them, once:
   fish        summarize completions fish > ~/.config/fish/completions/summarize.fish
   powershell  summarize completions powershell >> $PROFILE
   elvish      summarize completions elvish >> ~/.config/elvish/rc.elv";
+
+const CHECK_HELP: &str = "\
+Each line has an id, a text, and sentences: strings, or objects with a text and cites, the numbers of the text's sentences
+(from 1) that must bear it out; without cites all of them may. Printed for each sentence: text, supported, and unsupported,
+the words that are not borne out.";
 
 /// Prints the most important sentences of a page, a file or a text.
 #[derive(Debug, Parser)]
@@ -70,6 +77,16 @@ enum Command {
     Extract {
         #[command(flatten)]
         input: Input,
+    },
+    /// Checks sentences against a text: their numbers, dates, names, quotations, negations and words.
+    #[command(after_help = CHECK_HELP)]
+    Check {
+        /// A file, or `-` for standard input.
+        #[arg(value_name = "FILE or -", default_value = "-")]
+        source: String,
+        /// Reads one JSON object a line and prints one a line. There is no other form.
+        #[arg(long, required = true)]
+        jsonl: bool,
     },
     /// Prints a script that completes these commands in a shell.
     #[command(after_help = COMPLETIONS_HELP)]
@@ -121,6 +138,7 @@ async fn run(cli: Cli) -> Result<(), TerminalError> {
             let article = article(input.source()).await?;
             print(&output::article_as_text(&article))
         }
+        Some(Command::Check { source, .. }) => lines::each(&source, Wanted::Check).await,
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "summarize", &mut script);

@@ -5,6 +5,7 @@
 //! | [`Page`] | a downloaded document: its kind detected, its text decoded |
 //! | [`extract()`] | the article in the page: title and blocks of text, without the boilerplate around them |
 //! | [`summarize()`] | its most important sentences, and keywords |
+//! | [`ClaimSource`] | whether somebody else's sentences say what the article says |
 //!
 //! ```
 //! let page = engine::Page::html(None, "<h1>Tea</h1><p>Tea is the most widely drunk beverage in the world after water itself.</p>");
@@ -15,6 +16,7 @@
 //! ```
 
 mod article;
+mod check;
 mod extract;
 mod feed;
 mod hash;
@@ -30,6 +32,7 @@ mod terms;
 mod text;
 
 pub use article::{Article, Block, BlockKind, ExtractError};
+pub use check::{ClaimSource, Doubt, DoubtKind, Evidence};
 pub use extract::extract;
 #[cfg(feature = "training")]
 pub use extract::{block_features, block_schema};
