@@ -5,6 +5,7 @@ import platform
 import sys
 from pathlib import Path
 
+import claims
 import extraction
 import rouge
 
@@ -25,7 +26,7 @@ def machine() -> str:
 
 def sections():
     """Each table by its name; what prints it takes the data folder and the folder of the engine's built examples."""
-    return {"extraction": extraction.report, "rouge": rouge.report}
+    return {"extraction": extraction.report, "rouge": rouge.report, "claims": claims.report}
 
 
 def main():

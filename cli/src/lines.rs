@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use tokio::sync::mpsc;
 
+use crate::check::{self, CheckedSentence};
 use crate::documents::Documents;
 use crate::error::TerminalError;
 use crate::input;
@@ -24,6 +25,8 @@ pub(crate) enum Wanted {
     Summary { sentences: u8 },
     /// Its text.
     Text,
+    /// Which of its `sentences` its `text` bears out.
+    Check,
 }
 
 /// What is printed for a document, beside its `id`.
@@ -32,6 +35,7 @@ pub(crate) enum Wanted {
 enum Fields {
     Summary(SummaryFields),
     Article(ArticleFields),
+    Checked { sentences: Vec<CheckedSentence> },
     Error { error: String },
 }
 
@@ -45,7 +49,7 @@ struct OutputLine {
 
 /// Why a line has no summary or text.
 #[derive(Debug, thiserror::Error)]
-enum LineError {
+pub(crate) enum LineError {
     #[error("not UTF-8 text")]
     NotUtf8,
     #[error("not JSON (see column {column})")]
@@ -58,6 +62,12 @@ enum LineError {
     Count,
     #[error("it has neither html nor text nor url")]
     NoDocument,
+    #[error("it has no text")]
+    NoText,
+    #[error("sentences is not a list of strings, or of objects with text and cites")]
+    NoSentences,
+    #[error("a sentence cites one that does not exist: the text has {0}")]
+    NoSuchSentence(usize),
     #[error(transparent)]
     Source(#[from] TerminalError),
     #[error(transparent)]
@@ -163,6 +173,11 @@ async fn fields(
     fetcher: &Fetcher,
     documents: &Documents,
 ) -> Result<Fields, LineError> {
+    if let Wanted::Check = wanted {
+        let sentences = object.remove("sentences").unwrap_or_default();
+        let text = string(&mut object, "text")?.ok_or(LineError::NoText)?;
+        return check::checked(&text, sentences).map(|sentences| Fields::Checked { sentences });
+    }
     let wanted = match (wanted, count(&object)?) {
         (Wanted::Summary { .. }, Some(sentences)) => Wanted::Summary { sentences },
         (wanted, _) => wanted,

@@ -1,5 +1,6 @@
 //! The engine at the terminal: what can be typed, and what the exit code says.
 
+mod check;
 mod documents;
 mod error;
 mod input;
@@ -24,6 +25,7 @@ Examples:
   curl -s https://example.com | summarize -     standard input
   summarize extract https://example.com/a       the article's text alone
   summarize --jsonl < pages.jsonl               many documents, one a line
+  summarize check --jsonl < claims.jsonl        which sentences a text bears out
   summarize completions --help                  how to install shell completions
 
 Exit codes:
@@ -46,6 +48,11 @@ They complete `summarize` where it is installed, as by `cargo install --path cli
   powershell  summarize completions powershell >> $PROFILE
   elvish      mkdir -p ~/.config/elvish
               summarize completions elvish >> ~/.config/elvish/rc.elv";
+
+const CHECK_HELP: &str = "\
+Each line has an id, a text, and sentences: strings, or objects with a text and cites, the numbers of the text's sentences
+(from 1) that must bear it out; without cites all of them may. Printed for each sentence: text, supported, and unsupported,
+the words that are not borne out.";
 
 /// Prints the most important sentences of a page, a file or a text.
 #[derive(Debug, Parser)]
@@ -76,6 +83,16 @@ enum Command {
     Extract {
         #[command(flatten)]
         input: Input,
+    },
+    /// Checks sentences against a text: their numbers, dates, names, quotations, negations and words.
+    #[command(after_help = CHECK_HELP)]
+    Check {
+        /// A file, or `-` for standard input.
+        #[arg(value_name = "FILE or -", default_value = "-")]
+        source: String,
+        /// Reads one JSON object a line and prints one a line. There is no other form.
+        #[arg(long, required = true)]
+        jsonl: bool,
     },
     /// Prints a script that completes these commands in a shell.
     #[command(after_help = COMPLETIONS_HELP)]
@@ -133,6 +150,7 @@ async fn run(cli: Cli) -> Result<(), TerminalError> {
             let article = article(input.source()).await?;
             print(&output::article_as_text(&article))
         }
+        Some(Command::Check { source, .. }) => lines::each(&source, Wanted::Check).await,
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "summarize", &mut script);

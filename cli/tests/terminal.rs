@@ -528,3 +528,42 @@ fn completions_are_installed_by_the_lines_of_the_help_in_a_home_that_is_empty() 
         assert!(script.contains("extract"), "{file}");
     }
 }
+
+#[test]
+fn sentences_are_checked_against_a_text_line_by_line() {
+    let line = json!({
+        "id": 7,
+        "text": "The harbour cost two million euros. Anna Müller opened it on 12 March.",
+        "sentences": [
+            "The harbour cost €2m.",
+            "The harbour cost three million euros.",
+            {"text": "Müller opened it on 12/03.", "cites": [2]},
+            {"text": "Müller opened it on 12/03.", "cites": [1]},
+        ],
+    });
+    let wrong =
+        json!({"id": 8, "text": "One sentence.", "sentences": [{"text": "x", "cites": [2]}]});
+    let output = summarize(
+        &["check", "--jsonl"],
+        format!("{line}\n{wrong}\n").as_bytes(),
+    );
+    assert_eq!(output.status.code(), Some(5));
+    let lines: Vec<Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let checked = lines[0]["sentences"].as_array().unwrap();
+    let supported: Vec<bool> = checked
+        .iter()
+        .map(|sentence| sentence["supported"] == true)
+        .collect();
+    assert_eq!(supported, [true, false, true, false]);
+    assert_eq!(checked[1]["unsupported"], json!(["three million"]));
+    assert_eq!(lines[0]["id"], 7);
+    assert!(
+        lines[1]["error"]
+            .as_str()
+            .unwrap()
+            .contains("does not exist")
+    );
+}

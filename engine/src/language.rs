@@ -28,6 +28,13 @@ pub(crate) fn detect(blocks: &[Block], declared: Option<&str>) -> Option<String>
     }
 }
 
+/// ISO 639-1 code of the language of a short text, where the detector is sure.
+pub(crate) fn of_text(text: &str) -> Option<&'static str> {
+    guess(text)
+        .filter(whatlang::Info::is_reliable)
+        .map(|found| two_letters(found.lang()))
+}
+
 /// `en` of `en-GB`.
 fn primary_subtag(tag: &str) -> Option<String> {
     let primary = tag.split(['-', '_']).next()?.trim().to_ascii_lowercase();

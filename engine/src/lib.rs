@@ -5,6 +5,8 @@
 //! | [`Page`] | a downloaded document: its kind detected, its text decoded |
 //! | [`extract()`] | the article in the page: title and blocks of text, without the boilerplate around them |
 //! | [`summarize()`] | its most important sentences, and keywords |
+//! | [`Briefing`] | what a language model is asked about it, and its answer read and checked |
+//! | [`ClaimSource`] | whether somebody else's sentences say what the article says |
 //!
 //! ```
 //! let page = engine::Page::html(None, "<h1>Tea</h1><p>Tea is the most widely drunk beverage in the world after water itself.</p>");
@@ -15,6 +17,7 @@
 //! ```
 
 mod article;
+mod check;
 mod extract;
 mod feed;
 mod hash;
@@ -23,6 +26,7 @@ mod language;
 mod page;
 mod pdf;
 mod plain;
+mod points;
 mod rank;
 mod sentences;
 mod summary;
@@ -30,11 +34,15 @@ mod terms;
 mod text;
 
 pub use article::{Article, Block, BlockKind, ExtractError};
+pub use check::{ClaimSource, Doubt, DoubtKind, Evidence};
 pub use extract::extract;
 #[cfg(feature = "training")]
 pub use extract::{block_features, block_schema};
 pub use page::{Content, NotAPage, Page};
 pub use plain::article_from_text;
+pub use points::{
+    AnswerError, Briefing, CheckedPoint, CheckedPoints, Rejected, Rejection, estimate_tokens,
+};
 #[cfg(feature = "training")]
 pub use rank::{sentence_feature_names, sentence_features};
 pub use sentences::split_sentences;

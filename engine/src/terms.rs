@@ -9,6 +9,7 @@ use crate::text::is_unspaced;
 const STEM_CHARACTERS: usize = 7;
 
 /// The words that say nothing by themselves in one language, and in English, which is everywhere.
+#[derive(Debug)]
 pub(crate) struct StopWords {
     /// `None` for English itself, and where there is no list.
     own: Option<HashSet<&'static str>>,

@@ -1,0 +1,44 @@
+//! Checks sentences against a text: JSON lines `{"id", "text", "summary" or "sentences"}` on standard input give `{"id",
+//! "sentences": [{"text", "supported", "doubts": [[kind, words]]}]}`. A summary is split into its sentences.
+
+use std::io::{BufRead, Write};
+
+use engine::{ClaimSource, split_sentences};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Document {
+    id: String,
+    text: String,
+    summary: Option<String>,
+    #[serde(default)]
+    sentences: Vec<String>,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = std::io::stdout().lock();
+    for line in std::io::stdin().lock().lines() {
+        let document: Document = serde_json::from_str(&line?)?;
+        let article = engine::article_from_text(&document.text);
+        let split = split_sentences(&document.text);
+        let source = ClaimSource::new(&split, article.language.as_deref());
+        let whole = source.whole();
+        let summary = document.summary.as_deref().map(split_sentences);
+        let claims =
+            summary.unwrap_or_else(|| document.sentences.iter().map(String::as_str).collect());
+        let checked: Vec<_> = claims
+            .into_iter()
+            .map(|claim| {
+                let doubts = whole.doubts(claim);
+                let reasons: Vec<_> = doubts.iter().map(|doubt| (format!("{:?}", doubt.kind), &doubt.words)).collect();
+                serde_json::json!({"text": claim, "supported": doubts.is_empty(), "doubts": reasons})
+            })
+            .collect();
+        writeln!(
+            out,
+            "{}",
+            serde_json::json!({"id": document.id, "sentences": checked})
+        )?;
+    }
+    Ok(())
+}
