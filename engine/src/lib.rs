@@ -3,6 +3,7 @@
 //! | item | what it is for |
 //! |---|---|
 //! | [`Page`] | a downloaded document: its kind detected, its text decoded |
+//! | [`refresh_target`] | where a page sends its reader at once |
 //! | [`extract()`] | the article in the page: title and blocks of text, without the boilerplate around them |
 //! | [`summarize()`] | its most important sentences, and keywords |
 //!
@@ -28,11 +29,12 @@ mod sentences;
 mod summary;
 mod terms;
 mod text;
+mod word;
 
 pub use article::{Article, Block, BlockKind, ExtractError};
-pub use extract::extract;
 #[cfg(feature = "training")]
 pub use extract::{block_features, block_schema};
+pub use extract::{extract, refresh_header_target, refresh_target};
 pub use page::{Content, NotAPage, Page};
 pub use plain::article_from_text;
 #[cfg(feature = "training")]
