@@ -147,7 +147,7 @@ pub(crate) fn html_to_summary(data: &[u8]) {
     let kind = kinds[usize::from(*kind) % kinds.len()];
     // PDFs have a target of their own.
     let page = match Page::from_bytes(Some(job_url().as_url().clone()), kind, bytes) {
-        Ok(page) if !matches!(page.content(), Content::Pdf(_)) => page,
+        Ok(page) if !matches!(page.content(), Content::Pdf(_) | Content::Word(_)) => page,
         _ => return,
     };
     let limit = usize::from(request().sentences.get());

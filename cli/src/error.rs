@@ -45,7 +45,7 @@ pub(crate) enum TerminalError {
     #[error("cannot set up the HTTP client: {0}")]
     Client(#[source] FetchError),
     /// The file is no document.
-    #[error("{name}: not HTML, text or PDF ({})", .source.content_type)]
+    #[error("{name}: not HTML, text, PDF or Word ({})", .source.content_type)]
     Document {
         /// The file.
         name: String,

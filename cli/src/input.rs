@@ -122,6 +122,7 @@ fn content_type(path: &Path) -> Option<&'static str> {
         "txt" | "text" => Some("text/plain"),
         "md" | "markdown" => Some("text/markdown"),
         "pdf" => Some("application/pdf"),
+        "docx" => Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         "xml" | "rss" | "atom" => Some("application/xml"),
         "json" | "jsonld" => Some("application/json"),
         _ => None,

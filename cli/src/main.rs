@@ -71,8 +71,8 @@ struct Cli {
     /// How many sentences, 1 to 40.
     #[arg(short = 'n', long = "sentences", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=40))]
     sentences: u8,
-    /// Prints one JSON object (`title`, `sentences`, `keywords`, `language`, `percent_shorter`, `seconds_saved`) instead of lines
-    /// for a person.
+    /// Prints one JSON object (`title`, `sentences`, `keywords`, `language`, `percent_shorter`, `seconds_saved`,
+    /// `is_description`) instead of lines for a person.
     #[arg(long, conflicts_with = "jsonl")]
     json: bool,
 }
@@ -104,7 +104,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Input {
-    /// An address, a file (HTML, text or PDF), or `-` for standard input.
+    /// An address, a file (HTML, text, PDF or Word), or `-` for standard input.
     #[arg(value_name = "URL, FILE or -", required_unless_present = "jsonl")]
     source: Option<String>,
     /// Reads one JSON object a line (`id`, and `html`, `text` or a `url` to fetch; `n`) and prints one a line: the `id`,

@@ -12,6 +12,8 @@ pub(crate) struct SummaryFields {
     language: Option<String>,
     percent_shorter: u8,
     seconds_saved: u64,
+    /// The sentences are the page's own description: it shows no text.
+    is_description: bool,
 }
 
 impl From<Summary> for SummaryFields {
@@ -19,6 +21,7 @@ impl From<Summary> for SummaryFields {
         Self {
             percent_shorter: summary.percent_shorter(),
             seconds_saved: summary.reading_time_saved().as_secs(),
+            is_description: summary.is_description,
             title: summary.title,
             sentences: summary.sentences,
             keywords: summary.keywords,
@@ -56,7 +59,12 @@ pub(crate) fn summary_as_text(summary: &Summary) -> String {
         text.push('\n');
     }
     let minutes = (summary.reading_time_saved().as_secs() + 30) / 60;
-    let mut about = vec![format!("{}% shorter", summary.percent_shorter())];
+    let mut about = Vec::new();
+    if summary.is_description {
+        about.push("the page's own description: it shows no text".to_owned());
+    } else {
+        about.push(format!("{}% shorter", summary.percent_shorter()));
+    }
     match minutes {
         0 => {}
         1 => about.push("saves 1 minute".to_owned()),

@@ -14,57 +14,7 @@ use testkit::reply::Reply;
 use testkit::site::Site;
 
 /// The cases that do not hold yet, each with its kind.
-const NOT_YET: &[(&str, &str)] = &[
-    ("a02-rfc-in-pre.html", "text in pre"),
-    (
-        "a03-comment-in-wrapper-class.html",
-        "wrapper named after comments",
-    ),
-    (
-        "a04-js-disabled-notice.html",
-        "page that only a script draws",
-    ),
-    (
-        "a10-app-shell-with-description.html",
-        "page that only a script draws",
-    ),
-    ("a06-challenge-page.html", "bot challenge or captcha"),
-    ("a08-login-wall.html", "log-in page"),
-    ("a09-soft-404.html", "error page"),
-    ("a11-video-page.html", "page without prose"),
-    (
-        "a12-post-page-hidden-dialog.html",
-        "post beaten by a dialog",
-    ),
-    ("a13-meta-refresh.html", "meta refresh"),
-    ("a14-ruby.html", "ruby"),
-    ("a15-screen-reader-text.html", "screen-reader text"),
-    ("a16-drop-cap.html", "drop capital"),
-    ("a17-caption-in-div.html", "photo caption"),
-    ("a18-author-bio.html", "author's biography"),
-    ("a19-disclosure.html", "about the publication"),
-    ("a20-neighbour-articles.html", "other parts of the page"),
-    (
-        "a21-references-as-sentences.html",
-        "an encyclopedia's apparatus",
-    ),
-    ("a23-placeholder-text.html", "placeholder text"),
-    ("a26-shop-page-review.html", "reviews on a product page"),
-    ("a30-same-beginnings.html", "repetition"),
-    (
-        "b01-short-heading-keeps-site.html",
-        "site or section in the title",
-    ),
-    ("b08-many-suffixes.html", "site or section in the title"),
-    ("b02-lone-unrelated-h1.html", "wrong heading as title"),
-    ("b04-label-in-h1.html", "label or mark in the title"),
-    ("b06-unread-count.html", "label or mark in the title"),
-    ("c01-footnote-digit.html", "footnote figure after a stop"),
-    (
-        "c06-list-marker-kept.html",
-        "list marker at a sentence's beginning",
-    ),
-];
+const NOT_YET: &[(&str, &str)] = &[];
 
 const KEYS: [&str; 19] = [
     "file",

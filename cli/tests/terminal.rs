@@ -51,13 +51,14 @@ fn text(bytes: &[u8]) -> String {
 }
 
 /// What `--json` prints, and `--jsonl` beside the `id`.
-const FIELDS: [&str; 6] = [
+const FIELDS: [&str; 7] = [
     "title",
     "sentences",
     "keywords",
     "language",
     "percent_shorter",
     "seconds_saved",
+    "is_description",
 ];
 
 /// The names of an object's fields, in the order of [`FIELDS`].
@@ -217,11 +218,11 @@ fn each_source_that_cannot_be_read_gets_a_sentence_in_plain_words() {
         ),
         (
             vec![&picture],
-            &format!("{picture}: not HTML, text or PDF (unknown)"),
+            &format!("{picture}: not HTML, text, PDF or Word (unknown)"),
         ),
         (
             vec![&fake],
-            &format!("{fake}: not HTML, text or PDF (application/pdf without a PDF in it)"),
+            &format!("{fake}: not HTML, text, PDF or Word (application/pdf without a PDF in it)"),
         ),
         (
             vec!["http://"],

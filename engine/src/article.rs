@@ -20,6 +20,8 @@ pub enum BlockKind {
     Quote,
     /// Program text or a transcript; never summarized.
     Preformatted,
+    /// A caption, a reference, a note about the author: it belongs to the page, and no summary shows it.
+    Apparatus,
 }
 
 /// One piece of text that stands alone on the page.
@@ -43,6 +45,9 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// ISO 639-1 code of the language of the text; `None` where it cannot be detected.
     pub language: Option<String>,
+    /// The text is what the page says of itself to those who link to it, because it shows no text of its own.
+    #[serde(default)]
+    pub is_description: bool,
 }
 
 impl Article {
@@ -66,12 +71,33 @@ pub enum ExtractError {
     /// There is no text, or no sentence in it.
     #[error("the page holds no text to summarize")]
     NothingToSummarize,
+    /// The page asks for a log-in or a subscription.
+    #[error("the page needs a log-in or a subscription")]
+    LogInRequired,
+    /// The page asks for a proof that a human reads it, or turns the reader away.
+    #[error("the site turns automatic readers away")]
+    ReadersTurnedAway,
+    /// Only a script would draw the page, or the page does not take the reader for a browser.
+    #[error("the page shows its text only to browsers that run its scripts")]
+    DrawnByScript,
+    /// The page says that it does not exist.
+    #[error("the page does not exist")]
+    NoSuchPage,
+    /// The page shows a question about cookies or privacy in place of its text.
+    #[error("the page asks for consent before it shows its text")]
+    ConsentRequired,
+    /// The site answers with an error of its own.
+    #[error("the site has a problem of its own")]
+    SiteBroken,
     /// The PDF holds pictures of pages and no text layer.
     #[error("the PDF is a scan without text")]
     ScannedPdf,
     /// The PDF is broken, encrypted or of a form that cannot be read.
     #[error("the PDF cannot be read")]
     UnreadablePdf,
+    /// The Word document is broken, encrypted or of a form that cannot be read.
+    #[error("the Word document cannot be read")]
+    UnreadableWord,
     /// Reading on would take more memory or time than a document may.
     #[error("the document is too complex to read safely")]
     TooComplex,

@@ -105,6 +105,7 @@ impl Feed {
             url: None,
             blocks,
             language,
+            is_description: false,
         }
     }
 }

@@ -114,10 +114,12 @@ pub(crate) fn keywords(article: &Article, stop_words: &StopWords, limit: usize) 
         .iter()
         .flat_map(|title| split_sentences(title))
         .collect();
-    let prose = article
-        .blocks
-        .iter()
-        .filter(|block| !matches!(block.kind, BlockKind::Preformatted | BlockKind::TableRow));
+    let prose = article.blocks.iter().filter(|block| {
+        !matches!(
+            block.kind,
+            BlockKind::Preformatted | BlockKind::TableRow | BlockKind::Apparatus
+        )
+    });
     for (text, weight) in title
         .into_iter()
         .map(|text| (text, IN_TITLE))

@@ -3,6 +3,7 @@
 //! | item | what it is for |
 //! |---|---|
 //! | [`Page`] | a downloaded document: its kind detected, its text decoded |
+//! | [`refresh_target`] | where a page sends its reader at once |
 //! | [`extract()`] | the article in the page: title and blocks of text, without the boilerplate around them |
 //! | [`summarize()`] | its most important sentences, and keywords |
 //! | [`Briefing`] | what a language model is asked about it, and its answer read and checked |
@@ -32,12 +33,13 @@ mod sentences;
 mod summary;
 mod terms;
 mod text;
+mod word;
 
 pub use article::{Article, Block, BlockKind, ExtractError};
 pub use check::{ClaimSource, Doubt, DoubtKind, Evidence};
-pub use extract::extract;
 #[cfg(feature = "training")]
 pub use extract::{block_features, block_schema};
+pub use extract::{extract, refresh_header_target, refresh_target};
 pub use page::{Content, NotAPage, Page};
 pub use plain::article_from_text;
 pub use points::{

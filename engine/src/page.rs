@@ -4,7 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use url::Url;
 
-use crate::feed;
+use crate::{feed, word};
 
 /// The bytes are no document that can be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,6 +27,8 @@ pub enum Content {
     Feed(String),
     /// A PDF file, as it came.
     Pdf(Vec<u8>),
+    /// A Word document (`.docx`), as it came.
+    Word(Vec<u8>),
 }
 
 /// A document to take an article from.
@@ -77,11 +79,19 @@ impl Page {
         }
     }
 
+    /// A page from the bytes of a Word document (`.docx`).
+    pub fn word(url: Option<Url>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            url,
+            content: Content::Word(bytes.into()),
+        }
+    }
+
     /// Decides what `bytes` are by their content type and their first bytes, and decodes them: by byte order mark; as UTF-8
     /// where they are valid UTF-8 with characters beyond ASCII, whatever is declared; then by the header's charset, the
     /// document's own `<meta>`, detection.
     ///
-    /// Fails with [`NotAPage`] for anything that is neither HTML, plain text, Markdown, a feed nor PDF.
+    /// Fails with [`NotAPage`] for anything that is neither HTML, plain text, Markdown, a feed, PDF nor a Word document.
     pub fn from_bytes(
         url: Option<Url>,
         content_type: Option<&str>,
@@ -92,6 +102,8 @@ impl Page {
         let essence = essence(given);
         let content = if starts_with_pdf(&bytes) {
             Content::Pdf(bytes)
+        } else if word::is_word(&bytes) {
+            Content::Word(bytes)
         } else if essence == "application/pdf" {
             return Err(NotAPage {
                 content_type: "application/pdf without a PDF in it".to_owned(),
@@ -144,6 +156,9 @@ impl Page {
     }
 }
 
+/// The content type of a `.docx`.
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// How a document is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -190,7 +205,8 @@ fn declared_form(essence: &str) -> Option<Form> {
 }
 
 fn may_be_page(content_type: &str) -> bool {
-    declared_form(&essence(content_type)).is_some()
+    let essence = essence(content_type);
+    declared_form(&essence).is_some() || essence == WORD
 }
 
 fn is_html(essence: &str) -> bool {

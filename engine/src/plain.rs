@@ -49,6 +49,7 @@ fn article(title: Option<String>, blocks: Vec<Block>) -> Article {
         url: None,
         blocks,
         language,
+        is_description: false,
     }
 }
 

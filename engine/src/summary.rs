@@ -26,6 +26,8 @@ pub struct Summary {
     pub keywords: Vec<String>,
     /// ISO 639-1 code of the article's language; `None` where it is not known.
     pub language: Option<String>,
+    /// The sentences are what the page says of itself, because it shows no text of its own.
+    pub is_description: bool,
     /// How many words the article has.
     pub source_words: usize,
     /// How many words the sentences have.
@@ -76,5 +78,6 @@ pub fn summarize(article: &Article, sentences: usize) -> Result<Summary, Extract
         sentences: picked,
         keywords: keywords(article, &stop_words, KEYWORDS),
         language: article.language.clone(),
+        is_description: article.is_description,
     })
 }

@@ -96,7 +96,8 @@ impl Fetcher {
         })
     }
 
-    /// Downloads the page at `url`: at most 10 s, 5 MiB after decompression and 5 redirects, each hop checked anew.
+    /// Downloads the page at `url`: at most 10 s, 5 MiB after decompression and 5 redirects, each hop checked anew. A refresh
+    /// that a page or its header asks for at once is a redirect too.
     pub async fn fetch(&self, url: &Url) -> Result<Page, FetchError> {
         match tokio::time::timeout(self.limits.time, self.follow(url.clone())).await {
             Ok(outcome) => outcome,
@@ -116,9 +117,18 @@ impl Fetcher {
                 .send()
                 .await
                 .map_err(FetchError::from_client)?;
-            match redirect_target(&url, &response) {
-                Some(target) => url = target?,
-                None => return self.read(url, response).await,
+            if let Some(target) = redirect_target(&url, &response) {
+                url = target?;
+                continue;
+            }
+            if let Some(target) = refresh_header(&url, &response) {
+                url = target;
+                continue;
+            }
+            let page = self.read(url, response).await?;
+            match engine::refresh_target(&page) {
+                Some(target) => url = target,
+                None => return Ok(page),
             }
         }
         Err(FetchError::TooManyRedirects)
@@ -201,6 +211,15 @@ fn redirect_target(url: &Url, response: &Response) -> Option<Result<Url, FetchEr
         url.join(location.trim())
             .map_err(|_| FetchError::TooManyRedirects),
     )
+}
+
+/// Where a page's `Refresh` header leads at once.
+fn refresh_header(url: &Url, response: &Response) -> Option<Url> {
+    if !response.status().is_success() {
+        return None;
+    }
+    let value = response.headers().get("refresh")?;
+    engine::refresh_header_target(&String::from_utf8_lossy(value.as_bytes()), url)
 }
 
 fn content_type(headers: &HeaderMap) -> Option<String> {

@@ -71,6 +71,14 @@ async fn a_public_site_cannot_redirect_into_the_private_network() {
             matches!(answer, Err(FetchError::PrivateAddress)),
             "{target}: {answer:?}"
         );
+        // A refresh is checked as a redirect is.
+        let refresh = format!("<meta http-equiv=refresh content=\"0; url={target}\">");
+        site.page("/sent", Reply::html(refresh));
+        let answer = outcome(&fetcher, "http://public.example/sent").await;
+        assert!(
+            matches!(answer, Err(FetchError::PrivateAddress)),
+            "refresh to {target}: {answer:?}"
+        );
     }
     site.page("/away", Reply::redirect(&inner.article()));
     assert!(matches!(

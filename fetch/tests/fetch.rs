@@ -228,6 +228,39 @@ async fn redirects_are_followed_five_times_and_checked_each_time() {
 }
 
 #[tokio::test]
+async fn a_refresh_at_once_is_followed_as_a_redirect_is() {
+    let site = Site::start().await;
+    let refresh = |content: &str| {
+        Reply::html(format!(
+            "<html><head><meta http-equiv=refresh content=\"{content}\"></head><body>Moved</body></html>"
+        ))
+    };
+    let by_meta = site.page("/meta", refresh("0; url=/article"));
+    let by_header = site.page(
+        "/header",
+        Reply::html("<p>Moved</p>").header("refresh", "0; url=/article"),
+    );
+    for url in [by_meta, by_header] {
+        let page = fetch(&url).await.unwrap();
+        assert_eq!(page.url().unwrap().as_str(), site.article(), "{url}");
+    }
+    for content in ["10; url=/article", "0; url=ftp://quay.example/a", "0"] {
+        let stays = site.page("/stays", refresh(content));
+        assert_eq!(
+            fetch(&stays).await.unwrap().url().unwrap().as_str(),
+            stays,
+            "{content}"
+        );
+    }
+    let one = site.page("/one", refresh("0; url=/two"));
+    site.page("/two", refresh("0; url=/one"));
+    assert!(matches!(
+        fetch(&one).await,
+        Err(FetchError::TooManyRedirects)
+    ));
+}
+
+#[tokio::test]
 async fn a_body_is_cut_off_at_five_mebibytes_after_unpacking() {
     let site = Site::start().await;
     let bomb = site::gzip_bomb(64 * 1024 * 1024).content().to_vec();

@@ -5,7 +5,7 @@
 //! | request | bytes | answer | bytes |
 //! |---|---|---|---|
 //! | `RDQ` and version | 4 | `RDA` and version | 4 |
-//! | kind of document: `h`tml, `t`ext, `m`arkdown, `f`eed, `p`df | 1 | length of the rest | 4 |
+//! | kind of document: `h`tml, `t`ext, `m`arkdown, `f`eed, `p`df, `w`ord | 1 | length of the rest | 4 |
 //! | length of the address | 4 | the article or the error, as JSON | |
 //! | length of the document | 4 | | |
 //! | the address, where there is one; the document | | | |
@@ -73,6 +73,7 @@ fn parts(content: &Content) -> (u8, &[u8]) {
         Content::Markdown(text) => (b'm', text.as_bytes()),
         Content::Feed(text) => (b'f', text.as_bytes()),
         Content::Pdf(bytes) => (b'p', bytes),
+        Content::Word(bytes) => (b'w', bytes),
     }
 }
 
@@ -97,6 +98,7 @@ pub fn read_request(from: &mut impl Read) -> Result<Page, ProtocolError> {
         b'm' => Ok(Page::markdown(url, text(document)?)),
         b'f' => Ok(Page::feed(url, text(document)?)),
         b'p' => Ok(Page::pdf(url, document)),
+        b'w' => Ok(Page::word(url, document)),
         _ => Err(ProtocolError::Foreign),
     }
 }

@@ -36,6 +36,8 @@ pub struct Provenance {
     pub fell_back: bool,
     /// Requests left to SMMRY's customer, where SMMRY said so.
     pub credits_left: Option<u64>,
+    /// The sentences are the page's own description, because it shows no text.
+    pub is_description: bool,
     /// How long the page took to come, where the built-in engine fetched it.
     pub fetch_time: Option<Duration>,
 }
@@ -48,6 +50,7 @@ impl Provenance {
             engine,
             fell_back: false,
             credits_left: None,
+            is_description: false,
             fetch_time: None,
         }
     }

@@ -1,13 +1,17 @@
 //! Cuts a document tree into blocks: maximal runs of inline text between block-level borders, each with its surroundings.
 
 use super::context::{Context, Place};
-use super::dom::{Dom, NodeId, NodeKind, ROOT};
+use super::dom::{Dom, Node, NodeId, NodeKind, ROOT};
+use super::marks::is_mark;
 use super::tags::{is_block, is_hidden, is_skipped, kind};
 use crate::article::{Block, BlockKind};
 
 /// A page is cut off behind so many blocks: a bound on the time that judging them takes. The longest tables of
 /// encyclopedias have a third of it.
 const BLOCK_LIMIT: usize = 30_000;
+
+/// A label at the beginning of a block is shorter than this, in bytes.
+const LABEL: usize = 40;
 
 /// A block of a document, before it is known whether it belongs to the article.
 #[derive(Debug)]
@@ -21,6 +25,8 @@ pub(super) struct RawBlock {
     pub(super) characters: u32,
     pub(super) link_characters: u32,
     pub(super) links: u32,
+    /// Its first letter has an element of its own, and whether that is called or styled as a drop capital.
+    pub(super) initial: Option<bool>,
 }
 
 impl RawBlock {
@@ -96,6 +102,7 @@ pub(super) fn cut(dom: &Dom) -> Cut {
         link_characters: 0,
         links: 0,
         breaks: 0,
+        initial: None,
     };
     let mut next = dom[ROOT].first_child;
     while let Some(node) = next {
@@ -145,6 +152,7 @@ struct Cutter<'a> {
     link_characters: u32,
     links: u32,
     breaks: u8,
+    initial: Option<bool>,
 }
 
 impl Cutter<'_> {
@@ -158,7 +166,7 @@ impl Cutter<'_> {
             }
             NodeKind::Element { name, .. } => {
                 let tag = &*name.local;
-                if is_skipped(tag) {
+                if is_skipped(tag) || is_mark(dom, node, &self.text) {
                     return false;
                 }
                 if tag == "br" {
@@ -203,6 +211,15 @@ impl Cutter<'_> {
         }
         if is_block(self.dom[node].tag()) {
             self.flush();
+        } else if self.text.len() < LABEL {
+            if self.initial.is_none() {
+                self.initial = initial(&self.dom[node], &self.text);
+            }
+            // "<span>Abstract:</span>We show"
+            let label = self.text.strip_suffix(':').unwrap_or_default();
+            if label.ends_with(char::is_alphabetic) {
+                self.text.push(' ');
+            }
         }
         self.stack.pop();
         if let Some(parent) = self.stack.last().map(|frame| frame.node) {
@@ -233,6 +250,7 @@ impl Cutter<'_> {
             std::mem::take(&mut self.link_characters),
             std::mem::take(&mut self.links),
         );
+        let initial = self.initial.take();
         let top = self.top();
         let text = if top.pre {
             raw.trim_matches('\n').trim_end().to_owned()
@@ -245,7 +263,7 @@ impl Cutter<'_> {
         let node = top.block;
         let words = u32::try_from(crate::text::count_words(&text)).unwrap_or(u32::MAX);
         let characters = length(&text);
-        let block = RawBlock {
+        let mut block = RawBlock {
             kind: kind(self.dom[node].tag(), &top.context, top.pre),
             node,
             context: top.context.clone(),
@@ -253,8 +271,18 @@ impl Cutter<'_> {
             characters,
             link_characters: link_characters.min(characters),
             links,
+            initial,
             text,
         };
+        // Pages that are laid out in tables have their prose in cells.
+        if block.kind == BlockKind::TableRow
+            && block.is_prose()
+            && block
+                .text
+                .contains(['.', '!', '?', '。', '！', '？', '؟', '।'])
+        {
+            block.kind = BlockKind::Paragraph;
+        }
         // Inline elements between the block element and here pass their holdings up when they are left.
         let holder = top.node.index();
         self.holdings[holder].add(Holding {
@@ -266,6 +294,35 @@ impl Cutter<'_> {
         });
         self.blocks.push(block);
     }
+}
+
+/// Whether the text of a block so far is one capital letter in an element that may be there for its looks alone.
+fn initial(element: &Node, text: &str) -> Option<bool> {
+    let letter = text.trim().trim_start_matches(['"', '“', '„', '«', '‘']);
+    let mut characters = letter.chars();
+    if !characters.next()?.is_uppercase()
+        || characters.next().is_some()
+        || matches!(
+            element.tag(),
+            "a" | "abbr" | "code" | "var" | "kbd" | "samp" | "dfn" | "sub" | "sup" | "cite" | "q"
+        )
+    {
+        return None;
+    }
+    let class = element
+        .attribute("class")
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    let style = element
+        .attribute("style")
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    let named = ["drop", "cap", "initial", "first", "letter", "lettrine"]
+        .iter()
+        .any(|name| class.contains(name))
+        || style.contains("float")
+        || style.contains("font-size");
+    Some(named)
 }
 
 /// Characters that are not white space.

@@ -1,6 +1,7 @@
 //! Where a block stands: which kinds of element enclose it, and what the page's authors called them.
 
 use super::dom::Node;
+use super::roles::names_comment;
 use super::schema::{Nearness, features, phrases};
 
 /// A kind of element that says something about all text inside it.
@@ -83,6 +84,8 @@ phrases! {
     }
 }
 
+/// The row of comments in [`Named`].
+const COMMENTS: usize = 0;
 /// A class list longer than this, in bytes, is a utility framework's; its start names the element.
 const NAME_LENGTH: usize = 200;
 
@@ -123,7 +126,10 @@ impl Context {
         {
             let name = name.get(..NAME_LENGTH).unwrap_or(name);
             for row in Named::finder().rows(name) {
-                inner.named[row] = depth;
+                // "has-comments" around an article is no comment.
+                if row != COMMENTS || names_comment(name) {
+                    inner.named[row] = depth;
+                }
             }
         }
         inner
@@ -137,11 +143,6 @@ impl Context {
     /// Whether such an element encloses the block.
     pub(super) fn within(&self, place: Place) -> bool {
         self.places & (1 << place as u32) != 0
-    }
-
-    /// Whether an element around the block is called a comment.
-    pub(super) fn is_named_comment(&self) -> bool {
-        Named::from_rows(self.named).comments != 0
     }
 
     /// Which elements enclose the block, and how near the nearest element of each name is.

@@ -1,22 +1,63 @@
 //! The article in an HTML page.
 
 use super::blocks::{self, Cut, RawBlock};
-use super::dom::Dom;
+use super::dom::{Dom, NodeId};
 use super::metadata::Metadata;
-use super::{embedded, features, metadata, model, selection, sink, title};
-use crate::article::{Article, Block, BlockKind};
+use super::roles::Roles;
+use super::selection::Surroundings;
+use super::{
+    apparatus, embedded, features, initials, metadata, model, notice, preformatted, roles,
+    selection, sink, title,
+};
+use crate::article::{Article, Block, BlockKind, ExtractError};
+use crate::sentences::split_sentences;
+use crate::text::{count_words, fold_spaces};
 
 /// A page that shows less prose than this, in characters, may keep its text in JSON.
 const LITTLE_PROSE: usize = 1500;
 /// An `articleBody` shorter than this, in bytes, is a teaser.
 const LEAST_BODY: usize = 400;
+/// Likewise, where the page shows nothing else.
+const LEAST_POST: usize = 60;
+/// A description of fewer words says nothing.
+const LEAST_DESCRIPTION: usize = 5;
+/// What a page shows is no text where none of it is a sentence of so many words. Chosen by eye.
+const LEAST_SENTENCE: usize = 5;
 
-pub(super) fn extract(html: &str, address: Option<&str>) -> Article {
+pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, ExtractError> {
     let dom = sink::parse(html);
     let metadata = metadata::read(&dom, address);
-    let cut = blocks::cut(&dom);
+    let mut cut = blocks::cut(&dom);
+    preformatted::read_prose(&mut cut);
+    initials::join(&mut cut);
     let title = title::headline(&dom, &cut, &metadata);
-    let mut blocks = article_blocks(&dom, cut, &metadata);
+    let notice = notice::of(&dom, &cut, &metadata);
+    let described = description(&metadata, title.as_deref());
+    if let Some(notice) = notice {
+        let blocks = embedded::article(&dom)
+            .or_else(|| declared_text(&[], &metadata))
+            .unwrap_or_default();
+        return if !blocks.is_empty() {
+            Ok(article(title, blocks, &metadata))
+        } else if notice.leaves_description()
+            && let Some(described) = described
+        {
+            Ok(of_description(title, &described, &metadata))
+        } else {
+            Err(notice.error())
+        };
+    }
+    let blocks = article_blocks(&dom, cut, title.as_deref(), &metadata);
+    let known = title.as_deref().map(title::plain).unwrap_or_default();
+    if !blocks.iter().any(|block| says_something(block, &known))
+        && let Some(described) = described
+    {
+        return Ok(of_description(title, &described, &metadata));
+    }
+    Ok(article(title, blocks, &metadata))
+}
+
+fn article(title: Option<String>, mut blocks: Vec<Block>, metadata: &Metadata) -> Article {
     if let Some(title) = title.as_deref().map(title::plain) {
         // The title is shown beside the text.
         blocks
@@ -28,10 +69,58 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Article {
         url: None,
         blocks,
         language,
+        is_description: false,
     }
 }
 
-fn article_blocks(dom: &Dom, cut: Cut, metadata: &Metadata) -> Vec<Block> {
+fn of_description(title: Option<String>, text: &str, metadata: &Metadata) -> Article {
+    let paragraphs = text.lines().map(paragraph);
+    let blocks = paragraphs.filter(|block| !block.text.is_empty()).collect();
+    Article {
+        is_description: true,
+        ..article(title, blocks, metadata)
+    }
+}
+
+fn paragraph(text: &str) -> Block {
+    Block {
+        kind: BlockKind::Paragraph,
+        text: fold_spaces(text),
+    }
+}
+
+/// What the page says of itself to those who link to it.
+fn description(metadata: &Metadata, title: Option<&str>) -> Option<String> {
+    [
+        &metadata.json_description,
+        &metadata.social_description,
+        &metadata.description,
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|text| {
+        count_words(text) >= LEAST_DESCRIPTION
+            && !notice::is_notice_text(text)
+            && title.is_none_or(|title| title::plain(title) != title::plain(text))
+    })
+    .max_by_key(|text| text.len())
+    .cloned()
+}
+
+/// Whether a block has a sentence that is none of the page's labels, nor the beginning of its title once more.
+fn says_something(block: &Block, title: &str) -> bool {
+    match block.kind {
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Quote => {
+            split_sentences(&block.text).into_iter().any(|sentence| {
+                count_words(sentence) >= LEAST_SENTENCE && !title.contains(&title::plain(sentence))
+            })
+        }
+        BlockKind::TableRow => count_words(&block.text) >= LEAST_SENTENCE,
+        BlockKind::Heading | BlockKind::Preformatted | BlockKind::Apparatus => false,
+    }
+}
+
+fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata) -> Vec<Block> {
     let shown = embedded::shown(&cut);
     if shown < LITTLE_PROSE
         && let Some(blocks) = embedded::article(dom)
@@ -39,31 +128,63 @@ fn article_blocks(dom: &Dom, cut: Cut, metadata: &Metadata) -> Vec<Block> {
     {
         return blocks;
     }
+    if let Some(blocks) = preformatted::whole_page(&cut) {
+        return blocks;
+    }
     let mut probabilities = model::probabilities(dom, &cut, metadata);
-    let conversation = features::page::is_conversation(metadata);
-    selection::repair(&cut.blocks, conversation, &mut probabilities);
+    let roles = roles::of_blocks(dom, &cut, headline(dom, &cut, title));
+    let page = Surroundings {
+        conversation: features::page::is_conversation(metadata),
+        roles: &roles,
+    };
+    selection::repair(&cut.blocks, &page, &mut probabilities);
     let taken = selection::select(&cut.blocks, &probabilities);
-    let blocks: Vec<Block> = cut
+    let (mut blocks, roles): (Vec<Block>, Vec<Roles>) = cut
         .blocks
         .into_iter()
+        .zip(roles)
         .zip(taken)
         .filter(|(_, taken)| *taken)
-        .map(|(block, _)| RawBlock::into_block(block))
-        .collect();
+        .map(|((block, roles), _)| (RawBlock::into_block(block), roles))
+        .unzip();
+    apparatus::mark(&mut blocks, &roles, metadata);
     declared_text(&blocks, metadata).unwrap_or(blocks)
+}
+
+/// The element of the heading that has the title.
+fn headline(dom: &Dom, cut: &Cut, title: Option<&str>) -> Option<NodeId> {
+    let title = title.map(title::plain)?;
+    let mut headings = cut
+        .blocks
+        .iter()
+        .filter(|block| matches!(dom[block.node].tag(), "h1" | "h2" | "h3"));
+    headings
+        .find(|block| title::plain(&block.text).contains(&title))
+        .map(|block| block.node)
 }
 
 /// The article as the page's JSON-LD carries it, where the page itself shows far less of it.
 fn declared_text(shown: &[Block], metadata: &Metadata) -> Option<Vec<Block>> {
-    let body = metadata.article_body.as_deref()?;
     let length: usize = shown.iter().map(|block| block.text.len()).sum();
-    if body.len() < LEAST_BODY || body.len() < 3 * length {
+    let question = metadata
+        .question
+        .as_ref()
+        .map(|question| format!("{}\n{}", question.text, question.answer));
+    let body = metadata
+        .article_body
+        .as_deref()
+        .into_iter()
+        .chain(question.as_deref())
+        .max_by_key(|body| body.len())?;
+    // Where the page shows no text, a post of a line is a text.
+    let least = if shown.is_empty() {
+        LEAST_POST
+    } else {
+        LEAST_BODY
+    };
+    if body.len() < least || body.len() < 3 * length {
         return None;
     }
-    let paragraph = |text: &str| Block {
-        kind: BlockKind::Paragraph,
-        text: crate::text::fold_spaces(text),
-    };
     let blocks = body.lines().map(paragraph);
     Some(blocks.filter(|block| !block.text.is_empty()).collect())
 }
@@ -73,7 +194,9 @@ fn declared_text(shown: &[Block], metadata: &Metadata) -> Option<Vec<Block>> {
 pub(super) fn block_features(html: &str, address: Option<&str>) -> Vec<(String, Vec<f32>)> {
     let dom = sink::parse(html);
     let metadata = metadata::read(&dom, address);
-    let cut = blocks::cut(&dom);
+    let mut cut = blocks::cut(&dom);
+    preformatted::read_prose(&mut cut);
+    initials::join(&mut cut);
     let survey = features::Survey::of(&dom, &cut, &metadata);
     let blocks = cut.blocks.iter().enumerate();
     blocks

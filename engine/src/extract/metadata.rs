@@ -19,7 +19,17 @@ pub(super) struct Metadata {
     pub(super) social_title: Option<String>,
     pub(super) json_headline: Option<String>,
     pub(super) site_name: Option<String>,
+    /// The names of those who publish the page, and of the web site that it is part of, as JSON-LD has them.
+    pub(super) publishers: Vec<String>,
+    /// Who wrote it.
+    pub(super) authors: Vec<String>,
     pub(super) description: Option<String>,
+    /// `og:description`: written for those who share the page, of this page alone.
+    pub(super) social_description: Option<String>,
+    /// The longest description that the page's JSON-LD has of what the page shows: a video, a picture, a product.
+    pub(super) json_description: Option<String>,
+    /// A question and its accepted answer, or the best one where none was accepted.
+    pub(super) question: Option<Question>,
     pub(super) language: Option<String>,
     pub(super) article_body: Option<String>,
     /// The page's own idea of its address, or where it was fetched.
@@ -32,6 +42,15 @@ pub(super) struct Metadata {
     pub(super) is_product: bool,
     pub(super) is_forum: bool,
     pub(super) is_listing: bool,
+    /// It is about a person.
+    pub(super) is_profile: bool,
+}
+
+/// A question that people answer on the page, as its JSON-LD has it. Paragraphs are lines.
+#[derive(Debug, Default)]
+pub(super) struct Question {
+    pub(super) text: String,
+    pub(super) answer: String,
 }
 
 /// Reads them in one pass.
@@ -87,9 +106,9 @@ impl Metadata {
     /// What the page calls itself, in every place where it does.
     pub(super) fn titles(&self) -> impl Iterator<Item = &str> {
         let titles = [
-            &self.document_title,
-            &self.social_title,
             &self.json_headline,
+            &self.social_title,
+            &self.document_title,
         ];
         titles.into_iter().flatten().map(String::as_str)
     }
@@ -99,16 +118,47 @@ impl Metadata {
             "og:title" => self.social_title = Some(content),
             "twitter:title" => self.social_title = self.social_title.take().or(Some(content)),
             "og:site_name" => self.site_name = Some(content),
+            "author" | "article:author" | "dc.creator" | "parsely-author" => {
+                self.add_author(content);
+            }
             "og:url" => self.address = self.address.take().or(Some(content)),
-            "generator" | "application-name" => self.add_platform(&content),
-            "description" | "og:description" => {
+            "application-name" => {
+                self.add_platform(&content);
+                self.publishers.push(content);
+            }
+            "generator" => self.add_platform(&content),
+            "description" | "og:description" | "twitter:description" => {
+                if name == "og:description" {
+                    self.social_description = Some(content.clone());
+                }
                 self.description = self.description.take().or(Some(content));
             }
             "og:type" => {
                 self.is_article |= content.contains("article");
                 self.is_product |= content.contains("product");
+                self.is_profile |= content.contains("profile");
             }
             _ => {}
+        }
+    }
+
+    fn add_author(&mut self, name: String) {
+        // An address is no name.
+        if !name.contains("://") && !self.authors.contains(&name) {
+            self.authors.push(name);
+        }
+    }
+
+    /// The names of publishers and authors.
+    fn take_names(&mut self, kind: &str, fields: &serde_json::Map<String, Value>) {
+        if matches!(kind, "WebSite" | "NewsMediaOrganization") {
+            self.publishers.extend(names(fields.get("name")));
+        }
+        for field in ["publisher", "isPartOf", "sourceOrganization"] {
+            self.publishers.extend(names(fields.get(field)));
+        }
+        for author in names(fields.get("author")) {
+            self.add_author(author);
         }
     }
 
@@ -154,6 +204,20 @@ impl Metadata {
                         .map(strip_markup)
                         .and_then(|text| filled(&text))
                 };
+                self.is_profile |= kind.contains("ProfilePage");
+                self.take_names(&kind, fields);
+                if kind == "Question" && self.question.is_none() {
+                    self.question = question(fields);
+                }
+                if describes_content(&kind)
+                    && let Some(description) = text("description")
+                    && self
+                        .json_description
+                        .as_ref()
+                        .is_none_or(|known| known.len() < description.len())
+                {
+                    self.json_description = Some(description);
+                }
                 if article {
                     self.json_headline = self.json_headline.take().or_else(|| text("headline"));
                 }
@@ -183,6 +247,72 @@ impl Metadata {
             _ => {}
         }
     }
+}
+
+/// The names in a JSON-LD value: a text, something with a name, or a list of these.
+fn names(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::String(name)) => filled(name).into_iter().collect(),
+        Some(Value::Object(fields)) => match fields.get("name") {
+            Some(Value::String(name)) => filled(name).into_iter().collect(),
+            _ => Vec::new(),
+        },
+        Some(Value::Array(values)) => values
+            .iter()
+            .take(20)
+            .filter(|value| !value.is_array())
+            .flat_map(|value| names(Some(value)))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a thing of this type is what a page shows, so that its description is the page's.
+fn describes_content(kind: &str) -> bool {
+    [
+        "Article",
+        "BlogPosting",
+        "VideoObject",
+        "AudioObject",
+        "ImageObject",
+        "Product",
+        "SocialMediaPosting",
+        "DiscussionForumPosting",
+        "WebPage",
+        "Movie",
+        "Book",
+        "PodcastEpisode",
+        "Dataset",
+        "Event",
+        "SoftwareSourceCode",
+        "SoftwareApplication",
+        "DigitalDocument",
+    ]
+    .iter()
+    .any(|known| kind.contains(known))
+}
+
+/// A question with its accepted answer, or the first suggested one.
+fn question(fields: &serde_json::Map<String, Value>) -> Option<Question> {
+    let text = |value: &Value| {
+        value
+            .get("text")
+            .and_then(Value::as_str)
+            .map(strip_markup)
+            .filter(|text| !text.trim().is_empty())
+    };
+    let answer = ["acceptedAnswer", "suggestedAnswer"]
+        .into_iter()
+        .filter_map(|name| fields.get(name))
+        .find_map(|answers| match answers {
+            Value::Array(answers) => answers.iter().find_map(text),
+            answer => text(answer),
+        })?;
+    let question = fields.get("text").and_then(Value::as_str).map(strip_markup);
+    Some(Question {
+        text: question.unwrap_or_default(),
+        answer,
+    })
 }
 
 fn filled(text: &str) -> Option<String> {

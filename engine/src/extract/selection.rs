@@ -3,6 +3,8 @@
 
 use super::blocks::RawBlock;
 use super::context::Place;
+use super::notes;
+use super::roles::{Role, Roles};
 use crate::hash::{HashMap, HashMapExt as _, HashSet};
 
 /// What short blocks begin with that speak to the reader about the page instead of telling the story.
@@ -33,29 +35,58 @@ const PROMPTS: [&str; 22] = [
 /// A prompt is no longer than this, in words.
 const PROMPT_WORDS: u32 = 25;
 
+/// What is known of a page beside its blocks.
+pub(super) struct Surroundings<'a> {
+    /// The page is a forum or its like, where comments are the text.
+    pub(super) conversation: bool,
+    /// Each block's roles.
+    pub(super) roles: &'a [Roles],
+}
+
 /// Lowers the probabilities where the model alone is wrong: it learned on forums too, where comments are the text, and on few
-/// pages with an oddity each. `conversation`: the page is a forum or its like.
+/// pages with an oddity each.
 ///
-/// The factors were chosen by cross-validation on the tuning pages, and none alone lowered a measure there.
-pub(super) fn repair(blocks: &[RawBlock], conversation: bool, probabilities: &mut [f32]) {
-    let mut beginnings: HashMap<&str, u32> = HashMap::new();
-    for block in blocks {
-        if let Some(beginning) = beginning(&block.text) {
-            *beginnings.entry(beginning).or_default() += 1;
-        }
+/// The factors were chosen by cross-validation on the tuning pages, and none alone lowered a measure there; those of dialogs,
+/// biographies and paths were chosen by eye, since pages with them are few there.
+pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities: &mut [f32]) {
+    let mut copies: HashMap<&str, u32> = HashMap::new();
+    for block in blocks.iter().filter(|block| is_long(&block.text)) {
+        *copies.entry(&block.text).or_default() += 1;
     }
-    for (block, probability) in blocks.iter().zip(probabilities) {
+    let mut seen: HashSet<&str> = HashSet::default();
+    let is_caption = |block: &RawBlock, roles: &Roles| {
+        block.context.within(Place::Caption) || roles.has(Role::Caption)
+    };
+    let all_are = |is: &dyn Fn(&RawBlock, &Roles) -> bool| {
+        are_the_text(blocks, page.roles, probabilities, is)
+    };
+    // A photo essay, and a thread that is not known as one.
+    let captions_are_text = all_are(&is_caption);
+    let comments_are_text = page.conversation || all_are(&|_, roles| roles.has(Role::Comment));
+    for ((block, roles), probability) in blocks.iter().zip(page.roles).zip(probabilities) {
         let context = &block.context;
-        let repeated = beginning(&block.text).is_some_and(|text| beginnings[text] >= 4);
-        let comment = !conversation && context.is_named_comment();
+        let caption = is_caption(block, roles);
+        if caption && captions_are_text && block.is_prose() {
+            *probability = probability.max(SURE);
+        }
+        // The first of them stays: what comes several times counts once.
+        let repeated =
+            is_long(&block.text) && copies[block.text.as_str()] >= 4 && !seen.insert(&block.text);
         for (applies, factor) in [
-            (context.within(Place::Caption), 0.1),
+            (caption && !captions_are_text, 0.1),
             (is_shouted_link(block), 0.3),
             (is_prompt(block), 0.2),
             (repeated, 0.2),
-            (comment, 0.3),
+            (!comments_are_text && roles.has(Role::Comment), 0.3),
             (context.within(Place::Aside), 0.6),
             (context.within(Place::Hidden), 0.7),
+            (roles.has(Role::Sidebar), 0.4),
+            (roles.has(Role::Related), 0.4),
+            (roles.has(Role::Dialog), 0.1),
+            (roles.has(Role::Biography), 0.2),
+            (roles.has(Role::Disclosure), 0.3),
+            (roles.has(Role::Path), 0.1),
+            (notes::is_note(&block.text, block.words), 0.02),
         ] {
             if applies {
                 *probability *= factor;
@@ -64,11 +95,30 @@ pub(super) fn repair(blocks: &[RawBlock], conversation: bool, probabilities: &mu
     }
 }
 
-/// By what a text is recognized when it comes again with another ending.
-fn beginning(text: &str) -> Option<&str> {
-    let mut starts = text.char_indices();
-    starts.nth(40)?;
-    Some(starts.nth(19).map_or(text, |(end, _)| &text[..end]))
+/// A page with fewer words of prose in such blocks is no page of them. Chosen by eye, as the share below.
+const LEAST_OF_KIND: u32 = 40;
+
+/// Whether nearly all that the page tells stands in blocks of one kind.
+fn are_the_text(
+    blocks: &[RawBlock],
+    roles: &[Roles],
+    probabilities: &[f32],
+    is_of_kind: &dyn Fn(&RawBlock, &Roles) -> bool,
+) -> bool {
+    let (mut of_kind, mut other) = (0, 0);
+    for ((block, roles), probability) in blocks.iter().zip(roles).zip(probabilities) {
+        if is_of_kind(block, roles) {
+            of_kind += if block.is_prose() { block.words } else { 0 };
+        } else if *probability >= UNLIKELY && block.words >= 8 {
+            other += block.words;
+        }
+    }
+    of_kind >= LEAST_OF_KIND && 5 * other < of_kind
+}
+
+/// Whether a text is long enough to be told from others that are alike by chance.
+fn is_long(text: &str) -> bool {
+    text.chars().nth(40).is_some()
 }
 
 fn is_prompt(block: &RawBlock) -> bool {

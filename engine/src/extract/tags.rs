@@ -39,6 +39,10 @@ pub(super) fn is_skipped(tag: &str) -> bool {
             | "datalist"
             | "map"
             | "frameset"
+            // Readings over characters, and the brackets around them for programs that cannot set them there.
+            | "rt"
+            | "rp"
+            | "rtc"
     )
 }
 

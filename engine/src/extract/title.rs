@@ -1,77 +1,154 @@
 //! The article's own headline, among the titles that a page gives itself.
 
+mod marks;
+mod site;
+
+use self::marks::without_marks;
+use self::site::{SiteNames, without_site};
 use super::blocks::{Cut, RawBlock};
-use super::dom::Dom;
+use super::context::Place;
+use super::dom::{Dom, NodeKind};
 use super::metadata::Metadata;
 
-/// What stands between a headline and a site's name in a document title.
-const SEPARATORS: [&str; 9] = [
-    " | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " / ",
-];
-
-/// The headline, without the site's name.
+/// The headline, without the site's name, labels and marks.
 ///
 /// What readers see, a heading of the first rank, is trusted most, if the page's metadata repeat it; then a lone long
 /// heading; then the metadata.
 pub(super) fn headline(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<String> {
-    let site = metadata.site_name.as_deref();
-    let declared: Vec<&str> = [
-        &metadata.json_headline,
-        &metadata.social_title,
-        &metadata.document_title,
-    ]
-    .into_iter()
-    .flatten()
-    .map(|title| without_site(title, site))
-    .collect();
-    let headings: Vec<&RawBlock> = cut
+    let sites = SiteNames::of(metadata);
+    let headings: Vec<Heading<'_>> = cut
         .blocks
         .iter()
         .filter(|block| dom[block.node].tag() == "h1" && block.characters < 300)
-        .filter(|block| !is_site_name(&plain(&block.text), metadata))
+        .filter(|block| !block.context.within(Place::Dialog))
+        .map(Heading::of)
+        .filter(|heading| !heading.plain.is_empty() && !heading.text.ends_with(':'))
         .collect();
-    let shown: Vec<&str> = headings.iter().map(|block| block.text.as_str()).collect();
-    let confirmed = shown
+    let shortest = shortest(&headings);
+    let declared = declared(metadata, &sites, &headings);
+    let headings: Vec<&Heading<'_>> = headings
         .iter()
-        .filter_map(|heading| confirmed(heading, &declared))
+        .filter(|heading| {
+            !sites.are(heading.text)
+                && !is_cut_off(&heading.plain, metadata, &declared)
+                && !shortest.contains(&heading.plain)
+        })
+        .collect();
+    let confirmed = headings
+        .iter()
+        .filter_map(|heading| confirmed(dom, heading, &declared))
         .max_by_key(|title| title.len());
     if let Some(title) = confirmed {
         return Some(title.to_owned());
     }
     let lone = match headings[..] {
         // A heading that is a link leads to another page's article.
-        [heading] if heading.words >= 4 && heading.link_density() < 0.5 => {
-            Some(heading.text.as_str())
+        [heading] if heading.block.words >= 4 && heading.block.link_density() < 0.5 => {
+            let is_seen = !heading.block.context.within(Place::Hidden);
+            Some(heading.text).filter(|text| shares_words(text, &declared, is_seen))
         }
-        _ => shown
+        _ => headings
             .iter()
-            .copied()
+            .map(|heading| heading.text)
             .find(|heading| declared.iter().any(|title| are_similar(title, heading))),
     };
     lone.or_else(|| declared.first().copied())
-        .or_else(|| shown.first().copied())
+        .or_else(|| headings.first().map(|heading| heading.text))
         .map(str::to_owned)
 }
 
+/// A heading of the first rank.
+struct Heading<'a> {
+    block: &'a RawBlock,
+    text: &'a str,
+    plain: String,
+}
+
+impl<'a> Heading<'a> {
+    fn of(block: &'a RawBlock) -> Self {
+        let text = without_marks(&block.text);
+        Self {
+            block,
+            text,
+            plain: plain(text),
+        }
+    }
+}
+
+/// The headings that are another one with a section's name behind it: "Late ferries - Harbour forum" beside "Late ferries".
+fn shortest(headings: &[Heading<'_>]) -> Vec<String> {
+    let is_longer = |heading: &&Heading<'_>| {
+        headings.iter().any(|other| {
+            heading
+                .text
+                .strip_prefix(other.text)
+                .is_some_and(site::begins_with_separator)
+        })
+    };
+    let longer = headings.iter().filter(is_longer);
+    longer.map(|heading| heading.plain.clone()).collect()
+}
+
+/// What the metadata call the page, without the site's name: the most careful place first. A title that is the site's name
+/// alone comes last.
+fn declared<'a>(
+    metadata: &'a Metadata,
+    sites: &SiteNames,
+    headings: &[Heading<'_>],
+) -> Vec<&'a str> {
+    let mut agreed: Vec<String> = headings
+        .iter()
+        .map(|heading| heading.plain.clone())
+        .collect();
+    let mut titles: Vec<&str> = Vec::new();
+    for title in metadata.titles() {
+        let others = metadata.titles().filter(|other| *other == title).count() > 1;
+        let own = without_site(without_marks(title), sites, &agreed, others);
+        if own.is_empty() {
+            continue;
+        }
+        agreed.push(plain(own));
+        titles.push(own);
+    }
+    titles.sort_by_key(|title| sites.are(title));
+    titles
+}
+
 /// The better spelling of a headline that a heading and a declared title share.
-fn confirmed<'a>(heading: &'a str, declared: &[&'a str]) -> Option<&'a str> {
-    let seen = plain(heading);
-    let is_shouted = !heading.contains(char::is_lowercase);
+fn confirmed<'a>(dom: &Dom, heading: &Heading<'a>, declared: &[&'a str]) -> Option<&'a str> {
+    let seen = &heading.plain;
+    let is_shouted = !heading.text.contains(char::is_lowercase);
     declared.iter().copied().find_map(|title| {
         let known = plain(title);
-        if known == seen && is_shouted {
+        if known.is_empty() {
+            None
+        } else if known == *seen && is_shouted {
             Some(title)
-        } else if known.contains(&seen) && 2 * seen.len() >= known.len() {
-            Some(heading)
+        } else if known.contains(seen.as_str()) && 2 * seen.len() >= known.len() {
+            Some(heading.text)
         } else if seen.contains(&known)
-            && 5 * known.len() >= 3 * seen.len()
-            && has_date(&seen, &known)
+            && (5 * known.len() >= 3 * seen.len() && has_date(seen, &known)
+                || is_an_element_of(dom, heading, &known))
         {
             Some(title)
         } else {
             None
         }
     })
+}
+
+/// Whether one of the heading's elements holds the title and the others a label.
+fn is_an_element_of(dom: &Dom, heading: &Heading<'_>, title: &str) -> bool {
+    let node = heading.block.node;
+    dom.descendants(node)
+        .filter(|child| *child != node)
+        .filter(|child| {
+            matches!(
+                dom[*child].kind,
+                NodeKind::Element { .. } | NodeKind::Text(_)
+            )
+        })
+        .any(|child| plain(&dom.text(child)) == title)
 }
 
 /// Whether a heading holds a date or a count beside the title. A year alone belongs to it.
@@ -88,16 +165,44 @@ pub(super) fn plain(text: &str) -> String {
         .collect()
 }
 
-/// Whether a heading is what the document title, or the page's metadata, call the site.
-fn is_site_name(heading: &str, metadata: &Metadata) -> bool {
-    let site = metadata.site_name.as_deref();
-    let cut_off = metadata.document_title.as_deref().is_some_and(|title| {
-        let own = plain(without_site(title, site));
-        plain(title)
-            .strip_prefix(&own)
-            .is_some_and(|rest| rest == heading)
-    });
-    cut_off || site.is_some_and(|site| plain(site) == heading)
+/// Whether a heading is what was cut off the document's title: the site's name.
+fn is_cut_off(heading: &str, metadata: &Metadata, declared: &[&str]) -> bool {
+    let Some(title) = metadata.document_title.as_deref().map(plain) else {
+        return false;
+    };
+    declared.iter().any(|own| {
+        let own = plain(own);
+        !own.is_empty()
+            && own != heading
+            && title
+                .strip_prefix(&own)
+                .or_else(|| title.strip_suffix(&own))
+                .is_some_and(|rest| rest == heading)
+    })
+}
+
+/// Whether a heading has a word of a declared title, or there is none: a heading of the blog, of a search box or of a dialog
+/// has none. One that nobody sees needs two.
+fn shares_words(heading: &str, declared: &[&str], is_seen: bool) -> bool {
+    if declared.is_empty() || heading.contains(crate::text::is_unspaced) {
+        return true;
+    }
+    let known: Vec<String> = telling(declared.iter().copied()).collect();
+    let mut shared: Vec<String> = telling(std::iter::once(heading))
+        .filter(|word| known.contains(word))
+        .collect();
+    shared.sort_unstable();
+    shared.dedup();
+    shared.len() > usize::from(!is_seen)
+}
+
+/// Words that are long enough to say something, or figures, without their endings.
+fn telling<'a>(texts: impl Iterator<Item = &'a str>) -> impl Iterator<Item = String> {
+    texts
+        .flat_map(str::split_whitespace)
+        .map(plain)
+        .filter(|word| word.chars().count() >= 4 || word.contains(|c: char| c.is_ascii_digit()))
+        .map(|word| word.chars().take(6).collect())
 }
 
 /// Whether more than half of a heading's words are the title's, and are at least half of them.
@@ -108,23 +213,5 @@ fn are_similar(title: &str, heading: &str) -> bool {
     2 * hits > words.len() && 2 * hits >= known.len()
 }
 
-/// A title up to the last separator, if what follows looks like a site's name.
-fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
-    let last = SEPARATORS
-        .iter()
-        .filter_map(|separator| title.rfind(separator).map(|at| (at, separator.len())))
-        .max();
-    let Some((at, length)) = last else {
-        return title;
-    };
-    let (front, back) = (title[..at].trim(), title[at + length..].trim());
-    let is_site = |part: &str| site.is_some_and(|site| plain(site) == plain(part));
-    let is_short = back.split_whitespace().count() <= 4 && front.split_whitespace().count() >= 3;
-    if is_site(front) {
-        back
-    } else if is_site(back) || is_short {
-        front
-    } else {
-        title
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues;
 use super::numbers::small;
 use crate::article::{Article, BlockKind};
-use crate::sentences::split_sentences;
+use crate::sentences::{ListMark, split_sentences};
 use crate::text::count_words;
 
 /// A sentence that a summary may show.
@@ -47,7 +47,7 @@ const MOST_BYTES_RANKED: usize = 1 << 20;
 /// long enough to say something; where there is none, whatever has words.
 pub(super) fn candidates(article: &Article) -> (Outline<'_>, Vec<Candidate<'_>>) {
     let mut left = MOST_BYTES_RANKED;
-    let pieces: Vec<Pieces<'_>> = article
+    let mut pieces: Vec<Pieces<'_>> = article
         .blocks
         .iter()
         .map(|block| {
@@ -61,6 +61,7 @@ pub(super) fn candidates(article: &Article) -> (Outline<'_>, Vec<Candidate<'_>>)
             found
         })
         .collect();
+    drop_list_marks(&mut pieces);
     let whole = collect(article, &pieces, |text, words, kind| {
         cues::stands_alone(text, words, kind)
             && (kind == BlockKind::Note || cues::is_finished(text))
@@ -94,7 +95,44 @@ fn pieces(kind: BlockKind, text: &str) -> Pieces<'_> {
                 .map(|text| (text, count_words(text)))
                 .collect()
         }
-        BlockKind::Heading | BlockKind::TableRow | BlockKind::Preformatted => Vec::new(),
+        BlockKind::Heading
+        | BlockKind::TableRow
+        | BlockKind::Preformatted
+        | BlockKind::Apparatus => Vec::new(),
+    }
+}
+
+/// How many marks before and behind an item are looked at for the one that it follows, or that follows it.
+const NEAR_MARKS: usize = 6;
+
+/// Takes the marks off the items of lists that are written out in the text: "1. Wash it", "• Dry it". A number stays where
+/// no other item is near: "1. FC Tidewater won again."
+fn drop_list_marks(pieces: &mut [Pieces<'_>]) {
+    let marked: Vec<(usize, usize, ListMark, usize)> = pieces
+        .iter()
+        .enumerate()
+        .flat_map(|(block, pieces)| {
+            pieces
+                .iter()
+                .enumerate()
+                .filter_map(move |(at, (text, _))| {
+                    let (mark, length) = ListMark::read(text)?;
+                    (!text[length..].trim().is_empty()).then_some((block, at, mark, length))
+                })
+        })
+        .collect();
+    for (place, (block, at, mark, length)) in marked.iter().enumerate() {
+        let near =
+            &marked[place.saturating_sub(NEAR_MARKS)..marked.len().min(place + NEAR_MARKS + 1)];
+        let in_list = mark.is_bullet()
+            || near
+                .iter()
+                .any(|(_, _, other, _)| mark.follows(*other) || other.follows(*mark));
+        if in_list {
+            let piece = &mut pieces[*block][*at];
+            piece.0 = piece.0[*length..].trim_start();
+            piece.1 = count_words(piece.0);
+        }
     }
 }
 
@@ -115,7 +153,7 @@ fn collect<'a>(
                     _ => starts.push((found.len(), heading)),
                 }
             }
-            BlockKind::TableRow | BlockKind::Preformatted => {}
+            BlockKind::TableRow | BlockKind::Preformatted | BlockKind::Apparatus => {}
             kind @ (BlockKind::Paragraph
             | BlockKind::ListItem
             | BlockKind::Note

@@ -99,6 +99,11 @@ impl ListMark {
         matches!(self.shape, Shape::Figures(_)) && self.numbers[0] == Some(1)
     }
 
+    /// Whether it is a sign that opens items and nothing else.
+    pub(crate) fn is_bullet(self) -> bool {
+        matches!(self.shape, Shape::Bullet(_))
+    }
+
     /// Whether a list begins with it.
     fn is_first(self) -> bool {
         matches!(self.shape, Shape::Bullet(_)) || self.numbers.contains(&Some(1))

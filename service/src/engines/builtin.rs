@@ -85,6 +85,7 @@ impl Summary {
             },
             provenance: Provenance {
                 fetch_time,
+                is_description: made.is_description,
                 ..Provenance::of(EngineName::Builtin)
             },
         }

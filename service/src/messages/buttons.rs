@@ -66,7 +66,10 @@ fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Butto
         engine: summary.provenance.engine,
     };
     let asked = request.sentences.get();
-    let value = value(job, Subject::Shared(Box::new(words)), asked)
+    // Words alone would not say that they are the page's description.
+    let value = Some(Subject::Shared(Box::new(words)))
+        .filter(|_| !summary.provenance.is_description)
+        .and_then(|words| value(job, words, asked))
         .or_else(|| value(job, request.source.clone().into(), asked))?;
     Some(Button::new(
         Action::Share,

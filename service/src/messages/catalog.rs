@@ -156,6 +156,13 @@ fn errors() -> Vec<SummaryError> {
         ExtractError::ScannedPdf,
         ExtractError::UnreadablePdf,
         ExtractError::TooComplex,
+        ExtractError::LogInRequired,
+        ExtractError::ReadersTurnedAway,
+        ExtractError::DrawnByScript,
+        ExtractError::NoSuchPage,
+        ExtractError::ConsentRequired,
+        ExtractError::SiteBroken,
+        ExtractError::UnreadableWord,
     ];
     let smmry = [
         SmmryError::Internal(String::new()),

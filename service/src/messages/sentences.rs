@@ -200,7 +200,7 @@ fn fetch_error(error: &FetchError, it: &str) -> String {
         FetchError::SiteFailed { status } => format!("The site of {it} has a problem of its own (HTTP {status}). Please try again later."),
         FetchError::TooManyRedirects => format!("{it} sends me from one address to the next without end. Please try the page's final address."),
         FetchError::TooLarge { limit } => format!("{it} is too large: I read up to {} MB.", limit / (1024 * 1024)),
-        FetchError::NotAPage(_) => format!("{it} is not a page with text that I can read. I read web pages, plain text and PDF."),
+        FetchError::NotAPage(_) => format!("{it} is not a page with text that I can read. I read web pages, plain text, PDF and Word documents."),
         FetchError::UnknownEncoding | FetchError::BrokenEncoding(_) => format!("The site sent {it} compressed in a way that I cannot read. You could paste its text after `/summarize` instead."),
         FetchError::TooSlow => format!("The site of {it} is too slow: it did not send the page in time. Please try again later."),
         FetchError::Unreachable(_) | FetchError::Setup(_) => format!("I could not reach {it}. Please check the address, or try again later."),
@@ -216,6 +216,23 @@ fn extract_error(error: ExtractError, it: &str, source: &Source) -> String {
             format!("{it} is a PDF that I cannot read: it may be damaged or protected.")
         }
         (ExtractError::TooComplex, _) => too_complex(it),
+        (ExtractError::LogInRequired, _) => fetch_error(&FetchError::LoginRequired, it),
+        (ExtractError::ReadersTurnedAway, _) => format!(
+            "The site turns automatic readers away, so I cannot read {it}. You could paste its text after `/summarize` instead."
+        ),
+        (ExtractError::DrawnByScript, _) => format!(
+            "{it} shows its text only in a browser that runs its scripts, so I cannot read it. You could paste its text after `/summarize` instead."
+        ),
+        (ExtractError::NoSuchPage, _) => fetch_error(&FetchError::NotFound, it),
+        (ExtractError::ConsentRequired, _) => format!(
+            "{it} asks about cookies before it shows its text, and I cannot answer that. You could paste its text after `/summarize` instead."
+        ),
+        (ExtractError::SiteBroken, _) => {
+            format!("The site of {it} has a problem of its own. Please try again later.")
+        }
+        (ExtractError::UnreadableWord, _) => {
+            format!("{it} is a Word document that I cannot read: it may be damaged or protected.")
+        }
         (ExtractError::NothingToSummarize, Source::Text(_) | Source::Message(_)) => {
             format!("I found no sentences to summarize in {it}.")
         }

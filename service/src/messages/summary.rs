@@ -34,6 +34,9 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
     let content = &summary.content;
     let link = request.source.link();
     let mut parts = facts(content, link);
+    if summary.provenance.is_description {
+        parts.push("the page’s own description: it shows no text".to_owned());
+    }
     if matches!(job.task, Task::ShareAnew(_)) {
         // The person who shares it has read other words, perhaps of another day.
         parts.extend(by_person("shared", job.user_id.as_ref()));
