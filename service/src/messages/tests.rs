@@ -216,6 +216,22 @@ fn nothing_is_ever_shorter_by_all_of_it() {
 }
 
 #[test]
+fn a_pages_own_description_is_said_to_be_that_and_is_never_shared_as_a_summary() {
+    let clause = "the page’s own description: it shows no text";
+    let job = job(link("https://example.com/"), 3, Visibility::Private);
+    let mut made = summary(&["Divers lift the wreck of the Alma."]);
+    assert!(!shown(&made, &job).to_json().contains(clause));
+    made.provenance.is_description = true;
+    let message = shown(&made, &job);
+    assert!(message.to_json().contains(clause));
+    let (_, share) = buttons_of(&message)
+        .into_iter()
+        .find(|(name, _)| name == "share")
+        .unwrap();
+    assert!(share["s"]["shared"].is_null(), "{share}");
+}
+
+#[test]
 fn every_note_is_a_sentence_of_the_first_line() {
     let typed = "<!channel> *x*".to_owned();
     for (note, said) in [
