@@ -9,6 +9,12 @@ STAGE ?= default
 # `make package` builds for it.
 ARCHITECTURE ?= x86_64
 
+# `make job 0123…` is `make job ID=0123…`: what stands behind `job` is no target.
+ifeq (job,$(firstword $(MAKECMDGOALS)))
+JOB := $(word 2,$(MAKECMDGOALS))
+$(if $(JOB),$(eval $(JOB): ; @:))
+endif
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -106,16 +112,20 @@ deny: ## Licences, sources, bans and known vulnerabilities of all dependencies; 
 ##@ Your own stack
 
 .PHONY: build
-build: setup ## Build both functions for Lambda, as `sam build` does
-	sam build
+build: setup ## Build both functions for Lambda, as `sam build` does: ten minutes the first time
+	@python scripts/patience.py building sam build
 
 .PHONY: package
 package: setup ## Build what a release attaches, into dist/. ARCHITECTURE=arm64 for the other one
 	python scripts/package $(ARCHITECTURE)
 
 .PHONY: deploy
-deploy: setup ## Build and deploy; asks its questions the first time. STAGE=dev or prod for a stack of its own
-	scripts/deploy $(STAGE)
+deploy: setup ## Build and deploy, ten minutes the first time; asks for region and e-mail then. STAGE=dev or prod, GUIDED=1
+	@python scripts/deploy $(if $(GUIDED),--guided) $(STAGE)
+
+.PHONY: manifest
+manifest: setup ## The Slack app's manifest with the stack's request URL, and a link that opens Slack's form with it
+	@python scripts/manifest $(STAGE)
 
 .PHONY: secrets
 secrets: setup ## Put the Slack signing secret and the SMMRY key into SSM, leaving no trace of them here
@@ -124,6 +134,14 @@ secrets: setup ## Put the Slack signing secret and the SMMRY key into SSM, leavi
 .PHONY: doctor
 doctor: setup ## Check the tools here and the stack there, and say what is wrong
 	@python scripts/doctor $(STAGE)
+
+.PHONY: logs
+logs: setup ## Follow the logs of both functions
+	@python scripts/logs $(STAGE)
+
+.PHONY: job
+job: setup ## All that the logs say of one Job: make job ID=0123…
+	@python scripts/job $(or $(ID),$(JOB),$(error which Job? `make job ID=…`, the field `job` of a line of `make logs`)) $(STAGE)
 
 .PHONY: remove
 remove: setup ## Remove the stack and its secrets; asks first
@@ -140,11 +158,12 @@ setup-tests: ## The same, and cargo-nextest and Chromium for the tests
 	@scripts/setup --tests
 
 .PHONY: pictures
-pictures: setup-tests ## Take the README's pictures of the playground anew
+pictures: setup-tests ## Take the README's pictures of the playground anew, and draw its steps in Slack
+	python scripts/steps
 	python playground/pictures
 
 .PHONY: tables
-tables: setup ## Write the tables of settings, metrics, log lines and their like into the documents anew
+tables: setup ## Write the operations guide's tables of settings, metrics, log lines and their like anew
 	scripts/tables
 
 .PHONY: events

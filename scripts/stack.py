@@ -1,5 +1,7 @@
 """What the scripts beside this one know about a stage: its stack, its region, the names it uses."""
 
+import argparse
+import functools
 import os
 import pathlib
 import re
@@ -32,18 +34,28 @@ TOOLS = ROOT / ".venv" / "bin"
 try:
     import boto3
     import botocore.exceptions
+    import tomlkit
 except ModuleNotFoundError:
     if not (TOOLS / "python").exists() or pathlib.Path(sys.prefix) == TOOLS.parent:
         sys.exit("the tools are not installed: `make setup`")
     os.execv(TOOLS / "python", [TOOLS / "python", *sys.argv])
 os.environ["PATH"] = os.pathsep.join([str(TOOLS), os.environ["PATH"]])
 
+# Behind the lines above, which find the Python that has what these need.
+import aws_errors  # noqa: E402
+from template import template  # noqa: E402
+
+CONFIG = ROOT / "samconfig.toml"
+# The states of a stack that CloudFormation can remove, and do nothing else with.
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-describing-stacks.html
+ONLY_TO_REMOVE = {"CREATE_FAILED", "DELETE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED"}
+
 
 class Stage:
     """A section of samconfig.toml, and the stack that it describes."""
 
-    def __init__(self, name):
-        config = tomllib.loads((ROOT / "samconfig.toml").read_text(encoding="utf-8"))
+    def __init__(self, name, region=None):
+        config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
         if name not in config:
             stages = ", ".join(key for key, value in config.items() if isinstance(value, dict))
             sys.exit(f"samconfig.toml has no stage {name}; there are: {stages}")
@@ -52,23 +64,58 @@ class Stage:
         for section in ["global", "deploy"]:
             parameters |= config[name].get(section, {}).get("parameters", {})
         self.stack_name = parameters["stack_name"]
+        self.configured_region = parameters.get("region")
         overrides = parameters.get("parameter_overrides", "")
         if isinstance(overrides, list):
             overrides = " ".join(overrides)
         self._overrides = {
             key: quoted or plain for key, quoted, plain in re.findall(r'(\w+)=(?:"([^"]*)"|(\S+))', overrides)
         }
-        self._session = boto3.Session(region_name=parameters.get("region"), profile_name=parameters.get("profile"))
+        self._region = region
+        self._profile = parameters.get("profile")
+
+    @functools.cached_property
+    def _session(self):
+        # As AWS's own tools have it: what a command says, then the environment, then what is written down. boto3
+        # itself does not read AWS_REGION.
+        chosen = self._region or os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+        session = boto3.Session(region_name=chosen or self.configured_region, profile_name=self._profile)
+        if session.region_name:
+            # The tools that the scripts call go where the scripts go.
+            os.environ["AWS_REGION"] = os.environ["AWS_DEFAULT_REGION"] = session.region_name
+        return session
 
     def client(self, service):
+        """Fails where there are no credentials, and then where there is no region: the same for every script."""
+        self.require_credentials()
+        if self.region is None:
+            # Some services would do without one, and then this stage would have none.
+            raise botocore.exceptions.NoRegionError
         return self._session.client(service)
 
     @property
     def region(self):
         return self._session.region_name
 
+    @property
+    def overrides(self):
+        """The template's parameters that samconfig.toml sets for this stage."""
+        return dict(self._overrides)
+
+    def remember_region(self):
+        """Writes the region into samconfig.toml, so that the next command, in whatever shell, finds this stack."""
+        config = tomlkit.parse(CONFIG.read_text(encoding="utf-8"))
+        config[self.name]["global"]["parameters"]["region"] = self.region
+        CONFIG.write_text(tomlkit.dumps(config), encoding="utf-8")
+        self.configured_region = self.region
+
+    def require_credentials(self):
+        """Fails where this machine has no credentials, without asking AWS about them."""
+        if self._session.get_credentials() is None:
+            raise botocore.exceptions.NoCredentialsError
+
     def account(self):
-        """The account's number; ends with a sentence where there are no credentials."""
+        """The account's number; fails where there are no credentials that AWS takes."""
         return self.client("sts").get_caller_identity()["Account"]
 
     def stack(self):
@@ -96,24 +143,43 @@ class Stage:
         stack = self.stack() or {}
         return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
 
+    def parameters(self):
+        """The template's parameters: as deployed, else as samconfig.toml will set them, else their defaults."""
+        defaults = {name: str(parameter["Default"]) for name, parameter in template()["Parameters"].items()}
+        deployed = (self.stack() or {}).get("Parameters", [])
+        return (
+            defaults
+            | self._overrides
+            | {parameter["ParameterKey"]: parameter["ParameterValue"] for parameter in deployed}
+        )
+
     def parameter(self, name):
-        """A parameter of the template: as deployed, else as samconfig.toml will set it, else its default."""
-        for parameter in (self.stack() or {}).get("Parameters", []):
-            if parameter["ParameterKey"] == name:
-                return parameter["ParameterValue"]
-        if name in self._overrides:
-            return self._overrides[name]
-        template = (ROOT / "template.yaml").read_text(encoding="utf-8")
-        return re.search(rf"\n  {name}:\n(?:    .*\n)*?    Default: (.*)\n", template)[1].strip('"')
+        """One of them."""
+        return self.parameters()[name]
 
 
-def main(run):
-    """Runs a script's body with the stage of the command line, its failures told in a sentence."""
+def ask(question):
+    """A line from the owner who runs the script; empty where there is no more input."""
+    print(question, end="", flush=True)
+    return sys.stdin.readline().strip()
+
+
+def main(run, **options):
+    """Runs a script's body with the stage of the command line, its failures told in a sentence.
+
+    The script's documentation is its `--help`. Each of `options` is an argument of its own, as argparse takes it; where
+    there are any, the body gets them all as its second argument.
+    """
+    script = sys.modules["__main__"]
+    parser = argparse.ArgumentParser(description=script.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, how in options.items():
+        parser.add_argument(name if how.pop("positional", False) else f"--{name.replace('_', '-')}", **how)
+    parser.add_argument("stage", nargs="?", default="default", help="a section of samconfig.toml")
+    arguments = parser.parse_args()
     try:
-        sys.exit(run(Stage(sys.argv[1] if len(sys.argv) > 1 else "default")))
-    except botocore.exceptions.NoRegionError:
-        sys.exit("no AWS region is set: export AWS_REGION, or run `aws configure`")
+        stage = Stage(arguments.stage)
+        sys.exit(run(stage, arguments) if options else run(stage))
     except (botocore.exceptions.BotoCoreError, botocore.exceptions.ClientError) as error:
-        sys.exit(f"AWS: {error}")
+        sys.exit(aws_errors.sentence(error))
     except (KeyboardInterrupt, EOFError):
         sys.exit("\nstopped; nothing more was done")

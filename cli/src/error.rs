@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use engine::{ExtractError, NotAPage};
 use fetch::FetchError;
+use reader::ReadError;
 
 /// The exit code of `--jsonl` where lines failed.
 pub(crate) const LINES_FAILED: u8 = 5;
@@ -53,12 +54,15 @@ pub(crate) enum TerminalError {
     },
     /// The document has no summary.
     #[error("{name}: {source}")]
-    Extract {
+    Read {
         /// As it was typed, or "standard input".
         name: String,
         /// Why.
-        source: ExtractError,
+        source: ReadError,
     },
+    /// This program's own file cannot be found, of which documents' readers are made.
+    #[error("cannot find this program's own file: {}", .0.kind())]
+    Reader(#[source] io::Error),
     /// Lines of `--jsonl` failed; the output says why.
     #[error("{failed} of {all} lines failed; each says why in its \"error\"")]
     Lines {
@@ -76,13 +80,23 @@ impl TerminalError {
     /// What the process ends with. The help lists these codes.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Output(_) | Self::Client(_) => ExitCode::FAILURE,
+            Self::Output(_)
+            | Self::Client(_)
+            | Self::Reader(_)
+            | Self::Read {
+                source: ReadError::Start(_),
+                ..
+            } => ExitCode::FAILURE,
+            Self::Read {
+                source: ReadError::Extract(ExtractError::NothingToSummarize),
+                ..
+            } => ExitCode::from(4),
             Self::File { .. }
             | Self::NeitherFileNorAddress(_)
             | Self::Address { .. }
             | Self::Fetch { .. }
-            | Self::Document { .. } => ExitCode::from(3),
-            Self::Extract { .. } => ExitCode::from(4),
+            | Self::Document { .. }
+            | Self::Read { .. } => ExitCode::from(3),
             Self::Lines { .. } => ExitCode::from(LINES_FAILED),
         }
     }

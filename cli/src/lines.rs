@@ -4,14 +4,16 @@ use std::io::{self, BufRead, Write as _};
 use std::num::NonZero;
 use std::pin::pin;
 
-use engine::{ExtractError, Page};
+use engine::Page;
 use fetch::Fetcher;
 use futures_util::{StreamExt as _, stream};
+use reader::ReadError;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use tokio::sync::mpsc;
 
 use crate::check::{self, CheckedSentence};
+use crate::documents::Documents;
 use crate::error::TerminalError;
 use crate::input;
 use crate::output::{ArticleFields, SummaryFields};
@@ -69,14 +71,13 @@ pub(crate) enum LineError {
     #[error(transparent)]
     Source(#[from] TerminalError),
     #[error(transparent)]
-    Extract(#[from] ExtractError),
-    #[error("the engine failed on this document")]
-    Defect,
+    Read(#[from] ReadError),
 }
 
 /// Prints what is wanted of every line's document. Fails with [`TerminalError::Lines`] after the last line where any failed.
 pub(crate) async fn each(source: &str, wanted: Wanted) -> Result<(), TerminalError> {
     let fetcher = input::fetcher()?;
+    let documents = Documents::new()?;
     let at_once = std::thread::available_parallelism().map_or(1, NonZero::get);
     let lines = read_ahead(input::open(source)?, at_once);
     let lines = stream::unfold(lines, |mut lines| async move {
@@ -85,8 +86,8 @@ pub(crate) async fn each(source: &str, wanted: Wanted) -> Result<(), TerminalErr
     });
     let printed = lines
         .map(|(number, line)| {
-            let fetcher = fetcher.clone();
-            async move { Ok(printed(number, &line?, wanted, fetcher).await) }
+            let (fetcher, documents) = (&fetcher, &documents);
+            async move { Ok(printed(number, &line?, wanted, fetcher, documents).await) }
         })
         .buffered(at_once);
     let mut printed = pin!(printed);
@@ -128,7 +129,13 @@ fn read_ahead(input: Box<dyn BufRead + Send>, capacity: usize) -> mpsc::Receiver
     received
 }
 
-async fn printed(number: usize, line: &[u8], wanted: Wanted, fetcher: Fetcher) -> OutputLine {
+async fn printed(
+    number: usize,
+    line: &[u8],
+    wanted: Wanted,
+    fetcher: &Fetcher,
+    documents: &Documents,
+) -> OutputLine {
     let parsed = parse(line);
     let id = parsed
         .as_ref()
@@ -136,7 +143,7 @@ async fn printed(number: usize, line: &[u8], wanted: Wanted, fetcher: Fetcher) -
         .and_then(|object| object.get("id").cloned())
         .unwrap_or_default();
     let fields = match parsed {
-        Ok(object) => fields(object, wanted, &fetcher).await,
+        Ok(object) => fields(object, wanted, fetcher, documents).await,
         Err(error) => Err(error),
     };
     OutputLine {
@@ -164,6 +171,7 @@ async fn fields(
     mut object: Map<String, Value>,
     wanted: Wanted,
     fetcher: &Fetcher,
+    documents: &Documents,
 ) -> Result<Fields, LineError> {
     if let Wanted::Check = wanted {
         let sentences = object.remove("sentences").unwrap_or_default();
@@ -175,20 +183,12 @@ async fn fields(
         (wanted, _) => wanted,
     };
     let page = page(&mut object, fetcher).await?;
-    // A panic stays in there: one document's failure is not its neighbours'.
-    tokio::task::spawn_blocking(move || made(&page, wanted))
-        .await
-        .map_err(|_| LineError::Defect)?
-}
-
-fn made(page: &Page, wanted: Wanted) -> Result<Fields, LineError> {
-    let article = engine::extract(page)?;
-    Ok(match wanted {
-        Wanted::Text | Wanted::Check => Fields::Article(article.into()),
-        Wanted::Summary { sentences } => {
-            Fields::Summary(engine::summarize(&article, sentences.into())?.into())
-        }
-    })
+    let article = documents.article(page).await?;
+    let Wanted::Summary { sentences } = wanted else {
+        return Ok(Fields::Article(article.into()));
+    };
+    let summary = engine::summarize(&article, sentences.into()).map_err(ReadError::from)?;
+    Ok(Fields::Summary(summary.into()))
 }
 
 fn count(object: &Map<String, Value>) -> Result<Option<u8>, LineError> {

@@ -1,6 +1,7 @@
 //! The engine at the terminal: what can be typed, and what the exit code says.
 
 mod check;
+mod documents;
 mod error;
 mod input;
 mod lines;
@@ -10,8 +11,9 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
-use engine::{Article, ExtractError};
+use engine::Article;
 
+use crate::documents::Documents;
 use crate::error::TerminalError;
 use crate::lines::Wanted;
 use crate::output::SummaryFields;
@@ -28,20 +30,24 @@ Examples:
 
 Exit codes:
   0  done
-  1  failed: the output cannot be written
+  1  failed: the output cannot be written, or nothing can be started that reads documents
   2  the command line was not understood
-  3  the document cannot be read: no such file, site or page
+  3  the document cannot be read: no such file, site or page, or too complex to read safely
   4  the document holds nothing to summarize
   5  --jsonl: some lines failed; the others are done";
 
 const COMPLETIONS_HELP: &str = "\
-To install them, once:
-  bash        summarize completions bash > ~/.local/share/bash-completion/completions/summarize
-  zsh         summarize completions zsh > ~/.zfunc/_summarize
+They complete `summarize` where it is installed, as by `cargo install --path cli`. To install them, once:
+  bash        mkdir -p ~/.local/share/bash-completion/completions
+              summarize completions bash > ~/.local/share/bash-completion/completions/summarize
+  zsh         mkdir -p ~/.zfunc
+              summarize completions zsh > ~/.zfunc/_summarize
               with `fpath+=~/.zfunc` before `compinit` in ~/.zshrc
-  fish        summarize completions fish > ~/.config/fish/completions/summarize.fish
+  fish        mkdir -p ~/.config/fish/completions
+              summarize completions fish > ~/.config/fish/completions/summarize.fish
   powershell  summarize completions powershell >> $PROFILE
-  elvish      summarize completions elvish >> ~/.config/elvish/rc.elv";
+  elvish      mkdir -p ~/.config/elvish
+              summarize completions elvish >> ~/.config/elvish/rc.elv";
 
 const CHECK_HELP: &str = "\
 Each line has an id, a text, and sentences: strings, or objects with a text and cites, the numbers of the text's sentences
@@ -113,8 +119,14 @@ impl Input {
     }
 }
 
+fn main() -> ExitCode {
+    // Documents are read in children of this program: a hostile one takes down none of the others.
+    reader::answer_if_child();
+    terminal()
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn terminal() -> ExitCode {
     match run(Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         // The reader of the output has seen enough (`| head`).
@@ -153,26 +165,27 @@ async fn run(cli: Cli) -> Result<(), TerminalError> {
 }
 
 async fn article(source: &str) -> Result<Article, TerminalError> {
-    engine::extract(&input::read(source).await?).map_err(|error| nothing(source, error))
+    let page = input::read(source).await?;
+    let read = Documents::new()?.article(page).await;
+    read.map_err(|error| TerminalError::Read {
+        name: input::name(source).to_owned(),
+        source: error,
+    })
 }
 
 async fn summarize(source: &str, sentences: u8, json: bool) -> Result<(), TerminalError> {
     let article = article(source).await?;
     let summary =
-        engine::summarize(&article, sentences.into()).map_err(|error| nothing(source, error))?;
+        engine::summarize(&article, sentences.into()).map_err(|error| TerminalError::Read {
+            name: input::name(source).to_owned(),
+            source: error.into(),
+        })?;
     if json {
         let text = serde_json::to_string_pretty(&SummaryFields::from(summary))
             .map_err(|error| TerminalError::Output(error.into()))?;
         print(&text)
     } else {
         print(&output::summary_as_text(&summary))
-    }
-}
-
-fn nothing(source: &str, error: ExtractError) -> TerminalError {
-    TerminalError::Extract {
-        name: input::name(source).to_owned(),
-        source: error,
     }
 }
 

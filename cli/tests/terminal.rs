@@ -23,6 +23,10 @@ use tokio::{
 };
 use url::Url;
 
+#[expect(dead_code, reason = "the reader's own tests use all of it")]
+#[path = "../../reader/tests/hostile/documents.rs"]
+mod documents;
+
 const ARTICLE: &str = "<html><head><title>The lamp</title></head><body><nav><a href=/>Home</a></nav><article><h1>The lamp</h1>\
     <p>The lighthouse at the cape was built on a cliff so steep that the bricks had to be landed through the surf.</p>\
     <p>Its keepers lived with storms that broke windows and once carried the cow shed far out to sea.</p>\
@@ -285,6 +289,39 @@ fn exit_codes_say_what_failed() {
     }
 }
 
+/// Of the hostile kinds one for which the parser itself would abort this process: it fills all memory there is.
+const HOSTILE: &str = "a stream packed twice";
+
+#[test]
+fn a_document_that_breaks_its_reader_gets_a_sentence() {
+    let output = summarize(&["-"], &documents::document(HOSTILE, 0));
+    assert_eq!(output.status.code(), Some(3), "{output:?}");
+    assert!(text(&output.stderr).contains("too complex to read safely"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_whose_document_breaks_its_reader_stops_none_of_the_others() {
+    let site = Site::start().await;
+    let pdf = Reply::status(200)
+        .header("content-type", "application/pdf")
+        .body(documents::document(HOSTILE, 0));
+    let hostile = site.page("/hostile.pdf", pdf);
+    let input = [&site.article(), &hostile, &site.article()]
+        .map(|url| json!({ "id": url, "url": url }).to_string())
+        .join("\n");
+    let output = summarize(&["--jsonl"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(5));
+    let lines = lines(&output);
+    let [before, broken, after] = &lines[..] else {
+        panic!("{output:?}")
+    };
+    for line in [before, after] {
+        assert!(line["sentences"].is_array(), "{line}");
+    }
+    let error = broken["error"].as_str().unwrap();
+    assert!(error.contains("too complex to read safely"), "{error}");
+}
+
 #[test]
 fn a_byte_order_mark_before_the_first_line_is_no_part_of_it() {
     let line = json!({ "id": 1, "html": ARTICLE });
@@ -449,6 +486,46 @@ fn help_has_examples_and_completions_know_the_commands() {
             installing.contains(&format!("summarize completions {shell} >")),
             "{shell} is not in\n{installing}"
         );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn completions_are_installed_by_the_lines_of_the_help_in_a_home_that_is_empty() {
+    let help = text(&summarize(&["completions", "--help"], b"").stdout);
+    let lines: Vec<_> = help
+        .lines()
+        .filter_map(|line| {
+            line.find("mkdir -p ")
+                .or_else(|| line.find("summarize completions "))
+                .map(|at| &line[at..])
+        })
+        .filter(|line| line.contains(" ~/"))
+        .collect();
+    let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("home-for-completions");
+    // What an earlier run left would make the folders.
+    let _ = std::fs::remove_dir_all(&home);
+    std::fs::create_dir(&home).unwrap();
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_summarize"));
+    let path = std::env::var("PATH").unwrap();
+    let installed = Command::new("sh")
+        .args(["-euc", &lines.join("\n")])
+        .env("HOME", &home)
+        .env(
+            "PATH",
+            format!("{}:{path}", program.parent().unwrap().display()),
+        )
+        .output()
+        .unwrap();
+    assert!(installed.status.success(), "{installed:?}");
+    for file in [
+        ".local/share/bash-completion/completions/summarize",
+        ".zfunc/_summarize",
+        ".config/fish/completions/summarize.fish",
+        ".config/elvish/rc.elv",
+    ] {
+        let script = std::fs::read_to_string(home.join(file)).unwrap();
+        assert!(script.contains("extract"), "{file}");
     }
 }
 

@@ -72,7 +72,7 @@ pub(crate) async fn run(cli: Cli) -> ExitCode {
     };
     let failure = match done {
         Ok(()) => return ExitCode::SUCCESS,
-        // Whoever read the output has seen enough (`| head`).
+        // The reader of the output has seen enough (`| head`).
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             return ExitCode::SUCCESS;
         }

@@ -84,7 +84,7 @@ export class Messages {
       const focused = before.node.contains(document.activeElement) ? document.activeElement.dataset.action : undefined;
       if (node) before.node.replaceWith(node);
       else before.node.remove();
-      // Whoever pressed a button by keyboard goes on from it, or from the message where it is no more.
+      // A person who pressed a button by keyboard goes on from it, or from the message where it is no more.
       if (focused && node) (node.querySelector(`[data-action="${focused}"]`) ?? node).focus();
     } else if (node) {
       this.list.append(node);

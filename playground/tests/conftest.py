@@ -1,12 +1,10 @@
 """A playground that listens on a port of its own, and the system's Chromium in front of it."""
 
-import os
-import pathlib
 import re
 import subprocess
 
 import pytest
-from machine import ARGUMENTS, PATIENCE, ROOT, chromium, clean_environment
+from machine import ARGUMENTS, PATIENCE, ROOT, chromium, clean_environment, playground
 from playwright.sync_api import expect, sync_playwright
 
 OUTPUT = ROOT / ".test-output" / "playground"
@@ -16,12 +14,7 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="session")
 def binary():
-    """The playground, freshly built, unless somebody has just built it with everything else."""
-    if built := os.environ.get("BUILT_PROGRAMS"):
-        return pathlib.Path(built) / "playground"
-    subprocess.run(["cargo", "build", "--quiet", "--locked", "-p", "playground"], cwd=ROOT, check=True)
-    target = os.environ.get("CARGO_TARGET_DIR", "target")
-    return ROOT / target / "debug" / "playground"
+    return playground()
 
 
 @pytest.fixture

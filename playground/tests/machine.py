@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Without its own sandbox, since tests may run as root; without what a browser does on the side.
@@ -17,6 +18,14 @@ ARGUMENTS = [
 ]
 # Only to end a test that hangs: nothing here waits for time to pass.
 PATIENCE = 20_000
+
+
+def playground():
+    """The playground's program, freshly built, unless it was just built with everything else."""
+    if built := os.environ.get("BUILT_PROGRAMS"):
+        return pathlib.Path(built) / "playground"
+    subprocess.run(["cargo", "build", "--quiet", "--locked", "-p", "playground"], cwd=ROOT, check=True)
+    return ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / "debug" / "playground"
 
 
 def chromium():

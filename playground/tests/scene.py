@@ -7,10 +7,12 @@ and must be the words that today's product gives for the same actions.
 import hashlib
 import re
 
-from channel import send, summaries
+from channel import press, send, summaries
 from playwright.sync_api import expect
 
-FILES = ("playground-light.png", "playground-dark.png")
+STILLS = ("playground-light.png", "playground-dark.png")
+MOVING = "playground-moving.png"
+FILES = (*STILLS, MOVING)
 RECORD = "playground.txt"
 
 
@@ -23,12 +25,43 @@ def play(page, address):
     page.get_by_label("You are").select_option(label="Jonas Lindqvist")
     send(page, f"This one explains it well: {address}/articles/back-pressure")
     page.get_by_label("You are").select_option(label="Robin Vale")
-    message = page.locator("article.message", has_text="This one explains it")
-    message.hover()
-    message.get_by_role("button", name="More actions").click()
+    open_menu(page.locator("article.message", has_text="This one explains it"))
     page.get_by_role("menuitem", name="Summarize").click()
     expect(summaries(page)).to_have_count(2)
     page.mouse.move(0, 0)
+
+
+def open_menu(message):
+    message.hover()
+    message.get_by_role("button", name="More actions").click()
+
+
+def act(page, address, frame):
+    """What the moving picture shows; `frame` is called with the seconds for which each state is to be seen."""
+    command = f"/summarize {address}/articles/harbour-ferry"
+    box = page.get_by_label("Message #reading")
+    for typed, seconds in [(command[:4], 0.5), (command[:11], 0.5), (command, 1.2)]:
+        box.fill(typed)
+        frame(seconds)
+    page.keyboard.press("Enter")
+    expect(summaries(page)).to_have_count(1)
+    page.mouse.move(0, 0)
+    frame(3.5)
+    before = summaries(page).first.inner_text()
+    press(summaries(page).first, "Longer")
+    expect(summaries(page).first).not_to_have_text(before, use_inner_text=True)
+    page.mouse.move(0, 0)
+    frame(2.5)
+    open_menu(page.locator("article.message", has_text="for the German readers"))
+    frame(1.5)
+    page.get_by_role("menuitem", name="Summarize").click()
+    expect(summaries(page)).to_have_count(2)
+    page.mouse.move(0, 0)
+    frame(3.5)
+    press(summaries(page).last, "Share")
+    expect(summaries(page).get_by_role("button", name="Share")).to_have_count(0)
+    page.mouse.move(0, 0)
+    frame(3)
 
 
 def words(page):
@@ -51,6 +84,17 @@ def sums(folder):
     return "".join(f"{name} sha256:{hashlib.sha256((folder / name).read_bytes()).hexdigest()}\n" for name in FILES)
 
 
-def record(page, folder):
-    """What stands in the record of these pictures."""
-    return f"{sums(folder)}\n{words(page)}"
+SEPARATOR = f"\n---- {MOVING}\n\n"
+
+
+def record(still, moving, folder):
+    """What stands in the record of these pictures: their sums, and the words at the end of the stills and of the other."""
+    return f"{sums(folder)}\n{still}{SEPARATOR}{moving}"
+
+
+def recorded(folder):
+    """The words of the stills, and those at the end of the moving picture. Fails where the pictures are others."""
+    text = (folder / RECORD).read_text(encoding="utf-8")
+    head = f"{sums(folder)}\n"
+    assert text.startswith(head), "the pictures are not those that this record is about"
+    return text.removeprefix(head).split(SEPARATOR)

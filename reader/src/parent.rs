@@ -1,6 +1,7 @@
 //! The parent: starts a child for each document that may bring its reader down, and ends it; reads short pages itself.
 
 use std::io;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
@@ -59,7 +60,7 @@ pub enum End {
 const SHORT: usize = 256 << 10;
 
 /// Reads documents: PDFs and long pages in children of its own, short pages in this process. One of each sort at a time, so
-/// that all of it fits into the worker's memory. Clones share that number.
+/// that all of it fits into the worker's memory, unless [`with_turns`](Self::with_turns) says more. Clones share that number.
 #[derive(Debug, Clone)]
 pub struct Reader {
     program: Arc<Path>,
@@ -85,6 +86,16 @@ impl Reader {
         }
     }
 
+    /// The same, for a machine that has the memory for so many documents at once: `at_once` in children and as many here.
+    #[must_use]
+    pub fn with_turns(self, at_once: NonZero<usize>) -> Self {
+        Self {
+            children: Arc::new(Semaphore::new(at_once.get())),
+            here: Arc::new(Semaphore::new(at_once.get())),
+            ..self
+        }
+    }
+
     /// The article of `page`. Waiting for a turn counts against `deadline`.
     ///
     /// At the deadline, at the limits, and when the future is dropped, a child is killed and reaped, and only then the next
@@ -104,14 +115,25 @@ impl Reader {
     }
 
     async fn read_here(&self, page: Page, deadline: Instant) -> Result<Article, ReadError> {
+        self.in_turn(deadline, move || engine::extract(&page)).await
+    }
+
+    /// Does what the engine does with an article where it holds up nothing else, in this process, one such work at a time.
+    /// Waiting for a turn counts against `deadline`; what is begun is done to its end, for which the next one waits. A panic is
+    /// an [`End::Crash`].
+    pub async fn in_turn<T: Send + 'static>(
+        &self,
+        deadline: Instant,
+        work: impl FnOnce() -> Result<T, ExtractError> + Send + 'static,
+    ) -> Result<T, ReadError> {
         let deadline = tokio::time::Instant::from_std(deadline);
         let turn = turn(&self.here, deadline).await?;
-        let reading = tokio::task::spawn_blocking(move || {
+        let working = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            engine::extract(&page)
+            work()
         });
-        match timeout_at(deadline, reading).await {
-            Ok(Ok(read)) => Ok(read?),
+        match timeout_at(deadline, working).await {
+            Ok(Ok(done)) => Ok(done?),
             Ok(Err(_)) => Err(ReadError::TooComplex(End::Crash)),
             Err(_) => Err(ReadError::TooComplex(End::Clock)),
         }

@@ -58,7 +58,7 @@ pub enum Command {
     Help,
 }
 
-/// What was typed and passed over: a person is told.
+/// What was typed and passed over. The answer says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
     /// There are more links than one.

@@ -2,6 +2,7 @@
 pub mod log_line;
 pub mod metrics;
 
+use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
 use tracing_subscriber::{
@@ -33,7 +34,7 @@ impl Format {
     }
 }
 
-/// Starts logging to standard output, at the level of `AWS_LAMBDA_LOG_LEVEL` (Lambda sets it from the function's
+/// Starts logging to standard output, panics of all threads included, at the level of `AWS_LAMBDA_LOG_LEVEL` (Lambda sets it from the function's
 /// logging configuration) or `RUST_LOG`, or at info.
 pub fn init(format: Format) {
     let level = ["AWS_LAMBDA_LOG_LEVEL", "RUST_LOG"]
@@ -54,6 +55,14 @@ pub fn init(format: Format) {
         .with(lines.with_filter(filter(level.as_deref().unwrap_or("info"))))
         .try_init();
     metrics::print(format == Format::Json);
+    panic::set_hook(Box::new(log_panic));
+}
+
+/// One line, as every other. The standard library's own hook writes the panic's message over as many lines as it has, and
+/// that may quote the document that was being read: its words would make log lines and metrics of their own.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string);
+    tracing::error!(place, "{}", log_line::PANIC);
 }
 
 /// Our own lines at `level`, and other crates' no finer than info: at debug and below the SDK, the HTTP stack and the
@@ -66,7 +75,9 @@ fn filter(level: &str) -> Targets {
     };
     Targets::new()
         .with_default(level.min(LevelFilter::INFO))
-        .with_targets(["slack_summarize", "service", "fetch", "engine"].map(|own| (own, level)))
+        .with_targets(
+            ["slack_summarize", "service", "fetch", "reader", "engine"].map(|own| (own, level)),
+        )
 }
 
 /// Ends a function: a start that failed says why in one line.
@@ -116,9 +127,58 @@ pub fn causes(error: &dyn std::error::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, Write};
+    use std::sync::{Arc, Mutex};
+
     use tracing::Level;
 
     use super::*;
+
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_panic_in_any_thread_is_one_line_without_the_documents_words() {
+        init(Format::Json);
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .json()
+            .flatten_event(true)
+            .with_writer(move || writer.clone())
+            .finish();
+        let words = "the page\n{\"_aws\":{},\"DeadLetters\":1}";
+        let panicking = std::thread::spawn(move || {
+            let _logged = tracing::subscriber::set_default(subscriber);
+            // As a slice off a character's border does.
+            panic!("byte index 1 is not a char boundary of `{words}`");
+        });
+        assert!(panicking.join().is_err());
+        let lines = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+        let [line] = lines.lines().collect::<Vec<_>>()[..] else {
+            panic!("{lines}")
+        };
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(line["message"], log_line::PANIC.message);
+        assert!(
+            line["place"].as_str().unwrap().contains("telemetry.rs:"),
+            "{line}"
+        );
+        assert!(
+            !lines.contains("page") && !lines.contains("_aws"),
+            "{lines}"
+        );
+    }
 
     #[test]
     fn no_level_lets_another_crate_write_its_bodies() {

@@ -3,6 +3,7 @@
 
 #[path = "../service/declared.rs"]
 mod declared;
+mod documents;
 mod forgery;
 mod logs;
 mod mrkdwn;

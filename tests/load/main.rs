@@ -4,17 +4,18 @@
 //! environment: `LOAD_JOBS` (Jobs of the soak, 10,000), `LOAD_BURST` (requests of the burst, 500) and `LOAD_BINARIES`
 //! (a folder with other builds of `ack` and `worker`, such as `target/release`).
 #![expect(clippy::print_stdout, reason = "the figures are what this is for")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod burst;
 #[path = "../service/declared.rs"]
 mod declared;
+mod documents;
 mod soak;
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use testkit::lambda::Running;
 use testkit::moto::Moto;
 use testkit::scene::Scene;
 
@@ -41,10 +42,9 @@ fn setting(name: &str, default: usize) -> usize {
     })
 }
 
-/// Resident memory of a function, in KiB.
-fn memory(running: &Running) -> usize {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", running.process_id()))
-        .unwrap_or_default();
+/// Resident memory of a process, in KiB.
+fn memory(process: u32) -> usize {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status
         .lines()
         .find_map(|line| line.strip_prefix("VmRSS:"))

@@ -59,7 +59,7 @@ impl Memory {
     fn read(&mut self, soak: &Soak, running: &testkit::lambda::Running) {
         let due = soak.answered.load(Ordering::Relaxed) * READINGS / soak.jobs;
         if due > self.readings.len() {
-            self.readings.resize(due, memory(running));
+            self.readings.resize(due, memory(running.process_id()));
         }
     }
 

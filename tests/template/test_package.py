@@ -2,9 +2,12 @@
 
 import io
 import json
+import os
 import re
 import runpy
 import subprocess
+import sys
+import textwrap
 import zipfile
 
 import pytest
@@ -85,6 +88,8 @@ def test_a_workflow_calls_what_exists(path):
 
 
 def package():
+    # As when Python runs the script by its path.
+    sys.path.insert(0, str(ROOT / "scripts"))
     return runpy.run_path(str(ROOT / "scripts" / "package"))
 
 
@@ -107,6 +112,54 @@ def test_a_packaged_template_needs_no_rust(architecture, tmp_path, template):
     (tmp_path / "template.yaml").write_text(text, encoding="utf-8")
     linted = run("cfn-lint", tmp_path / "template.yaml")
     assert linted.returncode == 0, linted.stdout
+
+
+# What the archive's README may call: the tools that it names as needed, and what a shell has.
+IN_THE_ARCHIVE = {"aws", "export", "pip", "read", "sam", "sed", "unset"}
+
+
+@pytest.fixture
+def unpacked(tmp_path):
+    """The archive of a release, less the functions' own programs, unpacked."""
+    for name, (content, _) in package()["stack_files"]("1.2.3", "arm64").items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def shell_blocks(text):
+    return re.findall(r"^ *```sh\n(.*?)^ *```", text, re.M | re.S)
+
+
+def test_the_archives_readme_calls_only_what_is_there_without_rust_and_make(unpacked):
+    text = (unpacked / "README.md").read_text(encoding="utf-8")
+    assert "slack-summarize 1.2.3, built for arm64" in text
+    inline = re.findall(r"(?<!`)`((?:aws|cargo|make|pip|sam|scripts/\S+) [^`]+)`", text)
+    for line in [*"".join(shell_blocks(text)).splitlines(), *inline]:
+        command = line.split()[0]
+        assert command in IN_THE_ARCHIVE or command.startswith("url="), line
+    for name in re.findall(r"[\w-]+\.(?:yaml|toml|md)\b", text):
+        assert (unpacked / name).exists() or f"> {name}" in text, name
+
+
+def test_the_archives_readme_leaves_no_secret_in_the_shells_history(unpacked):
+    text = (unpacked / "README.md").read_text(encoding="utf-8")
+    stored = [line for line in "".join(shell_blocks(text)).splitlines() if "put-parameter" in line]
+    assert stored
+    for line in stored:
+        assert "--value file:///dev/stdin" in line, line
+
+
+def test_the_archives_readme_fills_in_the_manifest(unpacked):
+    """Its own commands, with a stand-in for `aws` that knows the stack's outputs."""
+    text = (unpacked / "README.md").read_text(encoding="utf-8")
+    (block,) = [block for block in shell_blocks(text) if "sed " in block]
+    (unpacked / "aws").write_text("#!/bin/sh\necho https://ack.example/\n")
+    (unpacked / "aws").chmod(0o755)
+    path = os.pathsep.join([str(unpacked), os.environ["PATH"]])
+    subprocess.run(["bash", "-euc", textwrap.dedent(block)], cwd=unpacked, env={"PATH": path}, check=True)
+    manifest = yaml.safe_load((unpacked / "slack-app.yaml").read_text(encoding="utf-8"))
+    assert manifest["features"]["slash_commands"][0]["url"] == "https://ack.example/"
+    assert manifest["settings"]["interactivity"]["request_url"] == "https://ack.example/"
 
 
 def test_an_archive_is_the_same_whenever_it_is_made_and_keeps_what_can_be_run(tmp_path):

@@ -1,18 +1,23 @@
-"""The scripts behind `make secrets`, `make doctor` and `make deploy`, against an AWS on this machine."""
+"""The scripts behind `make secrets`, `make doctor`, `make logs` and their like, against an AWS on this machine."""
 
 import http.server
+import json
 import os
 import pathlib
 import pty
+import re
 import shutil
 import subprocess
 import threading
+import time
 
 import pytest
-from conftest import CREDENTIALS, ROOT, STACK, create_stack, environment, outputs, run
+from conftest import CREDENTIALS, ROOT, STACK, create_stack, environment, outputs, read, run
 from slack_sdk.signature import SignatureVerifier
 
 SECRET = "0123456789abcdef0123456789abcdef"
+# The doctor's exit codes beside 0, as its documentation and the operations guide have them.
+WRONG, UNSEEN = 1, 3
 
 
 @pytest.fixture(scope="module")
@@ -55,22 +60,89 @@ def stored(cloud, name):
 
 def test_without_credentials_the_doctor_still_looks_at_this_machine():
     examined = run("python", "scripts/doctor", env=environment())
-    assert examined.returncode == 0, examined.stdout + examined.stderr
+    assert examined.returncode == UNSEEN, examined.stdout + examined.stderr
     assert "rustc" in examined.stdout
-    assert "not looked at: Unable to locate credentials" in examined.stdout
+    assert "the stack: not looked at" in examined.stdout
+    assert "1 could not be looked at" in examined.stdout
+
+
+SCRIPTS = [["deploy"], ["manifest"], ["secrets"], ["doctor"], ["logs", "--once"], ["job", "0" * 32], ["remove"]]
+
+
+@pytest.mark.parametrize("command", SCRIPTS, ids=lambda command: command[0])
+@pytest.mark.parametrize(
+    "known",
+    [
+        {},
+        {"AWS_PROFILE": "nobody"},
+        # Half of a pair, as when one export was forgotten.
+        {"AWS_ACCESS_KEY_ID": "test"},
+    ],
+    ids=["none", "no such profile", "half"],
+)
+def test_without_credentials_each_script_names_the_same_remedies(command, known):
+    finished = run("python", f"scripts/{command[0]}", *command[1:], input="", env=environment(**known))
+    said = finished.stdout + finished.stderr
+    assert finished.returncode not in (0, WRONG if command == ["doctor"] else 0), said
+    for remedy in ["`aws configure`", "`aws sso login`", "AWS_PROFILE"]:
+        assert remedy in said, said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("command", SCRIPTS, ids=lambda command: command[0])
+def test_the_region_that_is_exported_is_the_one_that_is_used(cloud, command):
+    bare = account(cloud)
+    del bare["AWS_DEFAULT_REGION"]
+    refused = run("python", f"scripts/{command[0]}", *command[1:], input="", env=bare)
+    assert refused.returncode != 0
+    assert "no AWS region is set: export AWS_REGION" in refused.stdout + refused.stderr
+    if command == ["deploy"]:
+        # It would go on to build. What it says of a region without function URLs shows that it has looked at it.
+        obeyed = run("python", "scripts/deploy", input="", env=bare | {"AWS_REGION": "il-central-1"})
+        assert "no function URLs in il-central-1" in obeyed.stderr
+        return
+    obeyed = run("python", f"scripts/{command[0]}", *command[1:], input="", env=bare | {"AWS_REGION": "eu-west-3"})
+    assert "eu-west-3" in obeyed.stdout + obeyed.stderr
+    assert "no AWS region" not in obeyed.stdout + obeyed.stderr
+
+
+@pytest.mark.parametrize("code", ["ExpiredToken", "InvalidClientTokenId", "UnrecognizedClientException"])
+def test_credentials_that_aws_refuses_have_the_same_remedies(code):
+    refuse = f"""
+import sys; sys.path.insert(0, "scripts")
+import stack, botocore.exceptions
+def run(stage):
+    raise botocore.exceptions.ClientError({{"Error": {{"Code": "{code}", "Message": "no"}}}}, "GetCallerIdentity")
+sys.argv = ["script"]
+stack.main(run)
+"""
+    finished = run("python", "-c", refuse)
+    assert finished.returncode == 1
+    for remedy in [code, "`aws configure`", "`aws sso login`", "AWS_PROFILE"]:
+        assert remedy in finished.stderr
 
 
 def test_a_script_that_is_called_by_hand_finds_its_tools():
     elsewhere = environment(PATH=os.pathsep.join([str(pathlib.Path(shutil.which("cargo")).parent), os.defpath]))
     examined = run("python3", "scripts/doctor", env=elsewhere)
-    assert examined.returncode == 0, examined.stdout + examined.stderr
+    assert examined.returncode == UNSEEN, examined.stdout + examined.stderr
     assert "SAM CLI" in examined.stdout
 
 
 def test_without_a_stack_the_doctor_says_how_to_make_one(cloud):
     examined = script(cloud, "doctor")
-    assert examined.returncode == 0, examined.stdout + examined.stderr
+    assert examined.returncode == UNSEEN, examined.stdout + examined.stderr
     assert "make deploy" in examined.stdout
+
+
+def test_the_documented_codes_of_the_doctor_are_these():
+    for text in [read("docs/operations.md"), run("python", "scripts/doctor", "--help").stdout]:
+        said = " ".join(text.replace("`", "").split())
+        for code, meaning in [(0, "all is well"), (WRONG, "something is wrong"), (UNSEEN, "not everything could be")]:
+            assert re.search(rf"\b{code} where {meaning}|\b{code} where nothing is wrong .*?{meaning}", said), (
+                code,
+                said[:900],
+            )
 
 
 def test_an_unknown_stage_is_named(cloud):
@@ -163,6 +235,60 @@ def test_a_waiting_dead_letter_is_wrong(cloud, installed):
     assert "queue mappings are gone" in examined.stdout
 
 
+JOB = "5ca1ab1e" * 4
+
+
+@pytest.fixture
+def lines(cloud, installed):
+    """What both functions wrote of two Jobs, as Lambda writes it."""
+    logs, now = cloud("logs"), int(time.time() * 1000)
+    job = {"level": "INFO", "message": "job", "job": JOB, "outcome": "summarized", "span": {"name": "x"}}
+    written = {
+        "ack": [
+            {"level": "INFO", "message": "request", "outcome": "queued", "status": 200, "job": JOB},
+            {"level": "INFO", "message": "request", "outcome": "queued", "status": 200, "job": "0" * 32},
+            {"type": "platform.report", "record": {}},
+        ],
+        "worker": [{"_aws": {}, "Jobs": 1}, job, "thread 'main' panicked"],
+    }
+    for function, entries in written.items():
+        group = f"/aws/lambda/{STACK}-{function}"
+        logs.create_log_stream(logGroupName=group, logStreamName="one")
+        texts = [entry if isinstance(entry, str) else json.dumps(entry) for entry in entries]
+        events = [{"timestamp": now - 1000 + number, "message": text} for number, text in enumerate(texts)]
+        logs.put_log_events(logGroupName=group, logStreamName="one", logEvents=events)
+    yield
+    for function in written:
+        logs.delete_log_stream(logGroupName=f"/aws/lambda/{STACK}-{function}", logStreamName="one")
+
+
+def test_the_lines_of_both_functions_are_shown_without_metrics_and_reports(cloud, lines):
+    shown = script(cloud, "logs", "--once")
+    assert shown.returncode == 0, shown.stderr
+    assert re.search(rf"ack +INFO +request +outcome=queued status=200 job={JOB}$", shown.stdout, re.M), shown.stdout
+    assert re.search(rf"worker INFO +job +job={JOB} outcome=summarized$", shown.stdout, re.M), shown.stdout
+    assert "panicked" in shown.stdout
+    assert "platform.report" not in shown.stdout
+    assert "_aws" not in shown.stdout
+    assert "span" not in shown.stdout
+
+
+def test_a_job_has_its_lines_of_both_functions_and_no_others(cloud, lines):
+    shown = script(cloud, "job", JOB)
+    assert shown.returncode == 0, shown.stderr
+    assert [line.split()[2] for line in shown.stdout.splitlines()] == ["ack", "worker"]
+    unknown = script(cloud, "job", "f" * 32)
+    assert unknown.returncode != 0
+    assert "no line of the last" in unknown.stderr
+    assert "32 hexadecimal digits" in script(cloud, "job", "abc").stderr
+
+
+def test_make_takes_the_jobs_id_either_way():
+    for words in [["job", f"ID={JOB}"], ["job", JOB]]:
+        assert f"scripts/job {JOB} default" in run("make", "--dry-run", *words).stdout
+    assert "which Job?" in run("make", "--dry-run", "job").stderr
+
+
 def test_a_ringing_alarm_is_wrong_and_says_what_to_do(cloud, installed):
     watch = cloud("cloudwatch")
     watch.put_metric_alarm(
@@ -201,6 +327,19 @@ def test_removal_leaves_neither_stack_nor_secrets(cloud, installed):
     again = script(cloud, "remove", answers=f"{STACK}\n")
     assert again.returncode != 0
     assert f"there is no stack {STACK}" in again.stderr
+
+
+def test_secrets_without_a_stack_are_removed_once_asked(cloud, installed):
+    """A deployment failed for good, or the owner deleted the stack by hand."""
+    script(cloud, "secrets", answers=f"{SECRET}\n\n")
+    kept = script(cloud, "remove", answers="no\n")
+    assert kept.returncode != 0
+    assert "nothing was removed" in kept.stderr
+    assert stored(cloud, installed["SigningSecretName"])
+    finished = script(cloud, "remove", answers="yes\n")
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert "secrets are stored for it" in finished.stdout
+    assert stored(cloud, installed["SigningSecretName"]) is None
 
 
 def test_nothing_is_deployed_without_credentials():

@@ -1,4 +1,4 @@
-"""The tables of the README and of the operations guide are what the program declares."""
+"""The tables of the operations guide are what the program declares."""
 
 import json
 import shutil
@@ -7,9 +7,8 @@ import pytest
 from conftest import ROOT, environment, read, run
 
 TABLES = {
-    "README.md": ["settings"],
     "docs/operations.md": [
-        "settings in the template",
+        "settings",
         "permissions",
         "metrics",
         "outcomes of a request",
@@ -53,7 +52,7 @@ def test_a_table_that_is_out_of_date_is_named_and_written_anew(tmp_path, surface
 
     checked = tables("--check")
     assert checked.returncode != 0
-    assert "README.md: the tables are not" in checked.stderr
+    assert "docs/operations.md: the tables are not" in checked.stderr
     assert tables().returncode == 0
-    assert "something else" in (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "something else" in (tmp_path / "docs/operations.md").read_text(encoding="utf-8")
     assert tables("--check").returncode == 0

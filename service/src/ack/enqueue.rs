@@ -69,7 +69,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             task,
             destination: Destination::ResponseUrl(reply),
             team_id: sender.team.clone(),
-            // Whoever asks for an answer is the one whom it names.
+            // An answer names the person who asked for it.
             user_id: sender.user.clone(),
             requested_at: clock::unix_seconds(SystemTime::now()),
             press: order.press,

@@ -10,7 +10,7 @@ use super::*;
 
 const LINK: &str = "https://a.example/x";
 
-/// Who sees what is typed; `None` where it is not understood, which only the person is told.
+/// Who sees what is typed; `None` where it is not understood, which only the person reads.
 fn seen_by(typed: &str) -> Option<Visibility> {
     match parse(typed, CommandDefaults::default()) {
         Ok(Command::Summarize { visibility, .. }) => Some(visibility),

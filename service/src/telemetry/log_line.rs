@@ -57,6 +57,9 @@ log_lines! {
     CRASHED_JOB = "ERROR" "a record made the worker panic" "worker"
         ["message_id", "outcome"]
         "A defect: the record comes again. Please open an issue with this line.";
+    PANIC = "ERROR" "a panic" "both"
+        ["place"]
+        "A defect, at this place in the source. What it said is left out, since it may hold words of a page. Please open an issue with this line.";
     DEAD_LETTER = "ERROR" "dead letter" "worker"
         ["job", "outcome", "reason"]
         "A Job failed four times. With the outcome `apologized` its person knows. See the alarm `dead-letters`.";

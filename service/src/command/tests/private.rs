@@ -1,4 +1,4 @@
-//! Whoever says private in any way gets no public answer.
+//! A person who says private in any way gets no public answer.
 use proptest::prelude::*;
 
 use super::*;
@@ -249,7 +249,7 @@ pub(super) const PRIVATE: &[&str] = &[
 ];
 
 #[test]
-fn whoever_says_private_in_any_way_gets_no_public_answer() {
+fn a_person_who_says_private_in_any_way_gets_no_public_answer() {
     for word in PRIVATE {
         for typed in [
             format!("{LINK} {word}"),

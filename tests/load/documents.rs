@@ -1,0 +1,111 @@
+//! The worker and its children with five of the worst documents at once: how each kind ends, and the most memory in all.
+
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use testkit::lambda::Running;
+use testkit::reply::Reply;
+use testkit::scene::Scene;
+use testkit::slack::visible_text;
+use testkit::{event, job};
+
+use crate::{memory, scene};
+
+#[path = "../../engine/tests/hostile/pages.rs"]
+mod pages;
+#[expect(dead_code, reason = "the reader's own tests use all of it")]
+#[path = "../../reader/tests/hostile/documents.rs"]
+mod pdfs;
+
+/// The most that the fetcher downloads, in bytes.
+const SIZE: usize = 5 << 20;
+/// What the template gives the worker, in MiB.
+const FUNCTION_MEMORY: usize = 512;
+
+/// Records of a batch, as the template maps the queue.
+const AT_ONCE: usize = 5;
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "prints figures"]
+async fn five_of_the_worst_documents_at_once() {
+    let scene = scene().await;
+    let worker = scene.worker().env("ENGINE", "builtin").start().await;
+    println!(
+        "| a batch of five | MiB of the worker and its child | seconds | the person reads |\n|---|--:|--:|---|"
+    );
+    let mut most = 0;
+    for kind in pdfs::KINDS {
+        let padding = SIZE.saturating_sub(pdfs::document(kind, 0).len());
+        let reply = Reply::status(200)
+            .header("content-type", "application/pdf")
+            .body(pdfs::document(kind, padding));
+        most = most.max(batch(&scene, &worker, kind, reply).await);
+    }
+    for kind in pages::KINDS {
+        let reply = Reply::html(pages::page(kind, SIZE));
+        most = most.max(batch(&scene, &worker, kind, reply).await);
+    }
+    println!("the most of all: {most} MiB of the function's {FUNCTION_MEMORY}");
+}
+
+/// Works on a batch, prints its row and gives the most memory in MiB.
+async fn batch(scene: &Scene, worker: &Running, kind: &str, document: Reply) -> usize {
+    let page = scene.site.page("/document", document);
+    let answers: [String; AT_ONCE] = std::array::from_fn(|_| scene.slack.lend_url());
+    let bodies: Vec<_> = answers
+        .iter()
+        .map(|answer| job::link(&page, answer).to_string())
+        .collect();
+    let (most, watching) = watch(worker.process_id());
+    let started = Instant::now();
+    let outcome = worker.invoke(&event::batch(&scene.jobs.arn, &bodies)).await;
+    let seconds = started.elapsed().as_secs_f64();
+    watching.store(false, Ordering::Relaxed);
+    assert_eq!(
+        event::failed_records(&outcome.answered()),
+        [""; 0],
+        "{kind}"
+    );
+    let mut read: Vec<String> = answers
+        .iter()
+        .map(|answer| {
+            let message = scene.slack.the_message(answer);
+            match message["blocks"].as_array() {
+                Some(blocks) if blocks.iter().any(|block| block["type"] == "actions") => {
+                    "a summary".to_owned()
+                }
+                _ => visible_text(&message),
+            }
+        })
+        .collect();
+    read.sort();
+    read.dedup();
+    let most = most.load(Ordering::Relaxed) >> 10;
+    let read = read.join(" / ").replace('\n', " ");
+    println!("| {kind} | {most} | {seconds:.1} | {read} |");
+    most
+}
+
+/// Looks every other millisecond at what a process and its children hold, in KiB, until the flag falls.
+fn watch(process: u32) -> (Arc<AtomicUsize>, Arc<AtomicBool>) {
+    let (most, watching) = (
+        Arc::new(AtomicUsize::new(0)),
+        Arc::new(AtomicBool::new(true)),
+    );
+    let (result, goes_on) = (Arc::clone(&most), Arc::clone(&watching));
+    std::thread::spawn(move || {
+        while goes_on.load(Ordering::Relaxed) {
+            let children = fs::read_to_string(format!("/proc/{process}/task/{process}/children"))
+                .unwrap_or_default();
+            let children = children
+                .split_whitespace()
+                .filter_map(|child| child.parse().ok());
+            let all: usize = children.chain([process]).map(memory).sum();
+            result.fetch_max(all, Ordering::Relaxed);
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    });
+    (most, watching)
+}
