@@ -10,11 +10,12 @@
 //! | [`tokens`] | words, folded so that spellings meet |
 //! | [`numbers`], [`dates`] | what is counted, and when |
 //! | [`names`], [`quotations`] | who, and in whose words |
-//! | [`slots`] | one of these in the place of another |
+//! | [`slots`], [`elsewhere`] | one of these in the place of another, or told of something else |
 //! | [`polarity`] | a no too many, or too few |
 //! | [`form`] | what is no sentence of a summary |
 
 mod dates;
+mod elsewhere;
 mod evidence;
 mod form;
 mod names;
@@ -150,7 +151,9 @@ impl Evidence<'_, '_> {
             for (from, to) in &names {
                 doubt(DoubtKind::Name, read.words(*from, *to));
             }
-            for (kind, from, to) in slots::exchanged(&read, &self.index, self.language) {
+            let exchanged = slots::exchanged(&read, &self.index, self.language);
+            let elsewhere = elsewhere::out_of_place(&read, &self.index, self.language);
+            for (kind, from, to) in exchanged.into_iter().chain(elsewhere) {
                 let kind = match kind {
                     slots::Kind::Name
                         if names
@@ -270,6 +273,7 @@ mod tests {
         "Queens Park Rangers beat Real Sociedad 3-1 in the U.S. on Saturday.",
         "The engineers did not find a crack in the northern wall.",
         "Some 271,214 people came to see the first ship.",
+        "Police arrested two men for theft in a bar.",
         "On Friday the council of Lorient thanked fishermen of Vannes for the loan.",
     ];
 
@@ -308,6 +312,7 @@ mod tests {
             ("The harbour opened again on 13 March.", DoubtKind::Date),
             ("The rangers won on Sunday.", DoubtKind::Date),
             ("The harbour of Quimper opened again.", DoubtKind::Name),
+            ("Mayor Anna Müller was arrested by police.", DoubtKind::Name),
             (
                 "Mayor Anna Schmidt said nobody believed in this.",
                 DoubtKind::Name,
@@ -359,7 +364,7 @@ mod tests {
                 .doubts(claim)
                 .is_empty()
         );
-        assert!(source.cited(&[6]).is_none(), "no such sentence");
+        assert!(source.cited(&[7]).is_none(), "no such sentence");
         assert!(source.cited(&[]).is_none(), "none cited");
     }
 

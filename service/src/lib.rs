@@ -8,7 +8,7 @@
 //!   once. [`worker`]: a batch of Jobs, each answered.
 //! - [`messages`]: all that a person reads.
 //! - [`engines`] behind the port [`summarizer`]: which engine makes a summary.
-//! - Protocols. [`slack`]: signed requests in, Block Kit messages out. [`smmry`]: SMMRY's two APIs.
+//! - Protocols. [`slack`]: signed requests in, Block Kit messages out. [`smmry`]: SMMRY's two APIs. [`model`]: chat completions.
 //! - Domain. [`job`]: what is to be done and where the answer goes. [`command`]: what a person typed. [`summary`]: what a
 //!   summary is. The ports [`queue`] and [`secrets`].
 //! - Ground: [`telemetry`], [`client`], [`json`], [`clock`].
@@ -21,6 +21,7 @@ pub mod engines;
 pub mod job;
 pub mod json;
 pub mod messages;
+pub mod model;
 pub mod queue;
 pub mod secrets;
 pub mod settings;

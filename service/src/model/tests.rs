@@ -1,0 +1,160 @@
+//! What a question sends and what an answer is taken for, against a stand-in on loopback.
+use std::sync::{Arc, Mutex};
+
+use serde_json::{Value, json};
+use testkit::{reply::Reply, server::Server};
+
+use super::*;
+
+const QUESTION: Question<'_> = Question {
+    json_instructions: "Answer in JSON.",
+    line_instructions: "Answer in lines.",
+    document: "<article>\n[1] A sentence.\n</article>",
+    answer_tokens: 300,
+};
+
+fn good(text: &str) -> Reply {
+    Reply::json(
+        200,
+        &json!({
+            "choices": [{ "finish_reason": "stop", "message": { "role": "assistant", "content": text, "refusal": null } }],
+            "usage": { "prompt_tokens": 812, "completion_tokens": 96 },
+        }),
+    )
+}
+
+fn error(status: u16, error: &Value) -> Reply {
+    Reply::json(status, &json!({ "error": error }))
+}
+
+/// Asks a server that gives these replies in turn, the last one for ever. Also what it was sent.
+async fn asked(replies: Vec<Reply>) -> (Result<ModelAnswer, ModelError>, Vec<Value>) {
+    let left = Arc::new(Mutex::new(replies));
+    let server = Server::start(move |_| {
+        let mut left = left.lock().unwrap();
+        let reply = if left.len() > 1 {
+            left.remove(0)
+        } else {
+            left[0].clone()
+        };
+        std::future::ready(reply)
+    })
+    .await;
+    let base = Url::parse(&format!("{}/v1/", server.origin())).unwrap();
+    let model = ChatModel::new(crate::client::build().unwrap(), &base, "small");
+    let answer = model.ask(Some(&"a-key".to_owned().into()), QUESTION).await;
+    let requests = server.received();
+    for request in &requests {
+        assert_eq!(request.path(), "/v1/chat/completions");
+        assert_eq!(request.header("authorization"), Some("Bearer a-key"));
+    }
+    (
+        answer,
+        requests
+            .iter()
+            .map(testkit::server::Request::json)
+            .collect(),
+    )
+}
+
+#[tokio::test]
+async fn a_question_is_answered_and_its_tokens_are_counted() {
+    let (answer, sent) = asked(vec![good("[1] A point.")]).await;
+    let answer = answer.unwrap();
+    assert_eq!(
+        (answer.text.as_str(), answer.is_cut),
+        ("[1] A point.", false)
+    );
+    assert_eq!((answer.tokens_in, answer.tokens_out), (Some(812), Some(96)));
+    assert_eq!(sent[0]["max_tokens"], 300);
+    assert_eq!(sent[0]["messages"][0]["content"], "Answer in JSON.");
+    assert_eq!(sent[0]["messages"][1]["content"], QUESTION.document);
+}
+
+#[tokio::test]
+async fn what_a_model_refuses_is_left_out() {
+    let (answer, sent) = asked(vec![
+        error(400, &json!({ "message": "Unsupported parameter: 'max_tokens'", "param": "max_tokens", "code": "unsupported_parameter" })),
+        error(400, &json!({ "message": "`temperature` is deprecated for this model", "code": 400 })),
+        error(400, &json!("response_format is not supported")),
+        Reply::json(400, &json!({ "object": "error", "message": "system role not supported", "code": null })),
+        good("[1] A point."),
+    ])
+    .await;
+    assert_eq!(answer.unwrap().text, "[1] A point.");
+    let last = sent.last().unwrap();
+    assert_eq!(last["max_completion_tokens"], 300);
+    for left_out in ["max_tokens", "temperature", "response_format"] {
+        assert!(last.get(left_out).is_none(), "{left_out}");
+    }
+    let messages = last["messages"].as_array().unwrap();
+    assert_eq!(messages.len(), 1);
+    assert!(
+        messages[0]["content"]
+            .as_str()
+            .unwrap()
+            .starts_with("Answer in lines.")
+    );
+}
+
+#[tokio::test]
+async fn a_throttled_model_is_asked_once_more() {
+    let throttled =
+        || error(429, &json!({ "code": "rate_limit_exceeded" })).header("retry-after", "0");
+    let (answer, sent) = asked(vec![throttled(), good("[1] A point.")]).await;
+    assert!(answer.is_ok());
+    assert_eq!(sent.len(), 2);
+    let (answer, sent) = asked(vec![throttled()]).await;
+    assert_eq!(answer, Err(ModelError::Throttled));
+    assert_eq!(sent.len(), 2);
+}
+
+#[tokio::test]
+async fn every_failure_has_its_reason_and_is_not_asked_again() {
+    let refusing = json!({ "choices": [{ "finish_reason": "stop", "message": { "content": null, "refusal": "I can't." } }] });
+    let filtered = json!({ "choices": [{ "finish_reason": "content_filter", "message": { "content": "x" } }] });
+    for (reply, reason) in [
+        (
+            error(429, &json!({ "code": "insufficient_quota" })),
+            "quota",
+        ),
+        (
+            error(401, &json!({ "code": "invalid_api_key" })),
+            "key_refused",
+        ),
+        (
+            error(404, &json!({ "message": "model 'x' not found" })),
+            "no_such_model",
+        ),
+        (
+            error(400, &json!({ "code": "context_length_exceeded" })),
+            "too_long",
+        ),
+        (
+            error(
+                400,
+                &json!({ "type": "exceed_context_size_error", "n_ctx": 512, "code": 400 }),
+            ),
+            "too_long",
+        ),
+        (Reply::json(200, &refusing), "refused"),
+        (Reply::json(200, &filtered), "refused"),
+        (good("  "), "outage"),
+        (Reply::json(200, &json!({ "choices": [] })), "outage"),
+        (Reply::text(200, "<html>"), "outage"),
+        (Reply::text(500, "oops"), "outage"),
+        (Reply::text(200, &"x".repeat(ANSWER_LIMIT + 1)), "outage"),
+    ] {
+        let (answer, sent) = asked(vec![reply]).await;
+        assert_eq!(answer.unwrap_err().reason(), reason);
+        assert_eq!(sent.len(), 1, "{reason}");
+    }
+}
+
+#[tokio::test]
+async fn a_cut_answer_says_so() {
+    let cut =
+        json!({ "choices": [{ "finish_reason": "length", "message": { "content": "[1] A" } }] });
+    let (answer, _) = asked(vec![Reply::json(200, &cut)]).await;
+    assert!(answer.unwrap().is_cut);
+}
