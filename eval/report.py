@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import extraction
+import questions
 import rouge
 
 ENGINE = Path(os.environ.get("CARGO_TARGET_DIR", "target"), "release", "examples")
@@ -25,7 +26,7 @@ def machine() -> str:
 
 def sections():
     """Each table by its name; what prints it takes the data folder and the folder of the engine's built examples."""
-    return {"extraction": extraction.report, "rouge": rouge.report}
+    return {"extraction": extraction.report, "rouge": rouge.report, "questions": questions.report}
 
 
 def main():

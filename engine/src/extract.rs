@@ -10,8 +10,8 @@
 //! 4. [`title`] chooses the headline.
 //! 5. [`embedded`] finds text that the page leaves to a script; if there is little else, that is the article.
 //! 6. [`features`] describes each block by numbers, declared as [`schema`] says, and [`model`] makes of them the probability
-//!    that it belongs to the article, by boosted trees ([`forest`]).
-//! 7. [`selection`] takes the blocks that are the article.
+//!    that it belongs to the article, by boosted trees ([`forest`](crate::forest)).
+//! 7. [`selection`] takes the blocks that are the article; [`shown`] keeps what the page shows beside it, for links.
 
 mod attributes;
 mod blocks;
@@ -19,12 +19,12 @@ mod context;
 mod dom;
 mod embedded;
 mod features;
-mod forest;
 mod html;
 mod metadata;
 mod model;
 mod schema;
 mod selection;
+mod shown;
 mod sink;
 mod tags;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::blocks::{self, Cut, RawBlock};
 use super::dom::Dom;
 use super::metadata::Metadata;
-use super::{embedded, features, metadata, model, selection, sink, title};
+use super::{embedded, features, metadata, model, selection, shown, sink, title};
 use crate::article::{Article, Block, BlockKind};
 
 /// A page that shows less prose than this, in characters, may keep its text in JSON.
@@ -26,6 +26,7 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Article {
     Article {
         title,
         url: None,
+        shown: Some(shown::shown(&dom)),
         blocks,
         language,
     }
