@@ -126,6 +126,9 @@ def follow(context, page, link, sentence):
     try:
         tab.goto(link, wait_until="load", timeout=20_000)
         places = tab.evaluate(BOXES, sentence)
+        if not any(places):
+            # Without scripts, or by its style, the page does not show the sentence: there is nothing to judge.
+            return "not shown"
         box, mask = painted(tab.screenshot(timeout=20_000))
         return judge(mask, box, places)
     except Exception as error:
@@ -163,7 +166,7 @@ def main():
         browser.close()
     print(f"{sentences} sentences of {len(pages)} pages; links offered for {offered / max(1, sentences):.1%}")
     for name, tally in tallies.items():
-        whole = max(1, sum(tally.values()))
+        whole = max(1, sum(tally.values()) - tally.get("not shown", 0))
         right = tally.get("exact", 0) + tally.get("begins right", 0)
         print(
             f"{name:12} of {whole}: exactly the sentence {tally.get('exact', 0) / whole:.1%}, its beginning or more "

@@ -1,4 +1,4 @@
-"""What AWS's refusals mean for whoever runs a script, each in one sentence with a remedy that works."""
+"""What AWS's refusals mean for the owner who runs a script, each in one sentence with a remedy that works."""
 
 import botocore.exceptions
 

@@ -1,4 +1,4 @@
-"""Long-running commands that say nothing: somebody who waits hears once a minute that they still run.
+"""Long-running commands that say nothing themselves: once a minute a line says that they still run.
 
 scripts/patience.py DOING COMMAND [ARGUMENT ...]
 """

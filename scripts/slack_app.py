@@ -35,7 +35,7 @@ def link(url):
     https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests.
     """
     compact = json.dumps(yaml.safe_load(manifest(url)), separators=(",", ":"), ensure_ascii=False)
-    return "https://api.slack.com/apps?new_app=1&manifest_json=" + urllib.parse.quote(compact, safe="")
+    return "https://api.slack.com/apps?new_app=1&manifest_json=" + urllib.parse.quote(compact, safe=":/,@")
 
 
 def write(stage, url):

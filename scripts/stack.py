@@ -159,7 +159,7 @@ class Stage:
 
 
 def ask(question):
-    """A line from whoever runs the script; empty where there is nobody."""
+    """A line from the owner who runs the script; empty where there is no more input."""
     print(question, end="", flush=True)
     return sys.stdin.readline().strip()
 

@@ -25,7 +25,7 @@ pub struct Surface {
     /// The metrics, each with the values of its dimension.
     pub metrics: Vec<CountedMetric>,
     /// What a request or a Job can come to.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<DeclaredOutcome>,
     /// The names of the engines that make summaries.
     pub engines: Vec<&'static str>,
     /// The lines of the log.
@@ -50,7 +50,7 @@ pub struct CountedMetric {
 
 /// What a request or a Job can come to.
 #[derive(Debug, Serialize)]
-pub struct Outcome {
+pub struct DeclaredOutcome {
     /// The name in logs and metrics.
     pub name: &'static str,
     /// Whose it is: `ack` (of a request) or `worker` (of a Job).
@@ -72,12 +72,12 @@ impl Surface {
     /// All that the tables say.
     #[must_use]
     pub fn declared() -> Self {
-        let requests = RequestOutcome::ALL.map(|outcome| Outcome {
+        let requests = RequestOutcome::ALL.map(|outcome| DeclaredOutcome {
             name: outcome.as_str(),
             function: "ack",
             meaning: outcome.meaning(),
         });
-        let jobs = JobOutcome::ALL.map(|outcome| Outcome {
+        let jobs = JobOutcome::ALL.map(|outcome| DeclaredOutcome {
             name: outcome.as_str(),
             function: "worker",
             meaning: outcome.meaning(),

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io;
 use std::process::ExitCode;
 
-use engine::NotAPage;
+use engine::{ExtractError, NotAPage};
 use fetch::FetchError;
 use reader::ReadError;
 
@@ -88,7 +88,7 @@ impl TerminalError {
                 ..
             } => ExitCode::FAILURE,
             Self::Read {
-                source: ReadError::Extract(_),
+                source: ReadError::Extract(ExtractError::NothingToSummarize),
                 ..
             } => ExitCode::from(4),
             Self::File { .. }

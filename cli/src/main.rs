@@ -38,13 +38,17 @@ Exit codes:
   5  --jsonl: some lines failed; the others are done";
 
 const COMPLETIONS_HELP: &str = "\
-To install them, once:
-  bash        summarize completions bash > ~/.local/share/bash-completion/completions/summarize
-  zsh         summarize completions zsh > ~/.zfunc/_summarize
+They complete `summarize` where it is installed, as by `cargo install --path cli`. To install them, once:
+  bash        mkdir -p ~/.local/share/bash-completion/completions
+              summarize completions bash > ~/.local/share/bash-completion/completions/summarize
+  zsh         mkdir -p ~/.zfunc
+              summarize completions zsh > ~/.zfunc/_summarize
               with `fpath+=~/.zfunc` before `compinit` in ~/.zshrc
-  fish        summarize completions fish > ~/.config/fish/completions/summarize.fish
+  fish        mkdir -p ~/.config/fish/completions
+              summarize completions fish > ~/.config/fish/completions/summarize.fish
   powershell  summarize completions powershell >> $PROFILE
-  elvish      summarize completions elvish >> ~/.config/elvish/rc.elv";
+  elvish      mkdir -p ~/.config/elvish
+              summarize completions elvish >> ~/.config/elvish/rc.elv";
 
 /// Prints the most important sentences of a page, a file or a text.
 #[derive(Debug, Parser)]

@@ -530,3 +530,43 @@ fn a_person_is_told_where_the_document_does_not_say() {
     assert!(asked("how much is a ticket").contains("• A ticket costs four euros"));
     assert!(asked("photosynthesis").starts_with("The document does not say."));
 }
+
+#[cfg(unix)]
+#[test]
+fn completions_are_installed_by_the_lines_of_the_help_in_a_home_that_is_empty() {
+    let help = text(&summarize(&["completions", "--help"], b"").stdout);
+    let lines: Vec<_> = help
+        .lines()
+        .filter_map(|line| {
+            line.find("mkdir -p ")
+                .or_else(|| line.find("summarize completions "))
+                .map(|at| &line[at..])
+        })
+        .filter(|line| line.contains(" ~/"))
+        .collect();
+    let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("home-for-completions");
+    // What an earlier run left would make the folders.
+    let _ = std::fs::remove_dir_all(&home);
+    std::fs::create_dir(&home).unwrap();
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_summarize"));
+    let path = std::env::var("PATH").unwrap();
+    let installed = Command::new("sh")
+        .args(["-euc", &lines.join("\n")])
+        .env("HOME", &home)
+        .env(
+            "PATH",
+            format!("{}:{path}", program.parent().unwrap().display()),
+        )
+        .output()
+        .unwrap();
+    assert!(installed.status.success(), "{installed:?}");
+    for file in [
+        ".local/share/bash-completion/completions/summarize",
+        ".zfunc/_summarize",
+        ".config/fish/completions/summarize.fish",
+        ".config/elvish/rc.elv",
+    ] {
+        let script = std::fs::read_to_string(home.join(file)).unwrap();
+        assert!(script.contains("extract"), "{file}");
+    }
+}

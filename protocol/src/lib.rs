@@ -8,7 +8,7 @@
 //! What is decided is decided by the service's own code, which the model calls: which ids a request gets is what the real
 //! [`Ack`](service::ack::Ack) puts on its queue ([`Scenario`]), what follows from a post is
 //! [`Course`](service::slack::response_url::course::Course), what an instance remembers is
-//! [`Memory`](service::worker::answered::Memory), whose turn it is in a batch is [`Turn`](service::worker::Turn), and which
+//! [`Memory`](service::worker::answered::Memory), whose turn it is in a batch is [`PressTurn`](service::worker::PressTurn), and which
 //! records come again is [`JobOutcome`](service::worker::JobOutcome). What is left for the model is the order of
 //! the steps; `tests/replay.rs` walks the checker's traces with the real worker and compares what people saw.
 //!

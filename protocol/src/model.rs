@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use service::{
     slack::response_url::course::{Course, Fate, Step as Next},
     worker::{
-        JobOutcome, Turn,
+        JobOutcome, PressTurn,
         answered::{Ask, Kept},
     },
 };
@@ -419,10 +419,12 @@ impl Protocol {
             .iter()
             .rposition(same)
             .map(|place| work.left[place]);
-        match Turn::after(before) {
-            Turn::Wait => return state.end(number, JobOutcome::Undelivered, None),
-            Turn::Repeated => return state.end(number, JobOutcome::Repeated, Some(Kept::Nothing)),
-            Turn::Work => {}
+        match PressTurn::after(before) {
+            PressTurn::Wait => return state.end(number, JobOutcome::Undelivered, None),
+            PressTurn::Repeated => {
+                return state.end(number, JobOutcome::Repeated, Some(Kept::Nothing));
+            }
+            PressTurn::Work => {}
         }
         if state.requests[record.request].is_expired {
             state.exceptions.insert(Exception::Expired);

@@ -333,7 +333,7 @@ fn press(moment: &str, (action, value): &(Action, String)) -> SlackRequest {
 
 /// The Job that the real ack queues for a request.
 fn queued(request: &SlackRequest) -> Job {
-    let queue = Kept::default();
+    let queue = KeptJobs::default();
     let rules = AckRules {
         defaults: CommandDefaults {
             sentences: SentenceCount::DEFAULT,
@@ -372,9 +372,9 @@ fn queued(request: &SlackRequest) -> Job {
 
 /// Keeps what is queued.
 #[derive(Default)]
-struct Kept(Mutex<Vec<Job>>);
+struct KeptJobs(Mutex<Vec<Job>>);
 
-impl JobQueue for &Kept {
+impl JobQueue for &KeptJobs {
     async fn send(&self, job: &Job) -> Result<(), QueueError> {
         let mut jobs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         jobs.push(job.clone());

@@ -1,6 +1,7 @@
 //! The child: reads one document and ends.
 
 use std::io::{self, Write as _};
+use std::time::Duration;
 use std::{env, panic, process, thread};
 
 use engine::{Article, ExtractError, Page};
@@ -13,6 +14,12 @@ pub(crate) const VARIABLE: &str = "DOCUMENT_READER";
 
 /// What a main thread usually has, and all that documents which nest deeply get.
 const STACK: usize = 8 << 20;
+
+/// What a thread that only sleeps needs.
+const LITTLE_STACK: usize = 64 << 10;
+
+/// How much longer than the parent a child waits for its own end: who asked is to know why there is no answer.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// Where this process was started by a [`Reader`](crate::Reader): reads one document from standard input, writes its
 /// article to standard output, and exits. Else returns at once. To be called first thing in `main`.
@@ -37,6 +44,7 @@ fn answer(limits: &Limits, read: fn(&Page) -> Result<Article, ExtractError>) -> 
     // A panic's message may hold words of the document.
     panic::set_hook(Box::new(|_| {}));
     limits::confine(limits).ok()?;
+    end_in(limits.clock + GRACE)?;
     let work = move || {
         let page = protocol::read_request(&mut io::stdin().lock()).ok()?;
         let answer = protocol::answer(&read(&page))?;
@@ -52,4 +60,14 @@ fn answer(limits: &Limits, read: fn(&Page) -> Result<Article, ExtractError>) -> 
         .ok()?
         .join()
         .ok()?
+}
+
+/// Ends this process when its time is up, also where its parent is no more.
+fn end_in(time: Duration) -> Option<()> {
+    let watch = move || {
+        thread::sleep(time);
+        process::exit(1)
+    };
+    let watching = thread::Builder::new().stack_size(LITTLE_STACK).spawn(watch);
+    watching.ok().map(drop)
 }

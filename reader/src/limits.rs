@@ -32,16 +32,21 @@ impl Default for Limits {
 impl Limits {
     /// What the child keeps itself, as its variable carries it.
     pub(crate) fn to_variable(self) -> String {
-        format!("{} {}", self.memory, self.processor)
+        format!(
+            "{} {} {}",
+            self.memory,
+            self.processor,
+            self.clock.as_millis()
+        )
     }
 
     /// `None` where no parent of ours wrote it.
     pub(crate) fn from_variable(value: &str) -> Option<Self> {
-        let (memory, processor) = value.split_once(' ')?;
+        let mut numbers = value.split(' ').map(str::parse);
         Some(Self {
-            memory: memory.parse().ok()?,
-            processor: processor.parse().ok()?,
-            ..Self::default()
+            memory: numbers.next()?.ok()?,
+            processor: numbers.next()?.ok()?,
+            clock: Duration::from_millis(numbers.next()?.ok()?),
         })
     }
 }
@@ -53,6 +58,8 @@ pub(crate) fn confine(limits: &Limits) -> std::io::Result<()> {
     use nix::sys::resource::Resource;
 
     close_inherited()?;
+    // A parent that is killed can end nobody.
+    nix::sys::prctl::set_pdeathsig(nix::sys::signal::Signal::SIGKILL)?;
     // A core file would hold the document. Where cores go to a program, the limit alone does not keep it from that.
     nix::sys::prctl::set_dumpable(false)?;
     lower(Resource::RLIMIT_CORE, 0)?;

@@ -115,14 +115,25 @@ impl Reader {
     }
 
     async fn read_here(&self, page: Page, deadline: Instant) -> Result<Article, ReadError> {
+        self.in_turn(deadline, move || engine::extract(&page)).await
+    }
+
+    /// Does what the engine does with an article where it holds up nothing else, in this process, one such work at a time.
+    /// Waiting for a turn counts against `deadline`; what is begun is done to its end, for which the next one waits. A panic is
+    /// an [`End::Crash`].
+    pub async fn in_turn<T: Send + 'static>(
+        &self,
+        deadline: Instant,
+        work: impl FnOnce() -> Result<T, ExtractError> + Send + 'static,
+    ) -> Result<T, ReadError> {
         let deadline = tokio::time::Instant::from_std(deadline);
         let turn = turn(&self.here, deadline).await?;
-        let reading = tokio::task::spawn_blocking(move || {
+        let working = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            engine::extract(&page)
+            work()
         });
-        match timeout_at(deadline, reading).await {
-            Ok(Ok(read)) => Ok(read?),
+        match timeout_at(deadline, working).await {
+            Ok(Ok(done)) => Ok(done?),
             Ok(Err(_)) => Err(ReadError::TooComplex(End::Crash)),
             Err(_) => Err(ReadError::TooComplex(End::Clock)),
         }

@@ -5,7 +5,7 @@
 //! | request | bytes | answer | bytes |
 //! |---|---|---|---|
 //! | `RDQ` and version | 4 | `RDA` and version | 4 |
-//! | kind of document: `h`tml, `t`ext, `p`df | 1 | length of the rest | 4 |
+//! | kind of document: `h`tml, `t`ext, `m`arkdown, `f`eed, `p`df | 1 | length of the rest | 4 |
 //! | length of the address | 4 | the article or the error, as JSON | |
 //! | length of the document | 4 | | |
 //! | the address, where there is one; the document | | | |

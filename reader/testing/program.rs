@@ -1,14 +1,31 @@
 //! The program whose children the tests attack: it reads PDFs as the product does, and a text does what it says.
 #![expect(clippy::print_stderr, reason = "what a child prints must get nowhere")]
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{env, fs, iter, thread};
 
 use engine::{Article, Block, BlockKind, Content, ExtractError, Page};
 
 fn main() {
     reader::answer_if_child_with(read);
-    eprintln!("only a reader starts this program");
+    if let Some(order) = env::args().nth(1) {
+        parent(order);
+    }
+    eprintln!("only a reader starts this program, or a test that names an order");
+}
+
+/// Has a child of its own carry the order out.
+fn parent(order: String) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let (Ok(runtime), Ok(reader)) = (runtime, reader::Reader::new()) else {
+        return;
+    };
+    let deadline = Instant::now() + Duration::from_hours(1);
+    let page = Page::text(None, order);
+    let read = runtime.block_on(reader.read_in_child(page, deadline));
+    eprintln!("{read:?}");
 }
 
 fn read(page: &Page) -> Result<Article, ExtractError> {

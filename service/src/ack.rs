@@ -22,7 +22,7 @@ use crate::{
     secrets::{Secret, SecretStore},
     slack::{
         request::{is_command, is_ssl_check},
-        signature::{Claim, Freshness, SignatureError},
+        signature::{Freshness, SignatureClaim, SignatureError},
     },
     telemetry::{self, Metrics, log_line, metrics},
 };
@@ -176,7 +176,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
         } else {
             Freshness::Any
         };
-        let claim = Claim::read(headers, freshness).map_err(Unverified::Signature)?;
+        let claim = SignatureClaim::read(headers, freshness).map_err(Unverified::Signature)?;
         let secret = self
             .secret
             .required()

@@ -66,12 +66,12 @@ enum Origin<S> {
 #[derive(Default)]
 struct Cache {
     /// What the last reading that succeeded found, and when.
-    kept: Option<Kept>,
+    kept: Option<KeptSecret>,
     /// When the last reading began, whatever became of it: one that is broken off counts as well.
     asked_at: Option<Instant>,
 }
 
-struct Kept {
+struct KeptSecret {
     value: Option<SecretString>,
     read_at: Instant,
 }
@@ -97,7 +97,7 @@ impl Cache {
                 .unwrap_or_else(|elapsed| Err(unreadable(name, elapsed)))?,
             None => reading.await?,
         };
-        self.kept = Some(Kept {
+        self.kept = Some(KeptSecret {
             value: value.clone(),
             read_at: Instant::now(),
         });
@@ -198,7 +198,8 @@ impl<S: SecretStore> Secret<S> {
     }
 
     /// The secret, read anew because the kept one seems to be wrong: it may have been rotated. `None` where the
-    /// last reading is less than 30 seconds old, or nothing can be read.
+    /// last reading is less than 30 seconds old, or nothing can be read. Anybody can cause this with a request that bears
+    /// a fresh time, so a store that does not answer costs a moment only.
     pub async fn reread(&self) -> Option<SecretString> {
         let Origin::Stored { store, name, cache } = &self.origin else {
             return None;
@@ -207,7 +208,8 @@ impl<S: SecretStore> Secret<S> {
         if cache.asked_within(REFRESH_INTERVAL) {
             return None;
         }
-        match cache.read(store, name, None).await {
+        let patience = cache.kept.is_some().then_some(PATIENCE);
+        match cache.read(store, name, patience).await {
             Ok(value) => value,
             Err(error) => {
                 tracing::warn!(
@@ -348,6 +350,21 @@ mod tests {
         assert_eq!(secret.reread().await.unwrap().expose_secret(), "secret 2");
         assert!(secret.reread().await.is_none());
         assert_eq!(store.readings(), 2);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn doubt_waits_300_ms_for_a_store_that_hangs() {
+        let store = Store::new(Mood::Well);
+        let secret = Secret::stored(&store, "/name");
+        secret.required().await.unwrap();
+        store.turns(Mood::Slow(Duration::from_hours(1)));
+        advance(REFRESH_INTERVAL).await;
+        for cost in [PATIENCE, Duration::ZERO] {
+            let asked = Instant::now();
+            assert!(secret.reread().await.is_none());
+            assert_eq!(asked.elapsed(), cost);
+        }
+        assert_eq!(current(&secret).await, "secret 1");
     }
 
     #[tokio::test(start_paused = true)]

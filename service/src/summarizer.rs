@@ -36,7 +36,4 @@ pub enum SummaryError {
     /// The function's time was up.
     #[error("the time was up")]
     OutOfTime,
-    /// A defect: the engine panicked on this page.
-    #[error("the engine failed")]
-    Defect,
 }

@@ -75,7 +75,9 @@ fn filter(level: &str) -> Targets {
     };
     Targets::new()
         .with_default(level.min(LevelFilter::INFO))
-        .with_targets(["slack_summarize", "service", "fetch", "engine"].map(|own| (own, level)))
+        .with_targets(
+            ["slack_summarize", "service", "fetch", "reader", "engine"].map(|own| (own, level)),
+        )
 }
 
 /// Ends a function: a start that failed says why in one line.

@@ -119,8 +119,8 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                 let task = handled.job.as_ref().map(|job| &job.task);
                 Kept::of(handled.report.outcome, task)
             });
-            handled.push(match Turn::after(before) {
-                Turn::Work => self.guarded(record, job, deadline).await,
+            handled.push(match PressTurn::after(before) {
+                PressTurn::Work => self.guarded(record, job, deadline).await,
                 turn => {
                     let outcome = turn.outcome();
                     let report = JobReport {
@@ -413,7 +413,7 @@ struct Posting<'a> {
 /// Whose turn it is among the presses of one button in a batch. They came together, so all of them were made before any
 /// was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
+pub enum PressTurn {
     /// This one is worked on.
     Work,
     /// The one before has the answer to both.
@@ -422,7 +422,7 @@ pub enum Turn {
     Wait,
 }
 
-impl Turn {
+impl PressTurn {
     /// The turn behind a press that left this behind; `before` is `None` for the first of its batch, and its inner
     /// `None` means that the record comes again.
     #[must_use]

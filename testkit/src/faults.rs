@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 
 use crate::client::{Answer, Client};
-use crate::moto::{Moto, Turn};
+use crate::moto::{Moto, OneAtATime};
 use crate::reply::Reply;
 use crate::server::{Request, Server};
 
@@ -158,7 +158,7 @@ pub fn iam_action(request: &Request) -> Option<String> {
 struct Service {
     target: String,
     client: Client,
-    turn: Turn,
+    turn: OneAtATime,
     /// The answer to each message sent, by queue and deduplication id.
     sent: Mutex<HashMap<Deduplication, Arc<OnceCell<Reply>>>>,
 }

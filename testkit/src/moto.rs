@@ -17,12 +17,12 @@ pub struct Moto {
     child: Child,
     origin: String,
     client: Client,
-    turn: Turn,
+    turn: OneAtATime,
 }
 
 /// One call at a time: moto answers on many threads and is not safe on them (now and then a call among many at once
 /// fails), and one interpreter works on one call at a time anyway.
-pub(crate) type Turn = Arc<Mutex<()>>;
+pub(crate) type OneAtATime = Arc<Mutex<()>>;
 
 impl Moto {
     /// Starts `$MOTO_SERVER`, or the one that `scripts/setup` installs, on a free loopback port.
@@ -62,7 +62,7 @@ impl Moto {
             child,
             origin,
             client: Client::default(),
-            turn: Turn::default(),
+            turn: OneAtATime::default(),
         }
     }
 
@@ -73,7 +73,7 @@ impl Moto {
     }
 
     /// Whose turn it is, for others that call moto.
-    pub(crate) fn turn(&self) -> Turn {
+    pub(crate) fn turn(&self) -> OneAtATime {
         Arc::clone(&self.turn)
     }
 

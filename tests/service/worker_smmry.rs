@@ -16,20 +16,20 @@ use crate::support::{is_ephemeral, is_summary, work, worker_with_smmry};
 
 /// Who is heard in the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Answer {
+enum AnsweredBy {
     Smmry,
     BuiltIn,
     Sentence,
 }
 
-fn answer(message: &Value) -> Answer {
+fn answer(message: &Value) -> AnsweredBy {
     match (
         is_summary(message),
         visible_text(message).contains(SENTENCES[0]),
     ) {
-        (true, true) => Answer::Smmry,
-        (true, false) => Answer::BuiltIn,
-        (false, _) => Answer::Sentence,
+        (true, true) => AnsweredBy::Smmry,
+        (true, false) => AnsweredBy::BuiltIn,
+        (false, _) => AnsweredBy::Sentence,
     }
 }
 
@@ -57,8 +57,8 @@ fn classic_summaries() -> Vec<(&'static str, Reply)> {
 }
 
 /// What it may say in place of one, and who is heard with `ENGINE` on `auto` and on `smmry`.
-fn classic_failures() -> Vec<(&'static str, Reply, Answer, Answer)> {
-    use Answer::{BuiltIn, Sentence};
+fn classic_failures() -> Vec<(&'static str, Reply, AnsweredBy, AnsweredBy)> {
+    use AnsweredBy::{BuiltIn, Sentence};
     let cut = Reply::json(200, &smmry::classic(3)).cut_after(40);
     let odd = json!({"sm_api_content": 7, "sm_api_title": []});
     vec![
@@ -165,14 +165,14 @@ async fn every_classic_answer_ends_in_one_message_in_every_mode() {
         .await;
     let answers = classic_summaries()
         .into_iter()
-        .map(|(what, reply)| (what, reply, Answer::Smmry, Answer::Smmry))
+        .map(|(what, reply)| (what, reply, AnsweredBy::Smmry, AnsweredBy::Smmry))
         .chain(classic_failures());
     for (what, reply, in_auto, alone) in answers {
         smmry.always(reply);
         for (mode, worker, expected) in [
             ("auto", &auto, in_auto),
             ("smmry", &only, alone),
-            ("builtin", &built_in, Answer::BuiltIn),
+            ("builtin", &built_in, AnsweredBy::BuiltIn),
         ] {
             let url = slack.lend_url();
             let asked = smmry.received().len();
@@ -191,7 +191,7 @@ async fn every_classic_answer_ends_in_one_message_in_every_mode() {
             );
             assert_eq!(
                 is_ephemeral(&message),
-                expected == Answer::Sentence,
+                expected == AnsweredBy::Sentence,
                 "{what}, {mode}: {message:#}"
             );
             assert_eq!(
@@ -328,7 +328,10 @@ async fn every_failure_of_the_newer_api_ends_in_one_message_in_every_mode() {
     // Side by side, since some are waited out.
     let mut cases = JoinSet::new();
     for (what, replies) in newer_failures() {
-        for (mode, expected) in [("auto", Answer::BuiltIn), ("smmry", Answer::Sentence)] {
+        for (mode, expected) in [
+            ("auto", AnsweredBy::BuiltIn),
+            ("smmry", AnsweredBy::Sentence),
+        ] {
             let (slack, site, replies) = (Arc::clone(&slack), Arc::clone(&site), replies.clone());
             cases.spawn(async move {
                 let smmry = Smmry::start().await;
@@ -371,5 +374,5 @@ async fn a_slow_smmry_is_waited_for() {
             .await
             .is_empty()
     );
-    assert_eq!(answer(&slack.the_message(&url)), Answer::Smmry);
+    assert_eq!(answer(&slack.the_message(&url)), AnsweredBy::Smmry);
 }

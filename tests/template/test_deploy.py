@@ -15,6 +15,7 @@ import pytest
 import requests
 import yaml
 from conftest import CREDENTIALS, REGION, ROOT, STACK, deployed, environment, known_to_moto, read
+from moto.cloudformation.models import cloudformation_backends
 from test_manifest import SCHEMA
 
 URL = "https://ack.example/"
@@ -75,11 +76,11 @@ class Clone:
     def calls(self):
         return [json.loads(line) for line in self.calls_file.read_text().splitlines()]
 
-    def script(self, *command, **environment):
+    def script(self, *command, input="", **environment):  # noqa: A002  (as subprocess calls it)
         """Runs a script where there is no terminal."""
         known = {name: value for name, value in (self.environment | environment).items() if value is not None}
         return subprocess.run(
-            ["python", *command], cwd=self.folder, env=known, input="", capture_output=True, text=True, check=False
+            ["python", *command], cwd=self.folder, env=known, input=input, capture_output=True, text=True, check=False
         )
 
     def at_a_terminal(self, *command, answers, **environment):
@@ -227,6 +228,48 @@ def test_the_deployment_ends_with_a_manifest_that_slack_takes_as_it_is(clone):
     assert len(link.geturl()) < 6000
 
 
+@pytest.fixture
+def failed(clone):
+    """A stack whose first deployment failed, and whose secret was stored already."""
+    assert clone.script("scripts/deploy").returncode == 0
+    (stack,) = cloudformation_backends["123456789012"][REGION].stacks.values()
+    stack.status = "ROLLBACK_COMPLETE"
+    clone.script("scripts/secrets", input="0" * 32 + "\n\n")
+    return clone
+
+
+def test_a_stack_that_failed_is_told_apart_from_one_to_be_updated(failed):
+    before = len(failed.calls())
+    again = failed.script("scripts/deploy")
+    assert again.returncode != 0
+    assert "failed before (ROLLBACK_COMPLETE)" in again.stderr
+    assert "`make remove`" in again.stderr
+    assert len(failed.calls()) == before
+    examined = failed.script("scripts/doctor")
+    assert "WRONG  its status is ROLLBACK_COMPLETE" in examined.stdout
+    assert examined.returncode == 1
+
+
+def test_what_a_failed_deployment_left_is_removed_and_the_secret_is_asked_about(failed, cloud):
+    secret = "/slack-summarize/slack-signing-secret"
+    kept = failed.script("scripts/remove", input=f"{STACK}\nno\n")
+    assert kept.returncode == 0, kept.stderr
+    assert cloud("ssm").get_parameters(Names=[secret])["Parameters"]
+    assert ["delete", "--no-prompts", "--stack-name", STACK, "--region", REGION] in failed.calls()
+    gone = failed.script("scripts/remove", input=f"{STACK}\nyes\n")
+    assert gone.returncode == 0, gone.stderr
+    assert not cloud("ssm").get_parameters(Names=[secret])["Parameters"]
+
+
+def test_a_variable_that_ci_does_not_have_changes_no_address(clone):
+    finished = clone.script("scripts/deploy", ALARM_EMAIL="")
+    assert finished.returncode == 0, finished.stderr
+    assert "--parameter-overrides" not in clone.calls()[-1]
+    refused = clone.script("scripts/deploy", ALARM_EMAIL="nobody")
+    assert refused.returncode != 0
+    assert "no e-mail address" in refused.stderr
+
+
 def test_the_secret_is_asked_for_until_it_is_there(clone, cloud):
     assert "`make secrets`" in clone.script("scripts/deploy").stdout
     secret = "/slack-summarize/slack-signing-secret"
@@ -237,7 +280,7 @@ def test_the_secret_is_asked_for_until_it_is_there(clone, cloud):
     cloud("ssm").delete_parameter(Name=secret)
 
 
-def test_whoever_waits_for_a_silent_command_hears_that_it_goes_on(tmp_path):
+def test_a_silent_command_is_said_to_go_on(tmp_path):
     patiently = runpy.run_path(str(ROOT / "scripts" / "patience.py"))["patiently"]
     theirs, ours = os.pipe()
     said = []

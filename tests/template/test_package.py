@@ -130,7 +130,7 @@ def shell_blocks(text):
     return re.findall(r"^ *```sh\n(.*?)^ *```", text, re.M | re.S)
 
 
-def test_the_archives_readme_calls_only_what_whoever_unpacks_it_has(unpacked):
+def test_the_archives_readme_calls_only_what_is_there_without_rust_and_make(unpacked):
     text = (unpacked / "README.md").read_text(encoding="utf-8")
     assert "slack-summarize 1.2.3, built for arm64" in text
     inline = re.findall(r"(?<!`)`((?:aws|cargo|make|pip|sam|scripts/\S+) [^`]+)`", text)

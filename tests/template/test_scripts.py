@@ -330,7 +330,7 @@ def test_removal_leaves_neither_stack_nor_secrets(cloud, installed):
 
 
 def test_secrets_without_a_stack_are_removed_once_asked(cloud, installed):
-    """A deployment failed for good, or somebody deleted the stack by hand."""
+    """A deployment failed for good, or the owner deleted the stack by hand."""
     script(cloud, "secrets", answers=f"{SECRET}\n\n")
     kept = script(cloud, "remove", answers="no\n")
     assert kept.returncode != 0

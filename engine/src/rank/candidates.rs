@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues;
 use super::numbers::small;
-use crate::article::{Article, Block, BlockKind};
+use crate::article::{Article, BlockKind};
 use crate::sentences::split_sentences;
 use crate::text::count_words;
 
@@ -39,10 +39,28 @@ pub(super) struct Outline<'a> {
 /// Fewer whole sentences than this, and lines without a stop are taken too: short pages of notes and features.
 const WHOLE_SENTENCES: usize = 5;
 
+/// How much of an article is looked at for sentences, in bytes from its beginning: twice a long novel. A 5 MiB text of
+/// abbreviations alone would take seconds.
+const MOST_BYTES_RANKED: usize = 1 << 20;
+
 /// Every sentence of the article's prose that can stand in a summary, in order. Where there is hardly any, lines that are
 /// long enough to say something; where there is none, whatever has words.
 pub(super) fn candidates(article: &Article) -> (Outline<'_>, Vec<Candidate<'_>>) {
-    let pieces: Vec<Pieces<'_>> = article.blocks.iter().map(pieces).collect();
+    let mut left = MOST_BYTES_RANKED;
+    let pieces: Vec<Pieces<'_>> = article
+        .blocks
+        .iter()
+        .map(|block| {
+            let text = &block.text[..block.text.floor_char_boundary(left)];
+            left -= text.len();
+            let mut found = pieces(block.kind, text);
+            if text.len() < block.text.len() {
+                // It may end anywhere.
+                found.pop();
+            }
+            found
+        })
+        .collect();
     let whole = collect(article, &pieces, |text, words, kind| {
         cues::stands_alone(text, words, kind)
             && (kind == BlockKind::Note || cues::is_finished(text))
@@ -68,10 +86,10 @@ pub(super) fn candidates(article: &Article) -> (Outline<'_>, Vec<Candidate<'_>>)
 /// A block's sentences, and how many words each has.
 type Pieces<'a> = Vec<(&'a str, usize)>;
 
-fn pieces(block: &Block) -> Pieces<'_> {
-    match block.kind {
+fn pieces(kind: BlockKind, text: &str) -> Pieces<'_> {
+    match kind {
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Note | BlockKind::Quote => {
-            split_sentences(&block.text)
+            split_sentences(text)
                 .into_iter()
                 .map(|text| (text, count_words(text)))
                 .collect()

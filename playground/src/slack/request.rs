@@ -185,10 +185,7 @@ pub(crate) fn signed(body: String, secret: &SecretString) -> Request<Bytes> {
 
 /// Now, in Unix seconds.
 pub(crate) fn unix_seconds() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default()
-        .as_secs()
+    service::clock::unix_seconds(SystemTime::now())
 }
 
 fn now_ts() -> String {

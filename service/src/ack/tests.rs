@@ -130,7 +130,10 @@ async fn a_command_becomes_a_job_and_a_word_at_once() {
     )
     .await;
     assert_eq!(response.status(), StatusCode::OK);
-    assert_eq!(shown(&response), "Summarizing a.example/x for you …");
+    assert_eq!(
+        shown(&response),
+        "Summarizing a.example/x for you: the answer comes below."
+    );
     let jobs = queue.jobs.lock().unwrap();
     let [job] = jobs.as_slice() else {
         panic!("one Job")
@@ -213,7 +216,10 @@ async fn a_long_text_of_slacks_is_read_or_its_person_hears_the_limit() {
     let encoded = command(&harbour);
     assert!(encoded.len() > COMMAND_LIMIT && harbour.len() < 64 * 1024);
     let response = ask(&queue, signed(&encoded)).await;
-    assert_eq!(shown(&response), "Summarizing your text …");
+    assert_eq!(
+        shown(&response),
+        "Summarizing your text: the answer comes below."
+    );
     assert_eq!(queue.jobs.lock().unwrap().len(), 1);
     for length in [64 * 1024, 200_000, 1024 * 1024 - 200] {
         let response = ask(&queue, signed(&command(&"a".repeat(length)))).await;
@@ -259,19 +265,19 @@ async fn what_of_a_command_was_passed_over_is_said_with_the_first_word() {
     for (text, said) in [
         (
             "https://a.example/x https://b.example 5 6 prvate",
-            "Summarizing a.example/x for you … I took the first link. Of the numbers I took 5.",
+            "Summarizing a.example/x for you: the answer comes below. I took the first link. Of the numbers I took 5.",
         ),
         (
             "https://a.example/x 1.5",
-            "Summarizing a.example/x … I did not understand “1.5”.",
+            "Summarizing a.example/x: the answer comes below. I did not understand “1.5”.",
         ),
         (
             "https://a.example/x --<!channel>*",
-            "Summarizing a.example/x …",
+            "Summarizing a.example/x: the answer comes below.",
         ),
         (
             "the 2024 report https://a.example/x",
-            "Summarizing a.example/x … I left out “2024”: a summary has 1 to 40 sentences.",
+            "Summarizing a.example/x: the answer comes below. I left out “2024”: a summary has 1 to 40 sentences.",
         ),
     ] {
         let response = ask(&queue, signed(&command(text))).await;

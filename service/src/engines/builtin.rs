@@ -53,15 +53,19 @@ impl Summarizer for Builtin {
                 let fetch_time = started.elapsed();
                 let deadline = Instant::now() + READING_TIME;
                 let article = self.reader.read(page, deadline).await.map_err(reading)?;
-                let made = blocking(move || engine::summarize(&article, count)).await?;
+                let made = self
+                    .reader
+                    .in_turn(deadline, move || engine::summarize(&article, count))
+                    .await
+                    .map_err(reading)?;
                 Ok(Summary::built_in(made, Some(fetch_time)))
             }
             Source::Text(text) | Source::Message(text) => {
                 let text = text.clone();
-                let made =
-                    blocking(move || engine::summarize(&engine::article_from_text(&text), count))
-                        .await?;
-                Ok(Summary::built_in(made, None))
+                let deadline = Instant::now() + READING_TIME;
+                let work = move || engine::summarize(&engine::article_from_text(&text), count);
+                let made = self.reader.in_turn(deadline, work).await;
+                Ok(Summary::built_in(made.map_err(reading)?, None))
             }
         }
     }
@@ -93,15 +97,5 @@ fn reading(error: ReadError) -> SummaryError {
         ReadError::Extract(error) => SummaryError::Extract(error),
         error @ (ReadError::TooComplex(_) | ReadError::Start(_)) => SummaryError::Read(error),
         ReadError::NoTurn => SummaryError::OutOfTime,
-    }
-}
-
-/// Runs the engine, milliseconds of pure computation, where it holds up no other record. A panic stays in there.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, engine::ExtractError> + Send + 'static,
-) -> Result<T, SummaryError> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(made) => Ok(made?),
-        Err(_) => Err(SummaryError::Defect),
     }
 }

@@ -1,5 +1,4 @@
 //! Which buttons make sense under a summary, and what they say.
-use super::summary::MESSAGE_TITLE;
 use crate::{
     job::{Destination, Job, SentenceCount, SharedSummary, Source, SummaryRequest, Visibility},
     slack::{
@@ -8,6 +7,9 @@ use crate::{
     },
     summary::Summary,
 };
+
+/// The title of a message's text.
+pub(super) const MESSAGE_TITLE: &str = "A message";
 
 /// The numbers of sentences that Shorter and Longer step through: each about half as much again as the one before.
 pub(super) const LADDER: [u8; 9] = [1, 2, 3, 5, 8, 12, 18, 27, 40];

@@ -175,7 +175,6 @@ fn errors() -> Vec<SummaryError> {
             SummaryError::Read(ReadError::Start(std::io::ErrorKind::OutOfMemory.into())),
             SummaryError::NoKey,
             SummaryError::OutOfTime,
-            SummaryError::Defect,
         ])
         .collect()
 }

@@ -10,13 +10,24 @@ use crate::job::ArticleUrl;
 /// Whether a reader may take the title, or a part of it, for the address of a site other than the one that it links to.
 pub(super) fn names_another_site(title: &str, link: &ArticleUrl) -> bool {
     let title = as_seen(title);
-    let bare = title.split(|c| !is_of_a_host(c)).filter_map(host_like);
-    // After `https://` anything is a host, `localhost` too.
+    let bare = words(&title).filter_map(|(word, rest)| host_like(word, rest));
+    // After `https://` anything is a host: `localhost`, an IPv6 address in its brackets.
     let after_scheme = title
         .match_indices("://")
-        .filter_map(|(at, sign)| title[at + sign.len()..].split(|c| !is_of_a_host(c)).next())
-        .filter(|host| !host.is_empty());
+        .map(|(at, sign)| &title[at + sign.len()..])
+        .filter(|rest| rest.starts_with(|c| c == '[' || is_of_a_host(c)))
+        .map(|rest| rest.split(|c| !is_of_a_host(c)).next().unwrap_or_default());
     bare.chain(after_scheme).any(|host| !is_of_site(host, link))
+}
+
+/// The stretches of what a host name may hold, each with what comes after it.
+fn words(title: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut at = 0;
+    title.split(|c| !is_of_a_host(c)).map(move |word| {
+        let rest = &title[at + word.len()..];
+        at += word.len() + rest.chars().next().map_or(0, char::len_utf8);
+        (word, rest)
+    })
 }
 
 /// The title as it looks: without what cannot be seen, and with one sign for all that look the same.
@@ -31,12 +42,19 @@ fn as_seen(title: &str) -> String {
     for (index, character) in seen.iter().copied().enumerate() {
         let (before, after) = (index.checked_sub(1), Some(index + 1));
         text.push(match character {
-            '․' | '．' | '﹒' | 'ꓸ' | '\u{1d16d}' => '.',
+            '․' | '．' | '﹒' | 'ꓸ' | '\u{1d16d}' | '\u{10a50}' => '.',
+            // Between words these part things, and Catalan writes `l·l`.
+            '·' | '‧' | '∙' | '⋅'
+                if near(before, char::is_alphanumeric)
+                    && near(after, char::is_alphanumeric)
+                    && !(near(before, is_l) && near(after, is_l)) =>
+            {
+                '.'
+            }
             // Where these end sentences or are digits, their neighbours are of the same script.
             '。' | '｡' if !near(before, is_cjk) && !near(after, is_cjk) => '.',
             '܁' | '܂' | '٠' | '۰' | '۔' | '꘎'
-                if near(before, |c| c.is_ascii_alphanumeric())
-                    && near(after, |c| c.is_ascii_alphanumeric()) =>
+                if near(before, is_of_another_script) && near(after, is_of_another_script) =>
             {
                 '.'
             }
@@ -53,7 +71,13 @@ fn as_seen(title: &str) -> String {
         |mut joined, word| {
             let is_joint = |word: &str| matches!(word, "." | ":" | "://" | "//");
             let last = joined.rsplit(' ').next().unwrap_or_default();
-            let glued = is_joint(word) || last.ends_with(JOINED);
+            // `bank .com` and `bank. com`, too.
+            let is_ending = if last.ends_with('.') {
+                begins_with_an_ending(word)
+            } else {
+                word != ".NET" && word.strip_prefix('.').is_some_and(begins_with_an_ending)
+            };
+            let glued = is_joint(word) || last.ends_with(JOINED) || is_ending;
             if !joined.is_empty() && !glued {
                 joined.push(' ');
             }
@@ -66,6 +90,29 @@ fn as_seen(title: &str) -> String {
     );
     text.retain(|c| c != JOINED);
     text
+}
+
+fn is_l(character: char) -> bool {
+    matches!(character, 'l' | 'L')
+}
+
+/// A letter or digit that is neither Arabic nor Syriac nor Vai, whose full stops and zeros look like a dot.
+fn is_of_another_script(character: char) -> bool {
+    character.is_alphanumeric()
+        && !matches!(character, '\u{600}'..='\u{77f}' | '\u{a500}'..='\u{a63f}')
+}
+
+/// Whether the word begins with one of the endings that people know best from addresses. Only where a space stands beside
+/// the dot: elsewhere any ending counts.
+fn begins_with_an_ending(word: &str) -> bool {
+    const ENDINGS: [&str; 24] = [
+        "ai", "app", "biz", "cc", "cn", "co", "com", "de", "dev", "edu", "eu", "fr", "gov", "info",
+        "io", "jp", "ly", "me", "net", "org", "ru", "tv", "uk", "xyz",
+    ];
+    let end = word.find(|c: char| !c.is_alphanumeric());
+    let first = &word[..end.unwrap_or(word.len())];
+    let is_a_word = first.starts_with(char::is_uppercase) && first.contains(char::is_lowercase);
+    !is_a_word && ENDINGS.contains(&first.to_lowercase().as_str())
 }
 
 /// Where the next word belongs to the one before.
@@ -92,24 +139,35 @@ fn is_cjk(character: char) -> bool {
         | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The word as a host name, where it looks like one.
-fn host_like(word: &str) -> Option<&str> {
+/// The word as a host name, where it looks like one. `after`: what stands behind it.
+fn host_like<'a>(word: &'a str, after: &str) -> Option<&'a str> {
     let host = word.trim_matches(['.', '-']);
     let labels: Vec<&str> = host.split('.').collect();
     let well_formed =
         |label: &&str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-');
     let (last, rest) = labels.split_last()?;
-    if rest.is_empty() || !labels.iter().all(well_formed) {
+    if !labels.iter().all(well_formed) {
         return None;
+    }
+    if rest.is_empty() {
+        return is_local(host, after).then_some(host);
     }
     if labels[0].eq_ignore_ascii_case("www") || is_ipv4(&labels) {
         return Some(host);
     }
-    let last = first_script(last).to_lowercase();
-    let is_top_level = last.starts_with("xn--")
+    let last = first_script(last);
+    let is_top_level = last.to_lowercase().starts_with("xn--")
         || last.chars().count() >= 2 && last.chars().all(|c| c.is_alphabetic() || is_accent(c));
-    let is_name = is_top_level && !is_no_site(rest, &last);
+    let is_name = is_top_level && (after.starts_with(['/', '?', '#']) || !is_no_site(rest, last));
     is_name.then_some(host)
+}
+
+/// `localhost:3000`, `intranet:8080`, `localhost/verify`: a name without a dot that what follows makes an address.
+fn is_local(name: &str, after: &str) -> bool {
+    let port = after.strip_prefix(':').unwrap_or_default();
+    let digits = port.chars().take_while(char::is_ascii_digit).count();
+    name.starts_with(char::is_alphabetic) && matches!(digits, 4 | 5)
+        || name.eq_ignore_ascii_case("localhost") && (digits > 0 || after.starts_with('/'))
 }
 
 fn is_accent(character: char) -> bool {
@@ -130,11 +188,11 @@ fn first_script(label: &str) -> &str {
 /// What has the form of a host name and is known to be something else.
 fn is_no_site(rest: &[&str], last: &str) -> bool {
     // Names of files and of programs; none is a top-level domain (<https://data.iana.org/TLD/tlds-alpha-by-domain.txt>).
-    const SUFFIXES: [&str; 48] = [
+    const SUFFIXES: [&str; 47] = [
         "bat", "bmp", "cfg", "cjs", "conf", "cpp", "css", "csv", "dll", "doc", "docx", "env",
         "epub", "exe", "gif", "gz", "hpp", "htm", "html", "ini", "ipynb", "jpeg", "jpg", "js",
-        "json", "jsx", "kt", "lock", "log", "mjs", "mp", "odt", "pdf", "php", "png", "ppt", "pptx",
-        "rb", "svg", "tex", "toml", "ts", "tsx", "txt", "wasm", "xlsx", "xml", "yaml",
+        "json", "jsx", "kt", "lock", "log", "mjs", "odt", "pdf", "php", "png", "ppt", "pptx", "rb",
+        "svg", "tex", "toml", "ts", "tsx", "txt", "wasm", "xlsx", "xml", "yaml",
     ];
     // These are top-level domains, too, so only names that everybody knows for files count.
     const FILE_SUFFIXES: [&str; 5] = ["md", "pl", "py", "rs", "sh"];
@@ -155,18 +213,25 @@ fn is_no_site(rest: &[&str], last: &str) -> bool {
         "test",
     ];
     const PRODUCTS_OF_NET: [&str; 4] = ["ado", "asp", "ml", "vb"];
+    let is_word = last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase);
+    let last = last.to_lowercase();
+    let last = last.as_str();
     if SUFFIXES.contains(&last) {
         return true;
     }
     if let [only] = rest {
         let only = only.to_lowercase();
-        let numbers_a_heading = only.len() <= 2 && only.parse::<u8>().is_ok();
+        let is_written_without_cases = last.chars().all(|c| !c.is_lowercase());
+        let numbers_a_heading =
+            only.len() <= 2 && only.parse::<u8>().is_ok() && (is_word || is_written_without_cases);
         return numbers_a_heading
             || FILE_SUFFIXES.contains(&last) && FILES.contains(&only.as_str())
             || last == "net" && PRODUCTS_OF_NET.contains(&only.as_str());
     }
-    // Initials: `J.K.Rowling`.
-    rest.iter().all(|label| label.chars().count() == 1)
+    // Initials: `J.K.Rowling`. With small letters, or a short end, it reads like `m.x.com`.
+    let is_initial =
+        |label: &&str| label.chars().count() == 1 && label.starts_with(char::is_uppercase);
+    is_word && last.chars().count() >= 4 && rest.iter().all(is_initial)
 }
 
 /// Whether the host is that of the link, by whatever of its names: in capitals, wide letters, its own script, with `www.`.
@@ -237,6 +302,26 @@ mod tests {
             "Node.js on bank.example",
             "README.md by bank.example",
             "verify.zip",
+            "m.x.com/login",
+            "M.X.COM",
+            "M.X.Com",
+            "a.b.bank",
+            "x.y.zip",
+            "J.K.Rowling/login",
+            "readme.md/verify",
+            "bank.mp",
+            "1.bank",
+            "bank .com",
+            "bank. com",
+            "Sign in at bank. com/verify",
+            "localhost:3000/login",
+            "localhost/login",
+            "intranet:8080",
+            "https://[2001:db8::1]/verify",
+            "bank܁сom",
+            "bank\u{10a50}com",
+            "bank‧example",
+            "bank·com",
         ] {
             assert!(names_another(title, "https://own.example/a"), "{title}");
         }
@@ -270,6 +355,13 @@ mod tests {
             "Release 120.0.6099.71",
             "3.5 % of 1.000 at 7.30pm",
             "1.Introduction",
+            "1.はじめに",
+            "El col·legi de la vila",
+            "News · Sport · Weather",
+            "Why localhost: a history",
+            "Luke 2:14 and the year 1999: a review",
+            "He came. Coming back was harder.",
+            "In C#. De Gaulle and others",
             "Wait...what?",
             "Yahoo! and/or Q&A: 24/7",
             "What http:// and https:// mean",

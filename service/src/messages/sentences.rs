@@ -117,6 +117,10 @@ pub fn notice(notice: Notice) -> Message {
 }
 
 /// What the person sees at once: that the work has begun, and what of the command was passed over.
+///
+/// It stays when the work is done: a command's response URL can neither replace nor delete what the command itself was
+/// answered with (<https://github.com/slackapi/bolt-python/issues/1268>,
+/// <https://github.com/slackapi/bolt-js/issues/2287>). So its words are such that they are true afterwards, too.
 #[must_use]
 pub fn summarizing(source: &Source, visibility: Visibility, notes: &[Note]) -> Message {
     let what = match source {
@@ -128,7 +132,7 @@ pub fn summarizing(source: &Source, visibility: Visibility, notes: &[Note]) -> M
         Visibility::Public => "",
         Visibility::Private => " for you",
     };
-    let mut line = format!("Summarizing {what}{whom} …");
+    let mut line = format!("Summarizing {what}{whom}: the answer comes below.");
     for note in notes {
         line.push(' ');
         line.push_str(&note_sentence(note));
@@ -179,7 +183,6 @@ pub fn summary_error(error: &SummaryError, source: &Source) -> Message {
         SummaryError::Smmry(error) => smmry_error(error, &it),
         SummaryError::NoKey => "SMMRY has no key here yet, so there are no summaries. Please tell whoever runs this app to set one, or to let the built-in engine answer.".into(),
         SummaryError::OutOfTime => format!("Summarizing {it} took too long. Please try again in a minute."),
-        SummaryError::Defect => format!("Something in {it} broke the summary, which is our mistake. Please tell whoever runs this app."),
     };
     Message::ephemeral(&words)
 }

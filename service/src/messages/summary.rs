@@ -1,5 +1,8 @@
 //! The message that shows a summary. Every limit of Slack's is kept here, for any input.
-use super::{buttons, label::names_another_site};
+use super::{
+    buttons::{self, MESSAGE_TITLE},
+    label::names_another_site,
+};
 use crate::{
     job::{
         ArticleUrl, Destination, EngineName, Job, SentenceCount, SharedSummary, Source,
@@ -24,8 +27,6 @@ const LEAST_ROOM: usize = 2_000;
 const TEXT_LIMIT: usize = 3_000;
 /// How long a title is shown at most.
 const TITLE_LIMIT: usize = 250;
-/// The title of a message's text.
-pub(super) const MESSAGE_TITLE: &str = "A message";
 
 /// The summary that answers a Job.
 #[must_use]

@@ -241,7 +241,10 @@ fn every_note_is_a_sentence_of_the_first_line() {
         let message =
             sentences::summarizing(&link("https://example.com/"), Visibility::Public, &[note]);
         let line = message.text().replace('\u{200b}', "");
-        assert_eq!(line, format!("Summarizing example.com … {said}"));
+        assert_eq!(
+            line,
+            format!("Summarizing example.com: the answer comes below. {said}")
+        );
         assert_limits(&message);
     }
 }
@@ -291,7 +294,10 @@ fn the_first_word_to_the_person_looks_like_this() {
         Visibility::Private,
         &[],
     );
-    assert_eq!(text.text(), "Summarizing example.com/a_b for you …");
+    assert_eq!(
+        text.text(),
+        "Summarizing example.com/a_b for you: the answer comes below."
+    );
     assert_eq!(json(&text)["response_type"], "ephemeral");
 }
 

@@ -17,6 +17,7 @@ use self::course::{Course, Fate, Step};
 use super::message::Message;
 use crate::{
     job::{ReplyOrigins, ResponseUrl},
+    json,
     telemetry::log_line,
 };
 
@@ -298,8 +299,8 @@ impl Replies for DryRunReplies {
         _: Instant,
         _: &mut Course,
     ) -> Result<Posted, ReplyError> {
-        let shown = serde_json::to_string_pretty(message).unwrap_or_default();
-        tracing::info!("{}: {}\n{shown}", log_line::DRY_MESSAGE, message.text());
+        let shown = json::to_value(message);
+        tracing::info!("{}: {}\n{shown:#}", log_line::DRY_MESSAGE, message.text());
         Ok(Posted::default())
     }
 }

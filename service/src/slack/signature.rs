@@ -45,12 +45,12 @@ pub enum Freshness {
 
 /// What a request's headers claim: judged as far as that needs no secret.
 #[derive(Debug)]
-pub struct Claim<'a> {
+pub struct SignatureClaim<'a> {
     timestamp: &'a str,
     signature: [u8; 32],
 }
 
-impl<'a> Claim<'a> {
+impl<'a> SignatureClaim<'a> {
     /// Reads the headers, and checks the time.
     pub fn read(headers: &'a HeaderMap, freshness: Freshness) -> Result<Self, SignatureError> {
         let timestamp = only(headers, TIMESTAMP_HEADER)?;
@@ -90,7 +90,7 @@ pub fn verify(
     body: &[u8],
     freshness: Freshness,
 ) -> Result<(), SignatureError> {
-    Claim::read(headers, freshness)?.verify(secret, body)
+    SignatureClaim::read(headers, freshness)?.verify(secret, body)
 }
 
 /// The value of [`SIGNATURE_HEADER`] for a body sent at `timestamp`, as Slack computes it.
