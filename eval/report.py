@@ -7,6 +7,7 @@ from pathlib import Path
 
 import claims
 import extraction
+import questions
 import rouge
 
 ENGINE = Path(os.environ.get("CARGO_TARGET_DIR", "target"), "release", "examples")
@@ -26,7 +27,12 @@ def machine() -> str:
 
 def sections():
     """Each table by its name; what prints it takes the data folder and the folder of the engine's built examples."""
-    return {"extraction": extraction.report, "rouge": rouge.report, "claims": claims.report}
+    return {
+        "extraction": extraction.report,
+        "rouge": rouge.report,
+        "claims": claims.report,
+        "questions": questions.report,
+    }
 
 
 def main():

@@ -13,16 +13,17 @@ use serde_json::{Map, Value};
 use tokio::sync::mpsc;
 
 use crate::check::{self, CheckedSentence};
+use crate::choice::Choice;
 use crate::documents::Documents;
 use crate::error::TerminalError;
 use crate::input;
 use crate::output::{ArticleFields, SummaryFields};
 
 /// What is asked of each document.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Wanted {
-    /// Its summary, of so many sentences where the line has no `n`.
-    Summary { sentences: u8 },
+    /// Its summary, of as many sentences and about what the line says, or else of and about these.
+    Summary(Choice),
     /// Its text.
     Text,
     /// Which of its `sentences` its `text` bears out.
@@ -86,7 +87,7 @@ pub(crate) async fn each(source: &str, wanted: Wanted) -> Result<(), TerminalErr
     });
     let printed = lines
         .map(|(number, line)| {
-            let (fetcher, documents) = (&fetcher, &documents);
+            let (fetcher, documents, wanted) = (&fetcher, &documents, wanted.clone());
             async move { Ok(printed(number, &line?, wanted, fetcher, documents).await) }
         })
         .buffered(at_once);
@@ -178,17 +179,19 @@ async fn fields(
         let text = string(&mut object, "text")?.ok_or(LineError::NoText)?;
         return check::checked(&text, sentences).map(|sentences| Fields::Checked { sentences });
     }
-    let wanted = match (wanted, count(&object)?) {
-        (Wanted::Summary { .. }, Some(sentences)) => Wanted::Summary { sentences },
-        (wanted, _) => wanted,
-    };
+    let sentences = count(&object)?;
+    let about = string(&mut object, "about")?;
     let page = page(&mut object, fetcher).await?;
     let article = documents.article(page).await?;
-    let Wanted::Summary { sentences } = wanted else {
+    let Wanted::Summary(usual) = wanted else {
         return Ok(Fields::Article(article.into()));
     };
-    let summary = engine::summarize(&article, sentences.into()).map_err(ReadError::from)?;
-    Ok(Fields::Summary(summary.into()))
+    let choice = Choice {
+        sentences: sentences.unwrap_or(usual.sentences),
+        about: about.or(usual.about),
+    };
+    let chosen = choice.of(&article).map_err(ReadError::from)?;
+    Ok(Fields::Summary(chosen.into()))
 }
 
 fn count(object: &Map<String, Value>) -> Result<Option<u8>, LineError> {

@@ -1,6 +1,7 @@
 //! The engine at the terminal: what can be typed, and what the exit code says.
 
 mod check;
+mod choice;
 mod documents;
 mod error;
 mod input;
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use engine::Article;
 
+use crate::choice::Choice;
 use crate::documents::Documents;
 use crate::error::TerminalError;
 use crate::lines::Wanted;
@@ -22,6 +24,7 @@ const HELP: &str = "\
 Examples:
   summarize https://example.com/a -n 5          five sentences of a page
   summarize report.pdf --json                   a file, as JSON
+  summarize page.html --about 'what it costs'   the sentences that answer
   curl -s https://example.com | summarize -     standard input
   summarize extract https://example.com/a       the article's text alone
   summarize --jsonl < pages.jsonl               many documents, one a line
@@ -71,8 +74,12 @@ struct Cli {
     /// How many sentences, 1 to 40.
     #[arg(short = 'n', long = "sentences", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=40))]
     sentences: u8,
-    /// Prints one JSON object (`title`, `sentences`, `keywords`, `language`, `percent_shorter`, `seconds_saved`,
-    /// `is_description`) instead of lines for a person.
+    /// A question, or what to look for: the sentences that answer it or speak about it. Where the document does not say, the usual
+    /// summary.
+    #[arg(long, value_name = "WORDS")]
+    about: Option<String>,
+    /// Prints one JSON object (`title`, `sentences`, `links`, `keywords`, `language`, `percent_shorter`, `seconds_saved`,
+    /// `is_description`; with --about `answered` too) instead of lines for a person.
     #[arg(long, conflicts_with = "jsonl")]
     json: bool,
 }
@@ -107,7 +114,8 @@ struct Input {
     /// An address, a file (HTML, text, PDF or Word), or `-` for standard input.
     #[arg(value_name = "URL, FILE or -", required_unless_present = "jsonl")]
     source: Option<String>,
-    /// Reads one JSON object a line (`id`, and `html`, `text` or a `url` to fetch; `n`) and prints one a line: the `id`,
+    /// Reads one JSON object a line (`id`, and `html`, `text` or a `url` to fetch; `n`, `about`) and
+    /// prints one a line: the `id`,
     /// with the fields of --json or, for extract, `title` and `text`; or with an `error`, and exit code 5 in the end.
     #[arg(long)]
     jsonl: bool,
@@ -157,10 +165,19 @@ async fn run(cli: Cli) -> Result<(), TerminalError> {
             print(&String::from_utf8_lossy(&script))
         }
         None if cli.input.jsonl => {
-            let sentences = cli.sentences;
-            lines::each(cli.input.source(), Wanted::Summary { sentences }).await
+            let wanted = Wanted::Summary(Choice {
+                sentences: cli.sentences,
+                about: cli.about,
+            });
+            lines::each(cli.input.source(), wanted).await
         }
-        None => summarize(cli.input.source(), cli.sentences, cli.json).await,
+        None => {
+            let choice = Choice {
+                sentences: cli.sentences,
+                about: cli.about,
+            };
+            summarize(cli.input.source(), &choice, cli.json).await
+        }
     }
 }
 
@@ -173,19 +190,18 @@ async fn article(source: &str) -> Result<Article, TerminalError> {
     })
 }
 
-async fn summarize(source: &str, sentences: u8, json: bool) -> Result<(), TerminalError> {
+async fn summarize(source: &str, choice: &Choice, json: bool) -> Result<(), TerminalError> {
     let article = article(source).await?;
-    let summary =
-        engine::summarize(&article, sentences.into()).map_err(|error| TerminalError::Read {
-            name: input::name(source).to_owned(),
-            source: error.into(),
-        })?;
+    let chosen = choice.of(&article).map_err(|error| TerminalError::Read {
+        name: input::name(source).to_owned(),
+        source: error.into(),
+    })?;
     if json {
-        let text = serde_json::to_string_pretty(&SummaryFields::from(summary))
+        let text = serde_json::to_string_pretty(&SummaryFields::from(chosen))
             .map_err(|error| TerminalError::Output(error.into()))?;
         print(&text)
     } else {
-        print(&output::summary_as_text(&summary))
+        print(&output::summary_as_text(&chosen))
     }
 }
 

@@ -1,24 +1,38 @@
 //! What is printed of a summary or an article: for a person, and for a program.
 
-use engine::{Article, Summary};
+use engine::Article;
 use serde::Serialize;
+
+use crate::choice::Chosen;
 
 /// A summary for a program: the object of `--json`, and the fields beside the `id` in `--jsonl`.
 #[derive(Debug, Serialize)]
 pub(crate) struct SummaryFields {
     title: Option<String>,
     sentences: Vec<String>,
+    /// For each sentence the address of its place in the page, or null.
+    links: Vec<Option<String>>,
     keywords: Vec<String>,
     language: Option<String>,
     percent_shorter: u8,
     seconds_saved: u64,
     /// The sentences are the page's own description: it shows no text.
     is_description: bool,
+    /// Whether the sentences answer what was asked; only where something was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answered: Option<bool>,
 }
 
-impl From<Summary> for SummaryFields {
-    fn from(summary: Summary) -> Self {
+impl From<Chosen> for SummaryFields {
+    fn from(chosen: Chosen) -> Self {
+        let Chosen {
+            summary,
+            links,
+            answered,
+        } = chosen;
         Self {
+            answered,
+            links,
             percent_shorter: summary.percent_shorter(),
             seconds_saved: summary.reading_time_saved().as_secs(),
             is_description: summary.is_description,
@@ -47,8 +61,12 @@ impl From<Article> for ArticleFields {
 }
 
 /// A summary for a person: title, sentences, and a line about them.
-pub(crate) fn summary_as_text(summary: &Summary) -> String {
+pub(crate) fn summary_as_text(chosen: &Chosen) -> String {
+    let summary = &chosen.summary;
     let mut text = String::new();
+    if chosen.answered == Some(false) {
+        text.push_str("The document does not say. This is its usual summary.\n\n");
+    }
     if let Some(title) = &summary.title {
         text.push_str(title);
         text.push_str("\n\n");

@@ -51,9 +51,10 @@ fn text(bytes: &[u8]) -> String {
 }
 
 /// What `--json` prints, and `--jsonl` beside the `id`.
-const FIELDS: [&str; 7] = [
+const FIELDS: [&str; 8] = [
     "title",
     "sentences",
+    "links",
     "keywords",
     "language",
     "percent_shorter",
@@ -488,6 +489,47 @@ fn help_has_examples_and_completions_know_the_commands() {
             "{shell} is not in\n{installing}"
         );
     }
+}
+
+const FERRY: &str = "<html><head><title>The ferry</title></head><body><article><h1>The ferry</h1>\
+    <p>The new ferry to the island of Holm starts on Monday after three long years of planning and building.</p>\
+    <p>A ticket costs four euros for the whole day, and children under twelve years of age travel free.</p>\
+    <p>The ship was built in Gdansk by people who had built three of its kind before this one.</p></article></body></html>";
+
+#[test]
+fn a_question_gets_the_sentence_that_answers_and_a_link_to_it() {
+    let rows = [
+        json!({ "id": 1, "html": FERRY, "url": "https://a.example/ferry", "n": 1, "about": "What does a ticket cost?" }),
+        json!({ "id": 2, "html": FERRY, "url": "https://a.example/ferry", "n": 1, "about": "Who painted the Mona Lisa?" }),
+        json!({ "id": 3, "text": "The ferry starts on Monday. A ticket costs four euros.", "n": 1 }),
+        json!({ "id": 4, "html": FERRY, "about": 7 }),
+    ];
+    let input = rows.map(|row| row.to_string()).join("\n");
+    let output = summarize(&["--jsonl"], input.as_bytes());
+    let lines = lines(&output);
+    let first = lines[0]["sentences"][0].as_str().unwrap();
+    assert!(first.starts_with("A ticket costs four euros"), "{first}");
+    assert_eq!(lines[0]["answered"], true);
+    assert_eq!(
+        lines[0]["links"],
+        json!(["https://a.example/ferry#:~:text=A%20ticket%20costs,travel%20free."])
+    );
+    assert_eq!(lines[1]["answered"], false);
+    assert_eq!(lines[1]["sentences"].as_array().unwrap().len(), 1);
+    assert_eq!(lines[2]["links"], json!([null]));
+    assert!(lines[2].get("answered").is_none());
+    assert_eq!(lines[3]["error"], "line 4: about is not a string");
+}
+
+#[test]
+fn a_person_is_told_where_the_document_does_not_say() {
+    let asked = |about: &str| {
+        let output = summarize(&["-", "-n", "1", "--about", about], FERRY.as_bytes());
+        assert!(output.status.success(), "{output:?}");
+        text(&output.stdout)
+    };
+    assert!(asked("how much is a ticket").contains("• A ticket costs four euros"));
+    assert!(asked("photosynthesis").starts_with("The document does not say."));
 }
 
 #[cfg(unix)]

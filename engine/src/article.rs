@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::places::Shown;
+
 /// What a block of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
@@ -43,6 +45,8 @@ pub struct Article {
     pub url: Option<Url>,
     /// The text in reading order.
     pub blocks: Vec<Block>,
+    /// What the page shows of text, for links to places in it; `None` for what is no HTML page.
+    pub shown: Option<Shown>,
     /// ISO 639-1 code of the language of the text; `None` where it cannot be detected.
     pub language: Option<String>,
     /// The text is what the page says of itself to those who link to it, because it shows no text of its own.

@@ -13,10 +13,11 @@
 //! 5. [`notice`] tells pages that say "log in" or "enable JavaScript" instead of what they are asked for.
 //! 6. [`embedded`] finds text that the page leaves to a script; if there is little else, that is the article.
 //! 7. [`features`] describes each block by numbers, declared as [`schema`] says, and [`model`] makes of them the probability
-//!    that it belongs to the article, by boosted trees ([`forest`]).
+//!    that it belongs to the article, by boosted trees ([`forest`](crate::forest)).
 //! 8. [`selection`] takes the blocks that are the article, by what their parts of the page are for ([`roles`]) and by lines that
 //!    are not of it ([`notes`]).
 //! 9. [`apparatus`] marks the captions and references among them, which no summary shows.
+//! 10. [`shown`] keeps what the page shows beside the article, for links.
 
 mod apparatus;
 mod attributes;
@@ -25,7 +26,6 @@ mod context;
 mod dom;
 mod embedded;
 mod features;
-mod forest;
 mod html;
 mod initials;
 mod marks;
@@ -38,6 +38,7 @@ mod refresh;
 mod roles;
 mod schema;
 mod selection;
+mod shown;
 mod sink;
 mod tags;
 #[cfg(test)]

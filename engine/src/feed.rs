@@ -103,6 +103,7 @@ impl Feed {
         Article {
             title: Some(plain(&self.title)).filter(|title| !title.is_empty()),
             url: None,
+            shown: None,
             blocks,
             language,
             is_description: false,

@@ -8,6 +8,8 @@
 //! | [`summarize()`] | its most important sentences, and keywords |
 //! | [`Briefing`] | what a language model is asked about it, and its answer read and checked |
 //! | [`ClaimSource`] | whether somebody else's sentences say what the article says |
+//! | [`links()`] | links that lead to the places of its sentences |
+//! | [`answer()`] | the sentences that answer a question, or that there are none |
 //!
 //! ```
 //! let page = engine::Page::html(None, "<h1>Tea</h1><p>Tea is the most widely drunk beverage in the world after water itself.</p>");
@@ -21,13 +23,17 @@ mod article;
 mod check;
 mod extract;
 mod feed;
+mod forest;
 mod hash;
 mod keywords;
 mod language;
+mod model_file;
 mod page;
 mod pdf;
+mod places;
 mod plain;
 mod points;
+mod question;
 mod rank;
 mod sentences;
 mod summary;
@@ -41,10 +47,14 @@ pub use check::{ClaimSource, Doubt, DoubtKind, Evidence};
 pub use extract::{block_features, block_schema};
 pub use extract::{extract, refresh_header_target, refresh_target};
 pub use page::{Content, NotAPage, Page};
+pub use places::{Shown, links};
 pub use plain::article_from_text;
 pub use points::{
     AnswerError, Briefing, CheckedPoint, CheckedPoints, Rejected, Rejection, estimate_tokens,
 };
+pub use question::{Answer, answer};
+#[cfg(feature = "training")]
+pub use question::{answer_feature_names, answer_features};
 #[cfg(feature = "training")]
 pub use rank::{sentence_feature_names, sentence_features};
 pub use sentences::split_sentences;

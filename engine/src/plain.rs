@@ -47,6 +47,7 @@ fn article(title: Option<String>, blocks: Vec<Block>) -> Article {
     Article {
         title,
         url: None,
+        shown: None,
         blocks,
         language,
         is_description: false,

@@ -16,6 +16,7 @@ mod select;
 
 pub(crate) use self::candidates::Candidate;
 use self::candidates::candidates;
+pub(crate) use self::cues::dangling;
 use crate::article::Article;
 use crate::terms::{Lexicon, StopWords};
 

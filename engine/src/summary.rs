@@ -67,7 +67,16 @@ pub fn summarize(article: &Article, sentences: usize) -> Result<Summary, Extract
     if picked.is_empty() {
         return Err(ExtractError::NothingToSummarize);
     }
-    Ok(Summary {
+    Ok(summary_of(article, picked, &stop_words))
+}
+
+/// A summary of these sentences of an article.
+pub(crate) fn summary_of(
+    article: &Article,
+    picked: Vec<String>,
+    stop_words: &StopWords,
+) -> Summary {
+    Summary {
         title: article.title.clone(),
         summary_words: picked.iter().map(|sentence| count_words(sentence)).sum(),
         source_words: article
@@ -76,8 +85,8 @@ pub fn summarize(article: &Article, sentences: usize) -> Result<Summary, Extract
             .map(|block| count_words(&block.text))
             .sum(),
         sentences: picked,
-        keywords: keywords(article, &stop_words, KEYWORDS),
+        keywords: keywords(article, stop_words, KEYWORDS),
         language: article.language.clone(),
         is_description: article.is_description,
-    })
+    }
 }

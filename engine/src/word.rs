@@ -55,6 +55,7 @@ pub(crate) fn article(bytes: &[u8]) -> Result<Article, ExtractError> {
     Ok(Article {
         title,
         url: None,
+        shown: None,
         blocks,
         language,
         is_description: false,

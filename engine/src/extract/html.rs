@@ -7,7 +7,7 @@ use super::roles::Roles;
 use super::selection::Surroundings;
 use super::{
     apparatus, embedded, features, initials, metadata, model, notice, preformatted, roles,
-    selection, sink, title,
+    selection, shown, sink, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
 use crate::sentences::split_sentences;
@@ -54,7 +54,10 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
     {
         return Ok(of_description(title, &described, &metadata));
     }
-    Ok(article(title, blocks, &metadata))
+    Ok(Article {
+        shown: Some(shown::shown(&dom)),
+        ..article(title, blocks, &metadata)
+    })
 }
 
 fn article(title: Option<String>, mut blocks: Vec<Block>, metadata: &Metadata) -> Article {
@@ -67,6 +70,7 @@ fn article(title: Option<String>, mut blocks: Vec<Block>, metadata: &Metadata) -
     Article {
         title,
         url: None,
+        shown: None,
         blocks,
         language,
         is_description: false,

@@ -114,7 +114,7 @@ fn mostly_prose(text: &str) -> bool {
 }
 
 /// How much the sentence's beginning refers to the one before it: 0 not at all, 0.5 perhaps, 1 so that it cannot stand without.
-pub(super) fn dangling(text: &str) -> f32 {
+pub(crate) fn dangling(text: &str) -> f32 {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if bare.starts_with(is_unspaced)
         || bare.starts_with(|c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c))

@@ -298,9 +298,7 @@ fn full_stop_ends(stop: &Stop<'_>, next: Next) -> bool {
     }
     if is_initial(word) {
         // "z. Z.", "J. R. R."
-        if following.chars().nth(1).is_none()
-            && from_word(stop.after)[following.len()..].starts_with('.')
-        {
+        if following.chars().nth(1).is_none() && from_word(stop.after).chars().nth(1) == Some('.') {
             return false;
         }
         let small = word.starts_with(char::is_lowercase);

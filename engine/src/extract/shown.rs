@@ -1,0 +1,191 @@
+//! What a page shows: its text as a browser lays it out, so that a link can point at it.
+
+use super::dom::{Dom, Node, NodeId, NodeKind, ROOT};
+use super::tags::is_block;
+use crate::places::Shown;
+
+/// Elements that show no text of the document, or text that a browser does not search
+/// (<https://wicg.github.io/scroll-to-text-fragment/#finding-ranges-in-a-document>). Scripts run in browsers, so `noscript` shows
+/// none either.
+fn shows_nothing(tag: &str) -> bool {
+    matches!(
+        tag,
+        "head"
+            | "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "noframes"
+            | "frameset"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "audio"
+            | "video"
+            | "canvas"
+            | "svg"
+            | "math"
+            | "img"
+            | "picture"
+            | "meter"
+            | "progress"
+            | "select"
+            | "textarea"
+            | "input"
+            | "option"
+            | "datalist"
+            | "map"
+            | "area"
+            | "dialog"
+            | "rp"
+            | "rt"
+            | "rtc"
+    )
+}
+
+/// Elements that lie in a line and are searched by themselves.
+fn stands_apart(tag: &str) -> bool {
+    matches!(tag, "button" | "marquee")
+}
+
+/// What an element's own style says of how it is laid out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    Usual,
+    Hidden,
+    Block,
+}
+
+fn layout(node: &Node) -> Layout {
+    if node
+        .attribute("hidden")
+        .is_some_and(|how| !how.eq_ignore_ascii_case("until-found"))
+    {
+        return Layout::Hidden;
+    }
+    let Some(style) = node.attribute("style") else {
+        return Layout::Usual;
+    };
+    let style: String = style
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    let mut layout = Layout::Usual;
+    for declaration in style.split(';') {
+        let Some((name, value)) = declaration.split_once(':') else {
+            continue;
+        };
+        let value = value.trim_end_matches("!important");
+        match name {
+            "display" if value == "none" => return Layout::Hidden,
+            "visibility" if matches!(value, "hidden" | "collapse") => return Layout::Hidden,
+            "display" if !matches!(value, "inline" | "contents" | "inherit" | "initial") => {
+                layout = Layout::Block;
+            }
+            "float" if value != "none" => layout = Layout::Block,
+            "position" if matches!(value, "absolute" | "fixed") => layout = Layout::Block,
+            _ => {}
+        }
+    }
+    layout
+}
+
+/// The text of the whole document.
+pub(super) fn shown(dom: &Dom) -> Shown {
+    let mut writer = Writer::default();
+    // The elements that are open, whether each is a block, and whether white space counts in it.
+    let mut open: Vec<(NodeId, bool, bool)> = Vec::new();
+    let mut next = dom[ROOT].first_child;
+    while let Some(node) = next {
+        let mut enters = false;
+        match &dom[node].kind {
+            NodeKind::Text(text) => {
+                writer.text(text, open.last().is_some_and(|(_, _, pre)| *pre));
+            }
+            NodeKind::Element { name, .. } => {
+                let tag = &*name.local;
+                let layout = layout(&dom[node]);
+                if matches!(tag, "br" | "wbr") || shows_nothing(tag) {
+                    // A match may go round what has no text of its own, but for what takes room in the line.
+                    if !matches!(tag, "script" | "style" | "template" | "head" | "rp") {
+                        writer.barrier();
+                    }
+                } else if layout != Layout::Hidden {
+                    let block = is_block(tag) || stands_apart(tag) || layout == Layout::Block;
+                    let pre = tag == "pre" || open.last().is_some_and(|(_, _, pre)| *pre);
+                    if block {
+                        writer.block();
+                    }
+                    open.push((node, block, pre));
+                    enters = true;
+                }
+            }
+            _ => {}
+        }
+        if enters && let Some(child) = dom[node].first_child {
+            next = Some(child);
+            continue;
+        }
+        let mut current = node;
+        next = loop {
+            if open.last().is_some_and(|(top, ..)| *top == current)
+                && let Some((_, true, _)) = open.pop()
+            {
+                writer.block();
+            }
+            if let Some(sibling) = dom[current].next {
+                break Some(sibling);
+            }
+            match dom[current].parent {
+                Some(parent) if parent != ROOT => current = parent,
+                _ => break None,
+            }
+        };
+    }
+    Shown::new(writer.text)
+}
+
+/// Writes text with its white space folded.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    space: bool,
+}
+
+impl Writer {
+    fn text(&mut self, text: &str, pre: bool) {
+        for c in text.chars() {
+            match c {
+                '\n' | '\t' if pre => self.barrier(),
+                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+                c if c.is_whitespace() || c.is_control() => self.space = true,
+                c => {
+                    let begins =
+                        self.text.is_empty() || self.text.ends_with([Shown::BLOCK, Shown::BARRIER]);
+                    if std::mem::take(&mut self.space) && !begins {
+                        self.text.push(' ');
+                    }
+                    self.text.push(c);
+                }
+            }
+        }
+    }
+
+    fn barrier(&mut self) {
+        self.space = false;
+        if !self.text.is_empty() && !self.text.ends_with([Shown::BLOCK, Shown::BARRIER]) {
+            self.text.push(Shown::BARRIER);
+        }
+    }
+
+    fn block(&mut self) {
+        self.space = false;
+        if self.text.ends_with(Shown::BARRIER) {
+            self.text.pop();
+        }
+        if !self.text.is_empty() && !self.text.ends_with(Shown::BLOCK) {
+            self.text.push(Shown::BLOCK);
+        }
+    }
+}

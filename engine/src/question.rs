@@ -1,0 +1,130 @@
+//! The sentences of an article that answer a question, or speak about a topic.
+//!
+//! 1. [`passages`] are the sentences, and where each stands.
+//! 2. [`reader`] makes words of texts: stems, numbers, names. [`wording`] lists the words that ask, [`asked`] finds out what kind
+//!    of thing answers.
+//! 3. [`features`] compares each passage with what was asked, words that are [`similar`] and pieces of words
+//!    ([`grams`]) included; what was [`learned`] from
+//!    questions with answers weighs them.
+//! 4. [`pick`] takes the best, with what they need to be understood, and says so where the article has no answer.
+
+mod asked;
+mod features;
+mod grams;
+mod learned;
+mod passages;
+mod pick;
+mod reader;
+mod similar;
+mod wording;
+
+use self::asked::Asked;
+use self::features::{NAMES, Row};
+use self::learned::LEARNED;
+use self::passages::Passage;
+use self::reader::Reader;
+pub(crate) use self::reader::plain_letter;
+use crate::article::{Article, ExtractError};
+use crate::summary::{Summary, summary_of};
+use crate::terms::StopWords;
+
+/// No program can be built with weights of other features.
+const _: () = assert!(
+    are_of_these_features(),
+    "question/learned.rs has other features than question/features.rs: train it anew with eval/train_answers.py",
+);
+
+/// More of a question is not read, in characters: nobody asks so much at once.
+const LONGEST_QUESTION: usize = 500;
+
+/// What an article says to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The sentences that answer, in the article's order.
+    Says(Summary),
+    /// The article does not say.
+    Unsaid,
+}
+
+/// Picks up to `sentences` sentences that answer a question or speak about a topic, in the article's order; a sentence that goes
+/// on with the one before it brings that one where there is room.
+///
+/// The question may be in any language; it is read in the article's. Fails with [`ExtractError::NothingToSummarize`] when the
+/// article holds no sentence.
+///
+/// ```
+/// let article = engine::article_from_text("The ferry starts on Monday. A ticket costs four euros. Dogs travel free.");
+/// let engine::Answer::Says(found) = engine::answer(&article, "What does a ticket cost?", 1)? else { panic!() };
+/// assert_eq!(found.sentences, ["A ticket costs four euros."]);
+/// assert_eq!(engine::answer(&article, "Who painted the Mona Lisa?", 1)?, engine::Answer::Unsaid);
+/// # Ok::<(), engine::ExtractError>(())
+/// ```
+pub fn answer(article: &Article, question: &str, sentences: usize) -> Result<Answer, ExtractError> {
+    let (passages, rows) = described(article, question);
+    if passages.is_empty() {
+        return Err(ExtractError::NothingToSummarize);
+    }
+    let picked = pick::pick(&passages, &rows, sentences.max(1));
+    if picked.is_empty() {
+        return Ok(Answer::Unsaid);
+    }
+    let stop_words = StopWords::of(article.language.as_deref());
+    Ok(Answer::Says(summary_of(article, picked, &stop_words)))
+}
+
+fn described<'a>(article: &'a Article, question: &str) -> (Vec<Passage<'a>>, Vec<Row>) {
+    let question = match question.char_indices().nth(LONGEST_QUESTION) {
+        Some((end, _)) => &question[..end],
+        None => question,
+    };
+    let language = article.language.as_deref();
+    let stop_words = StopWords::of(language);
+    let mut reader = Reader::new(language, &stop_words);
+    let asked = Asked::read(question, language, &mut reader);
+    let passages = passages::passages(article);
+    let rows = features::rows(article, &passages, &asked, question, &mut reader);
+    (passages, rows)
+}
+
+/// Whether the weights are those of the features, in the same order.
+const fn are_of_these_features() -> bool {
+    let mut at = 0;
+    while at < NAMES.len() {
+        let (feature, weighed) = (NAMES[at].as_bytes(), LEARNED[at].0.as_bytes());
+        if feature.len() != weighed.len() {
+            return false;
+        }
+        let mut byte = 0;
+        while byte < feature.len() {
+            if feature[byte] != weighed[byte] {
+                return false;
+            }
+            byte += 1;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Each sentence of an article with numbers of these [names](answer_feature_names) that say how it meets a question. For
+/// `eval/train_answers.py`.
+#[cfg(feature = "training")]
+#[must_use]
+pub fn answer_features(article: &Article, question: &str) -> Vec<(String, Vec<f32>)> {
+    let (passages, rows) = described(article, question);
+    passages
+        .iter()
+        .zip(rows)
+        .map(|(passage, row)| (passage.text.to_owned(), row.to_vec()))
+        .collect()
+}
+
+/// The names of the numbers, in order.
+#[cfg(feature = "training")]
+#[must_use]
+pub fn answer_feature_names() -> Vec<&'static str> {
+    NAMES.to_vec()
+}
+
+#[cfg(test)]
+mod tests;

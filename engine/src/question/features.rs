@@ -1,0 +1,612 @@
+//! What is known of each passage as an answer, as numbers of fixed names.
+
+use super::asked::Asked;
+use super::grams::grams;
+use super::passages::Passage;
+use super::reader::{Reader, Term};
+use super::similar::{Similar, similar};
+use super::wording::{AnswerKind, REASONS};
+use crate::article::Article;
+use crate::hash::{HashMap, HashMapExt as _, HashSet};
+use crate::terms::words;
+use crate::text::is_unspaced;
+
+/// Saturation and length normalization of BM25, the values that Lucene has
+/// (<https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/similarities/BM25Similarity.html>).
+pub(super) const K1: f32 = 1.2;
+pub(super) const B: f32 = 0.75;
+/// How near, in terms, a likely answer stands to the words of the question to be borne out by them.
+const REACH: usize = 12;
+
+/// The names of the numbers, in order: those of a passage, some of them again for each kind of answer, squares, and whether it is
+/// the best of all in some.
+pub(super) const NAMES: [&str; COUNT] = [
+    "bm25",
+    "bm25_share",
+    "soft",
+    "soft_share",
+    "coverage",
+    "coverage_share",
+    "grams",
+    "grams_share",
+    "pairs",
+    "pairs_share",
+    "sequence",
+    "sequence_share",
+    "window",
+    "window_share",
+    "all_words",
+    "names",
+    "numbers",
+    "rarest",
+    "previous",
+    "next",
+    "with_previous",
+    "with_next",
+    "around_share",
+    "block",
+    "heading",
+    "missing_before",
+    "new_numbers",
+    "new_times",
+    "new_names",
+    "new_words",
+    "reasons",
+    "support",
+    "support_share",
+    "fits",
+    "length",
+    "place",
+    "in_block",
+    "asks",
+    "rank",
+    "lead",
+    "brackets",
+    "hits_share",
+    "last_word",
+    "first_word",
+    "longest_run",
+    "every_word",
+    "every_word_share",
+    "person.fits",
+    "person.new_numbers",
+    "person.new_times",
+    "person.new_names",
+    "person.support_share",
+    "person.length",
+    "place.fits",
+    "place.new_numbers",
+    "place.new_times",
+    "place.new_names",
+    "place.support_share",
+    "place.length",
+    "time.fits",
+    "time.new_numbers",
+    "time.new_times",
+    "time.new_names",
+    "time.support_share",
+    "time.length",
+    "quantity.fits",
+    "quantity.new_numbers",
+    "quantity.new_times",
+    "quantity.new_names",
+    "quantity.support_share",
+    "quantity.length",
+    "thing.fits",
+    "thing.new_numbers",
+    "thing.new_times",
+    "thing.new_names",
+    "thing.support_share",
+    "thing.length",
+    "manner.fits",
+    "manner.new_numbers",
+    "manner.new_times",
+    "manner.new_names",
+    "manner.support_share",
+    "manner.length",
+    "reason.fits",
+    "reason.new_numbers",
+    "reason.new_times",
+    "reason.new_names",
+    "reason.support_share",
+    "reason.length",
+    "coverage_share.squared",
+    "soft_share.squared",
+    "window_share.squared",
+    "grams_share.squared",
+    "every_word_share.squared",
+    "coverage_share.best",
+    "grams_share.best",
+    "soft_share.best",
+];
+/// How many there are.
+pub(super) const COUNT: usize = 97;
+/// The numbers that are taken again for each kind of answer.
+const BY_KIND: [usize; 6] = [33, 26, 27, 28, 32, 34];
+/// Where those of the first kind begin.
+const KINDS_AT: usize = 47;
+/// The numbers whose squares are taken, and where these begin.
+const SQUARED: [usize; 5] = [5, 3, 13, 7, 46];
+const SQUARES_AT: usize = KINDS_AT + 7 * BY_KIND.len();
+/// The shares of which it is told whether they are the best.
+const BEST: [usize; 3] = [5, 7, 3];
+const BEST_AT: usize = SQUARES_AT + SQUARED.len();
+
+/// One passage as numbers.
+pub(super) type Row = [f32; COUNT];
+
+/// The article and the question, read and counted.
+struct Counted<'a> {
+    asked: &'a Asked,
+    /// The terms of each passage.
+    texts: Vec<Vec<Term>>,
+    /// How rare each content term is in the article, in the order of the content.
+    weights: Vec<f32>,
+    all_weights: f32,
+    /// How well each stem of the article fits each content term.
+    similar: Similar,
+    mean_length: f32,
+}
+
+/// How a passage meets the question.
+#[derive(Clone, Debug, Default)]
+struct Meeting {
+    /// For each content term, how well the passage has it, 0 to 1.
+    met: Vec<f32>,
+    /// The weighed share that is met.
+    coverage: f32,
+    exact: f32,
+    soft: f32,
+    /// Where each content term stands: place among the terms, which content term.
+    hits: Vec<(usize, usize)>,
+}
+
+/// Each passage's numbers.
+pub(super) fn rows(
+    article: &Article,
+    passages: &[Passage<'_>],
+    asked: &Asked,
+    question: &str,
+    reader: &mut Reader<'_>,
+) -> Vec<Row> {
+    let texts: Vec<Vec<Term>> = passages.iter().map(|p| reader.terms(p.text)).collect();
+    let headings: HashMap<usize, Vec<Term>> = passages
+        .iter()
+        .filter_map(|passage| passage.heading)
+        .collect::<HashSet<usize>>()
+        .into_iter()
+        .map(|at| (at, reader.terms(&article.blocks[at].text)))
+        .collect();
+    let similar = similar(&asked.content, reader);
+    let weights = rarity(&asked.content, &texts, &similar);
+    let all: usize = texts.iter().map(Vec::len).sum();
+    let counted = Counted {
+        asked,
+        all_weights: weights.iter().sum::<f32>().max(1e-6),
+        weights,
+        similar,
+        mean_length: number(all) / number(texts.len().max(1)),
+        texts,
+    };
+    let meetings: Vec<Meeting> = counted
+        .texts
+        .iter()
+        .map(|text| counted.meet(text))
+        .collect();
+    let headings: HashMap<usize, Meeting> = headings
+        .into_iter()
+        .map(|(at, terms)| (at, counted.meet(&terms)))
+        .collect();
+    let grams = grams(question, passages);
+    let every_word = every_word(&reader.terms(question), &counted);
+    let known: HashSet<u32> = asked.terms.iter().map(|term| term.stem).collect();
+    let mut rows: Vec<Row> = (0..passages.len())
+        .map(|at| counted.row(at, passages, &meetings, &headings, &known, grams[at]))
+        .collect();
+    for (row, score) in rows.iter_mut().zip(every_word) {
+        row[45] = score;
+    }
+    for (share, of) in [
+        (1, 0),
+        (3, 2),
+        (5, 4),
+        (7, 6),
+        (9, 8),
+        (11, 10),
+        (13, 12),
+        (22, 22),
+        (32, 31),
+        (46, 45),
+    ] {
+        let most = rows.iter().map(|row| row[of]).fold(0.0_f32, f32::max);
+        for row in &mut rows {
+            row[share] = if most > 0.0 { row[of] / most } else { 0.0 };
+        }
+    }
+    let combined: Vec<f32> = rows
+        .iter()
+        .map(|row| row[3] + row[7] + 0.5 * row[13])
+        .collect();
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by(|a, b| combined[*b].total_cmp(&combined[*a]));
+    let second = order.get(1).map_or(0.0, |at| combined[*at]);
+    let first = order.first().map_or(0.0, |at| combined[*at]);
+    for (rank, at) in order.into_iter().enumerate() {
+        rows[at][38] = number(rank).ln_1p();
+        rows[at][39] = combined[at] - if rank == 0 { second } else { first };
+    }
+    let kind = asked.kind.map(|kind| kind as usize);
+    for row in &mut rows {
+        if let Some(kind) = kind {
+            for (place, of) in BY_KIND.into_iter().enumerate() {
+                row[KINDS_AT + kind * BY_KIND.len() + place] = row[of];
+            }
+        }
+        for (place, of) in SQUARED.into_iter().enumerate() {
+            row[SQUARES_AT + place] = row[of] * row[of];
+        }
+        for (place, of) in BEST.into_iter().enumerate() {
+            row[BEST_AT + place] = f32::from(u8::from(row[of] >= 0.999));
+        }
+    }
+    rows
+}
+
+/// How rare each content term is among the passages: a word of few tells more.
+fn rarity(content: &[Term], texts: &[Vec<Term>], similar: &Similar) -> Vec<f32> {
+    let mut holding = vec![0_usize; content.len()];
+    for text in texts {
+        let mut seen = vec![false; content.len()];
+        for term in text {
+            for &(at, likeness) in similar.of(term.stem) {
+                seen[at] |= likeness > 0.6;
+            }
+        }
+        for (count, seen) in holding.iter_mut().zip(seen) {
+            *count += usize::from(seen);
+        }
+    }
+    let all = number(texts.len());
+    holding
+        .into_iter()
+        .map(|count| {
+            let count = number(count);
+            (1.0 + (all - count + 0.5).max(0.0) / (count + 0.5)).ln()
+        })
+        .collect()
+}
+
+impl Counted<'_> {
+    fn meet(&self, text: &[Term]) -> Meeting {
+        let content = self.asked.content.len();
+        let mut times = vec![0.0_f32; content];
+        let mut soft_times = vec![0.0_f32; content];
+        let mut meeting = Meeting {
+            met: vec![0.0; content],
+            ..Meeting::default()
+        };
+        for (place, term) in text.iter().enumerate() {
+            for &(at, likeness) in self.similar.of(term.stem) {
+                meeting.met[at] = meeting.met[at].max(likeness);
+                soft_times[at] += likeness;
+                if likeness >= 1.0 {
+                    times[at] += 1.0;
+                }
+                meeting.hits.push((place, at));
+            }
+        }
+        let length = number(text.len()) / self.mean_length.max(1.0);
+        let saturated = |times: f32| times * (K1 + 1.0) / (times + K1 * (1.0 - B + B * length));
+        for at in 0..content {
+            meeting.exact += self.weights[at] * saturated(times[at]);
+            meeting.soft += self.weights[at] * saturated(soft_times[at]);
+            meeting.coverage += self.weights[at] * meeting.met[at] / self.all_weights;
+        }
+        meeting
+    }
+
+    fn union(&self, meetings: &[&Meeting]) -> f32 {
+        let content = self.asked.content.len();
+        let met = |at: usize| meetings.iter().map(|m| m.met[at]).fold(0.0, f32::max);
+        (0..content)
+            .map(|at| self.weights[at] * met(at))
+            .sum::<f32>()
+            / self.all_weights
+    }
+
+    fn row(
+        &self,
+        at: usize,
+        passages: &[Passage<'_>],
+        meetings: &[Meeting],
+        headings: &HashMap<usize, Meeting>,
+        known: &HashSet<u32>,
+        grams: f32,
+    ) -> Row {
+        let mut row = [0.0; COUNT];
+        let (text, meeting, passage) = (&self.texts[at], &meetings[at], &passages[at]);
+        let none = Meeting {
+            met: vec![0.0; self.asked.content.len()],
+            ..Meeting::default()
+        };
+        let previous = if at > 0 { &meetings[at - 1] } else { &none };
+        let next = meetings.get(at + 1).unwrap_or(&none);
+        let second = if at > 1 { &meetings[at - 2] } else { &none };
+        let heading = passage
+            .heading
+            .and_then(|at| headings.get(&at))
+            .unwrap_or(&none);
+        row[0] = meeting.exact;
+        row[2] = meeting.soft;
+        row[4] = meeting.coverage;
+        row[6] = grams;
+        row[8] = self.pairs(meeting);
+        row[10] = self.sequence(text);
+        row[12] = self.window(meeting);
+        let asked_words = number(self.asked.terms.len().max(1));
+        let has: HashSet<u32> = text.iter().map(|term| term.stem).collect();
+        row[14] = number(
+            self.asked
+                .terms
+                .iter()
+                .filter(|t| has.contains(&t.stem))
+                .count(),
+        ) / asked_words;
+        row[15] = self.share_met(meeting, |term| term.name);
+        row[16] = self.share_met(meeting, |term| term.number);
+        row[17] = (0..self.weights.len())
+            .filter(|at| meetings.iter().any(|m| m.met[*at] > 0.6))
+            .max_by(|a, b| self.weights[*a].total_cmp(&self.weights[*b]))
+            .map_or(0.0, |rarest| meeting.met[rarest]);
+        row[18] = previous.coverage;
+        row[19] = next.coverage;
+        row[20] = self.union(&[meeting, previous]) - meeting.coverage;
+        row[21] = self.union(&[meeting, next]) - meeting.coverage;
+        row[22] = meeting.soft + 0.5 * (previous.soft + next.soft) + 0.25 * second.soft;
+        let same: Vec<&Meeting> = neighbours(passages, at)
+            .map(|other| &meetings[other])
+            .collect();
+        row[23] = self.union(&same);
+        row[24] = heading.coverage;
+        row[25] = (0..self.weights.len())
+            .filter(|term| meeting.met[*term] < 0.5)
+            .map(|term| {
+                self.weights[term]
+                    * previous.met[term]
+                        .max(second.met[term])
+                        .max(heading.met[term])
+            })
+            .sum::<f32>()
+            / self.all_weights;
+        let new = |wanted: fn(&Term) -> bool| {
+            number(
+                text.iter()
+                    .filter(|t| wanted(t) && !known.contains(&t.stem))
+                    .count(),
+            )
+        };
+        row[26] = new(|term| term.number).ln_1p();
+        row[27] = new(|term| term.time).ln_1p();
+        row[28] = new(|term| term.name).ln_1p();
+        row[29] = new(|term| !term.stop).ln_1p();
+        row[30] = f32::from(u8::from(gives_reason(passage.text)));
+        row[31] = self.support(text, meeting, known);
+        row[33] = self.fits(&row);
+        row[34] = number(text.len()).ln_1p();
+        row[35] = number(at) / number(passages.len());
+        row[36] = number(passage.in_block).ln_1p();
+        row[37] = f32::from(u8::from(
+            passage
+                .text
+                .trim_end()
+                .ends_with(['?', '？', '؟', '\u{37e}']),
+        ));
+        row[40] = f32::from(u8::from(passage.text.contains(['(', '（', '"', '“', '«'])));
+        row[41] = number(meeting.hits.len()) / number(text.len().max(1));
+        let content = self.asked.content.len();
+        row[42] = meeting.met.last().copied().unwrap_or(0.0);
+        row[43] = meeting.met.first().copied().unwrap_or(0.0);
+        row[44] = self.longest_run(text) / number(content.max(1));
+        row
+    }
+
+    /// The weighed share of the pairs of words that stand together in the question and near each other in the passage.
+    fn pairs(&self, meeting: &Meeting) -> f32 {
+        let content = self.asked.content.len();
+        let (mut all, mut met) = (0.0, 0.0);
+        for first in 0..content.saturating_sub(1) {
+            let weight = self.weights[first] + self.weights[first + 1];
+            all += weight;
+            let places = |of: usize| {
+                meeting
+                    .hits
+                    .iter()
+                    .filter(move |(_, at)| *at == of)
+                    .map(|(place, _)| *place)
+            };
+            let near = places(first).any(|here| {
+                places(first + 1).any(|there| here != there && here.abs_diff(there) <= 3)
+            });
+            if near {
+                met += weight;
+            }
+        }
+        if all > 0.0 { met / all } else { 0.0 }
+    }
+
+    /// The weight of the longest sequence of words that both have in the same order, as a share.
+    fn sequence(&self, text: &[Term]) -> f32 {
+        let content = self.asked.content.len();
+        let mut best = vec![0.0_f32; content + 1];
+        for term in text {
+            let similar = self.similar.of(term.stem);
+            if similar.is_empty() {
+                continue;
+            }
+            let before = best.clone();
+            for &(at, likeness) in similar {
+                best[at + 1] = best[at + 1].max(before[at] + self.weights[at] * likeness);
+            }
+            for at in 1..=content {
+                best[at] = best[at].max(best[at - 1]);
+            }
+        }
+        best[content] / self.all_weights
+    }
+
+    /// The share of the question's weight that stands within a dozen words.
+    fn window(&self, meeting: &Meeting) -> f32 {
+        let mut best = 0.0_f32;
+        for (from, &(start, _)) in meeting.hits.iter().enumerate() {
+            let mut seen = vec![false; self.weights.len()];
+            let mut weight = 0.0;
+            for &(_, at) in meeting.hits[from..]
+                .iter()
+                .take_while(|(place, _)| *place < start + REACH)
+            {
+                if !seen[at] {
+                    seen[at] = true;
+                    weight += self.weights[at] * meeting.met[at];
+                }
+            }
+            best = best.max(weight);
+        }
+        best / self.all_weights
+    }
+
+    /// The share of the content terms of a kind that the passage has; a half where there are none.
+    fn share_met(&self, meeting: &Meeting, wanted: impl Fn(&Term) -> bool) -> f32 {
+        let of: Vec<f32> = self
+            .asked
+            .content
+            .iter()
+            .zip(&meeting.met)
+            .filter(|(term, _)| wanted(term))
+            .map(|(_, met)| *met)
+            .collect();
+        if of.is_empty() {
+            0.5
+        } else {
+            of.iter().sum::<f32>() / number(of.len())
+        }
+    }
+
+    /// How much of the question stands around the likeliest answer: a term of the expected kind that the question does not have.
+    fn support(&self, text: &[Term], meeting: &Meeting, known: &HashSet<u32>) -> f32 {
+        let mut best = 0.0_f32;
+        for (place, term) in text.iter().enumerate() {
+            if known.contains(&term.stem) || !self.could_answer(*term) {
+                continue;
+            }
+            let mut nearest = vec![usize::MAX; self.weights.len()];
+            for &(hit, at) in &meeting.hits {
+                nearest[at] = nearest[at].min(hit.abs_diff(place));
+            }
+            let weight: f32 = nearest
+                .iter()
+                .zip(&self.weights)
+                .filter(|(distance, _)| **distance <= REACH)
+                .map(|(distance, weight)| weight / (1.0 + 0.15 * number(*distance)))
+                .sum();
+            best = best.max(weight);
+        }
+        best / self.all_weights
+    }
+
+    fn could_answer(&self, term: Term) -> bool {
+        match self.asked.kind {
+            Some(AnswerKind::Quantity) => term.number,
+            Some(AnswerKind::Time) => term.time || term.number,
+            Some(AnswerKind::Person | AnswerKind::Place) => !term.stop && !term.number,
+            _ => !term.stop,
+        }
+    }
+
+    /// Whether the passage has what the question asks for.
+    fn fits(&self, row: &Row) -> f32 {
+        match self.asked.kind {
+            Some(AnswerKind::Quantity) => row[26],
+            Some(AnswerKind::Time) => row[27].max(0.5 * row[26]),
+            Some(AnswerKind::Person | AnswerKind::Place) => row[28],
+            Some(AnswerKind::Reason) => row[30],
+            _ => 0.5,
+        }
+    }
+
+    /// How many content terms follow one another in the passage as in the question.
+    fn longest_run(&self, text: &[Term]) -> f32 {
+        let content = self.asked.content.len();
+        let mut run = vec![0_u32; content];
+        let mut best = 0;
+        for term in text.iter().filter(|term| !term.stop) {
+            let before = std::mem::replace(&mut run, vec![0; content]);
+            for &(at, likeness) in self.similar.of(term.stem) {
+                if likeness > 0.6 {
+                    run[at] = 1 + if at > 0 { before[at - 1] } else { 0 };
+                    best = best.max(run[at]);
+                }
+            }
+        }
+        number(best as usize)
+    }
+}
+
+/// BM25 over every word, those that ask and stop words included: in short texts they tell sentences apart too.
+fn every_word(question: &[Term], counted: &Counted<'_>) -> Vec<f32> {
+    let wanted: HashSet<u32> = question.iter().map(|term| term.stem).collect();
+    let mut holding: HashMap<u32, usize> = HashMap::new();
+    for text in &counted.texts {
+        let seen: HashSet<u32> = text
+            .iter()
+            .map(|t| t.stem)
+            .filter(|s| wanted.contains(s))
+            .collect();
+        for stem in seen {
+            *holding.entry(stem).or_insert(0) += 1;
+        }
+    }
+    let all = number(counted.texts.len());
+    let score = |text: &Vec<Term>| {
+        let mut times: HashMap<u32, f32> = HashMap::new();
+        for term in text.iter().filter(|term| wanted.contains(&term.stem)) {
+            *times.entry(term.stem).or_insert(0.0) += 1.0;
+        }
+        let length = number(text.len()) / counted.mean_length.max(1.0);
+        let mut scores: Vec<f32> = times
+            .into_iter()
+            .map(|(stem, times)| {
+                let held = number(holding.get(&stem).copied().unwrap_or(0));
+                let weight = (1.0 + (all - held + 0.5) / (held + 0.5)).ln();
+                weight * times * (K1 + 1.0) / (times + K1 * (1.0 - B + B * length))
+            })
+            .collect();
+        // In an order of their own: the sum must not depend on that of the table.
+        scores.sort_by(f32::total_cmp);
+        scores.into_iter().sum()
+    };
+    counted.texts.iter().map(score).collect()
+}
+
+/// The passages of the same block, no further away than a reader looks.
+fn neighbours<'a>(passages: &'a [Passage<'_>], at: usize) -> impl Iterator<Item = usize> + 'a {
+    let block = passages[at].block;
+    (at.saturating_sub(5)..(at + 6).min(passages.len()))
+        .filter(move |other| passages[*other].block == block)
+}
+
+fn gives_reason(text: &str) -> bool {
+    if text.contains(is_unspaced) {
+        return REASONS
+            .iter()
+            .any(|reason| reason.starts_with(is_unspaced) && text.contains(reason));
+    }
+    words(text).any(|word| REASONS.contains(&word.to_lowercase().as_str()))
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of words are far below 2²⁴"
+)]
+pub(super) fn number(count: usize) -> f32 {
+    count as f32
+}
