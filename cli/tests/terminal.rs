@@ -13,6 +13,7 @@ use std::{
 
 use serde_json::{Value, json};
 use testkit::{
+    hostile_pdf,
     reply::Reply,
     server,
     site::{self, Site},
@@ -22,10 +23,6 @@ use tokio::{
     net::TcpListener,
 };
 use url::Url;
-
-#[expect(dead_code, reason = "the reader's own tests use all of it")]
-#[path = "../../reader/tests/hostile/documents.rs"]
-mod documents;
 
 const ARTICLE: &str = "<html><head><title>The lamp</title></head><body><nav><a href=/>Home</a></nav><article><h1>The lamp</h1>\
     <p>The lighthouse at the cape was built on a cliff so steep that the bricks had to be landed through the surf.</p>\
@@ -296,7 +293,7 @@ const HOSTILE: &str = "a stream packed twice";
 
 #[test]
 fn a_document_that_breaks_its_reader_gets_a_sentence() {
-    let output = summarize(&["-"], &documents::document(HOSTILE, 0));
+    let output = summarize(&["-"], &hostile_pdf::document(HOSTILE, 0));
     assert_eq!(output.status.code(), Some(3), "{output:?}");
     assert!(text(&output.stderr).contains("too complex to read safely"));
 }
@@ -306,7 +303,7 @@ async fn a_line_whose_document_breaks_its_reader_stops_none_of_the_others() {
     let site = Site::start().await;
     let pdf = Reply::status(200)
         .header("content-type", "application/pdf")
-        .body(documents::document(HOSTILE, 0));
+        .body(hostile_pdf::document(HOSTILE, 0));
     let hostile = site.page("/hostile.pdf", pdf);
     let input = [&site.article(), &hostile, &site.article()]
         .map(|url| json!({ "id": url, "url": url }).to_string())

@@ -13,7 +13,7 @@ use url::Url;
 use self::find::Finder;
 use crate::article::Article;
 
-/// What a page shows, in one text: blocks end in [`Self::BLOCK`]; [`Self::BARRIER`] stands where a line breaks or something without
+/// What a page shows, in one text: blocks end in `BLOCK`; `BARRIER` stands where a line breaks or something without
 /// text lies in it, which a browser's search does not cross.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown(String);

@@ -4,7 +4,6 @@
 //! `memory` for PDFs, `memory pages` for HTML, `memory pages together` for HTML in this process and all at once; `short`
 //! for pages that are just short enough to be read in this process.
 #![expect(clippy::print_stdout, reason = "the output is the purpose")]
-#![expect(clippy::unwrap_used, reason = "nothing is measured if it fails")]
 
 use std::error::Error;
 use std::fs;
@@ -14,9 +13,8 @@ use std::time::{Duration, Instant};
 
 use engine::Page;
 use reader::{ReadError, Reader};
+use testkit::hostile_pdf;
 
-#[path = "../tests/hostile/documents.rs"]
-mod documents;
 #[path = "../../engine/tests/hostile/pages.rs"]
 mod pages;
 
@@ -46,22 +44,22 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         five(
             "a page of one sentence",
-            &Page::pdf(None, documents::control()),
+            &Page::pdf(None, hostile_pdf::control()),
             false,
         )
         .await?;
         five(
             "a scatter plot",
-            &Page::pdf(None, documents::scatter_plot()),
+            &Page::pdf(None, hostile_pdf::scatter_plot()),
             false,
         )
         .await?;
-        for kind in documents::KINDS {
-            let document = documents::document(kind, 0);
+        for kind in hostile_pdf::KINDS {
+            let document = hostile_pdf::document(kind, 0);
             let padding = SIZE.saturating_sub(document.len());
             five(
                 kind,
-                &Page::pdf(None, documents::document(kind, padding)),
+                &Page::pdf(None, hostile_pdf::document(kind, padding)),
                 false,
             )
             .await?;
@@ -110,7 +108,7 @@ async fn five(kind: &str, page: &Page, together: bool) -> Result<(), Box<dyn Err
 async fn start() -> Result<(), Box<dyn Error>> {
     const TIMES: usize = 200;
     let reader = Reader::new()?;
-    let page = Page::pdf(None, documents::control());
+    let page = Page::pdf(None, hostile_pdf::control());
     let mut apart = Vec::new();
     let mut here = Vec::new();
     for _ in 0..TIMES {

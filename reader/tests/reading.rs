@@ -7,10 +7,8 @@ use std::time::{Duration, Instant};
 
 use engine::{Article, ExtractError, Page};
 use reader::{End, Limits, ReadError, Reader};
+use testkit::hostile_pdf;
 use tokio::sync::Mutex;
-
-#[path = "hostile/documents.rs"]
-mod documents;
 
 /// Each test counts this process's children, so that only one may have any.
 static ALONE: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
@@ -167,8 +165,8 @@ async fn a_job_that_is_given_up_takes_its_child_along_and_the_next_gets_its_turn
         }
     }
     // Its turn comes when the other child is reaped.
-    let article = read(&reader, Page::pdf(None, documents::control())).await;
-    assert!(article.unwrap().text().contains(documents::SENTENCE));
+    let article = read(&reader, Page::pdf(None, hostile_pdf::control())).await;
+    assert!(article.unwrap().text().contains(hostile_pdf::SENTENCE));
     assert_eq!(children(), 0);
 }
 
@@ -191,7 +189,7 @@ async fn a_document_whose_turn_does_not_come_by_the_deadline_says_so() {
 async fn four_honest_documents_and_the_engines_own_words_pass_beside_a_hostile_one() {
     let _alone = ALONE.lock().await;
     let reader = reader(Limits::default());
-    let honest = || read(&reader, Page::pdf(None, documents::control()));
+    let honest = || read(&reader, Page::pdf(None, hostile_pdf::control()));
     let (a, hostile, b, broken, c) = tokio::join!(
         honest(),
         read(&reader, Page::text(None, "overflow the stack")),
@@ -200,7 +198,7 @@ async fn four_honest_documents_and_the_engines_own_words_pass_beside_a_hostile_o
         honest(),
     );
     for article in [a, b, c] {
-        assert!(article.unwrap().text().contains(documents::SENTENCE));
+        assert!(article.unwrap().text().contains(hostile_pdf::SENTENCE));
     }
     assert_eq!(end(&hostile), Some(End::Crash));
     assert!(
@@ -214,8 +212,8 @@ async fn four_honest_documents_and_the_engines_own_words_pass_beside_a_hostile_o
 async fn a_hostile_pdf_of_any_kind_ends_in_an_article_or_an_honest_error() {
     let _alone = ALONE.lock().await;
     let reader = reader(Limits::default());
-    for kind in documents::KINDS {
-        let result = read(&reader, Page::pdf(None, documents::document(kind, 0))).await;
+    for kind in hostile_pdf::KINDS {
+        let result = read(&reader, Page::pdf(None, hostile_pdf::document(kind, 0))).await;
         match &result {
             Ok(article) => assert!(!article.blocks.is_empty(), "{kind}"),
             Err(ReadError::TooComplex(_) | ReadError::Extract(_)) => {}
@@ -234,9 +232,9 @@ async fn an_honest_plot_of_a_hundred_thousand_markers_is_read() {
         clock: Duration::from_mins(5),
         ..Limits::default()
     };
-    let page = Page::pdf(None, documents::scatter_plot());
+    let page = Page::pdf(None, hostile_pdf::scatter_plot());
     let article = read(&reader(limits), page).await.unwrap();
-    assert!(article.text().contains(documents::SENTENCE));
+    assert!(article.text().contains(hostile_pdf::SENTENCE));
 }
 
 #[tokio::test]
@@ -270,10 +268,10 @@ async fn a_page_is_read_without_a_child_and_a_pdf_with_one() {
     let _alone = ALONE.lock().await;
     // Nothing that could be a child.
     let reader = Reader::of("/nowhere/at/all", Limits::default());
-    let page = Page::html(None, format!("<p>{}</p>", documents::SENTENCE));
+    let page = Page::html(None, format!("<p>{}</p>", hostile_pdf::SENTENCE));
     let article = reader.read(page, later()).await.unwrap();
-    assert_eq!(article.text(), documents::SENTENCE);
-    let page = Page::pdf(None, documents::control());
+    assert_eq!(article.text(), hostile_pdf::SENTENCE);
+    let page = Page::pdf(None, hostile_pdf::control());
     let result = reader.read(page, later()).await;
     assert!(matches!(result, Err(ReadError::Start(_))), "{result:?}");
 }
@@ -282,7 +280,7 @@ async fn a_page_is_read_without_a_child_and_a_pdf_with_one() {
 async fn the_article_keeps_the_pages_address() {
     let _alone = ALONE.lock().await;
     let url = url::Url::parse("https://tidewater.example/crane.pdf").unwrap();
-    let page = Page::pdf(Some(url.clone()), documents::control());
+    let page = Page::pdf(Some(url.clone()), hostile_pdf::control());
     let article = read(&reader(Limits::default()), page).await.unwrap();
     assert_eq!(article.url, Some(url));
 }

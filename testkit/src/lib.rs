@@ -9,6 +9,7 @@
 //! | [`slash`], [`event`], [`job`] | what Slack sends, as Lambda gets it; what crosses the queue |
 //! | [`slack`] | the response URLs that Slack lends, and what a channel shows in the end |
 //! | [`smmry`], [`site`] | the SMMRY service in both generations; web pages, friendly and hostile |
+//! | [`hostile_pdf`] | no part: documents that bring a reader down |
 //! | [`scene`] | all of them around one installation of the product |
 //! | [`cases`] | no part: the inputs that went wrong once, and what must come of each |
 //! | [`server`], [`reply`], [`client`] | the plain HTTP/1.1 below them all, able to misbehave on purpose |
@@ -25,6 +26,7 @@ pub mod cases;
 pub mod client;
 pub mod event;
 pub mod faults;
+pub mod hostile_pdf;
 pub mod job;
 pub mod lambda;
 pub mod log;

@@ -1,15 +1,11 @@
 //! Documents that bring their reader down, in batches with honest links: one answer each, and none of them the neighbours'.
 
-use testkit::job;
 use testkit::reply::Reply;
 use testkit::site::Site;
 use testkit::slack::{Slack, visible_text};
+use testkit::{hostile_pdf, job};
 
 use crate::support::{is_ephemeral, is_summary, work, worker};
-
-#[expect(dead_code, reason = "the reader's own tests use all of it")]
-#[path = "../../reader/tests/hostile/documents.rs"]
-mod pdfs;
 
 /// What comes of a document that attacks its reader.
 #[derive(Debug, Clone, Copy)]
@@ -58,12 +54,12 @@ fn pdf(document: Vec<u8>) -> Reply {
 async fn a_hostile_document_costs_its_job_one_sentence_and_its_neighbours_nothing() {
     let (slack, site) = (Slack::start().await, Site::start().await);
     let worker = worker(&slack).start().await;
-    let control = site.page("/honest.pdf", pdf(pdfs::control()));
+    let control = site.page("/honest.pdf", pdf(hostile_pdf::control()));
     for kinds in BATCHES {
         let honest = [&site.article(), &control].map(|page| (page.clone(), slack.lend_url()));
         let hostile = kinds.map(|(kind, end)| {
             let path = format!("/{}.pdf", kind.replace(' ', "-"));
-            let page = site.page(&path, pdf(pdfs::document(kind, 0)));
+            let page = site.page(&path, pdf(hostile_pdf::document(kind, 0)));
             (page, slack.lend_url(), end)
         });
         let honest_jobs = honest.iter().map(|(page, answer)| job::link(page, answer));

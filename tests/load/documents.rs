@@ -9,15 +9,12 @@ use testkit::lambda::Running;
 use testkit::reply::Reply;
 use testkit::scene::Scene;
 use testkit::slack::visible_text;
-use testkit::{event, job};
+use testkit::{event, hostile_pdf, job};
 
 use crate::{memory, scene};
 
 #[path = "../../engine/tests/hostile/pages.rs"]
 mod pages;
-#[expect(dead_code, reason = "the reader's own tests use all of it")]
-#[path = "../../reader/tests/hostile/documents.rs"]
-mod pdfs;
 
 /// The most that the fetcher downloads, in bytes.
 const SIZE: usize = 5 << 20;
@@ -36,11 +33,11 @@ async fn five_of_the_worst_documents_at_once() {
         "| a batch of five | MiB of the worker and its child | seconds | the person reads |\n|---|--:|--:|---|"
     );
     let mut most = 0;
-    for kind in pdfs::KINDS {
-        let padding = SIZE.saturating_sub(pdfs::document(kind, 0).len());
+    for kind in hostile_pdf::KINDS {
+        let padding = SIZE.saturating_sub(hostile_pdf::document(kind, 0).len());
         let reply = Reply::status(200)
             .header("content-type", "application/pdf")
-            .body(pdfs::document(kind, padding));
+            .body(hostile_pdf::document(kind, padding));
         most = most.max(batch(&scene, &worker, kind, reply).await);
     }
     for kind in pages::KINDS {

@@ -4,7 +4,6 @@
 //! environment: `LOAD_JOBS` (Jobs of the soak, 10,000), `LOAD_BURST` (requests of the burst, 500) and `LOAD_BINARIES`
 //! (a folder with other builds of `ack` and `worker`, such as `target/release`).
 #![expect(clippy::print_stdout, reason = "the figures are what this is for")]
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod burst;
 #[path = "../service/declared.rs"]

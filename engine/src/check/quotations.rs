@@ -52,7 +52,7 @@ pub(super) fn altered<'a>(claim: &'a str, index: &Index<'_, '_>) -> Vec<&'a str>
         .collect()
 }
 
-/// The parts of a quotation between "…" and "[he]", which say that something was left out or put in.
+/// The parts of a quotation between "…" and `[he]`, which say that something was left out or put in.
 fn pieces(quotation: &str) -> impl Iterator<Item = &str> {
     quotation
         .split("...")

@@ -7,11 +7,11 @@ use flate2::write::ZlibEncoder;
 use flate2::{Compress, Compression, FlushCompress};
 
 /// What must be read in the documents that can be read.
-pub(crate) const SENTENCE: &str =
+pub const SENTENCE: &str =
     "The crane lifted more this year than in any year since the harbour was built in 1874.";
 
 /// The names of all hostile kinds.
-pub(crate) const KINDS: [&str; 26] = [
+pub const KINDS: [&str; 26] = [
     "character map that nests without end",
     "character map that maps billions",
     "character map with one endless range",
@@ -43,7 +43,8 @@ pub(crate) const KINDS: [&str; 26] = [
 type Objects = Vec<(u32, Vec<u8>)>;
 
 /// A document of `kind`, which counts for nothing with `padding` bytes more.
-pub(crate) fn document(kind: &str, padding: usize) -> Vec<u8> {
+#[must_use]
+pub fn document(kind: &str, padding: usize) -> Vec<u8> {
     let mut document = attack(kind);
     if padding > 0 {
         // Before the table of objects, whose place is then another.
@@ -234,12 +235,14 @@ fn lzw_zeros(size: usize) -> Vec<u8> {
 }
 
 /// A document that is nothing but honest.
-pub(crate) fn control() -> Vec<u8> {
+#[must_use]
+pub fn control() -> Vec<u8> {
     one_page(stream(&text(), ""), Vec::new())
 }
 
 /// An honest plot of 100,000 markers, some 3 MB, with a sentence below it.
-pub(crate) fn scatter_plot() -> Vec<u8> {
+#[must_use]
+pub fn scatter_plot() -> Vec<u8> {
     let mut content = text();
     let mut places = Places::default();
     let mut markers = String::new();
