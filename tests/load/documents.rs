@@ -16,8 +16,8 @@ use crate::{memory, scene};
 #[path = "../../engine/tests/hostile/pages.rs"]
 mod pages;
 
-/// The most that the fetcher downloads, in bytes.
-const SIZE: usize = 5 << 20;
+/// A little less than the fetcher downloads at most, in bytes: what a document has around its padding fits in.
+const SIZE: usize = (5 << 20) - (64 << 10);
 /// What the template gives the worker, in MiB.
 const FUNCTION_MEMORY: usize = 512;
 
@@ -43,6 +43,11 @@ async fn five_of_the_worst_documents_at_once() {
     for kind in pages::KINDS {
         let reply = Reply::html(pages::page(kind, SIZE));
         most = most.max(batch(&scene, &worker, kind, reply).await);
+    }
+    for abbreviations in ["A.B.C. ", "Mr. Dr. e.g. No. 1. "] {
+        let text = abbreviations.repeat(SIZE / abbreviations.len());
+        let kind = format!("a text of nothing but {abbreviations}");
+        most = most.max(batch(&scene, &worker, &kind, Reply::text(200, &text)).await);
     }
     println!("the most of all: {most} MiB of the function's {FUNCTION_MEMORY}");
 }
