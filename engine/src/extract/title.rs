@@ -10,6 +10,9 @@ use super::context::Place;
 use super::dom::{Dom, NodeKind};
 use super::metadata::Metadata;
 
+/// Each heading is compared with each other one. A page has one of the first rank, a listing some dozens.
+const MOST_HEADINGS: usize = 100;
+
 /// The headline, without the site's name, labels and marks.
 ///
 /// What readers see, a heading of the first rank, is trusted most, if the page's metadata repeat it; then a lone long
@@ -23,6 +26,7 @@ pub(super) fn headline(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<Stri
         .filter(|block| !block.context.within(Place::Dialog))
         .map(Heading::of)
         .filter(|heading| !heading.plain.is_empty() && !heading.text.ends_with(':'))
+        .take(MOST_HEADINGS)
         .collect();
     let shortest = shortest(&headings);
     let declared = declared(metadata, &sites, &headings);
