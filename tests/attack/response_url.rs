@@ -168,10 +168,7 @@ async fn a_redirect_of_slacks_is_not_followed() {
         );
         assert_eq!(slack.posts(&url), 1, "{status}");
     }
-    let [read] = &elsewhere.received()[..] else {
-        panic!("{:?}", elsewhere.received())
-    };
-    assert!(read.method == "GET" && read.body.is_empty(), "{read:?}");
+    assert!(elsewhere.received().is_empty());
 }
 
 #[tokio::test]
@@ -180,7 +177,6 @@ async fn a_page_cannot_choose_where_its_summary_goes() {
     let elsewhere = Server::start(|_| async { Reply::html(testkit::site::article()) }).await;
     let worker = worker(&slack).start().await;
     let url = slack.lend_url();
-    // The refresh is followed as a redirect is: that reads a page, and says nothing there.
     // The refresh is followed as a redirect is: that reads a page, and says nothing there.
     let hostile = format!(
         "<script type=\"application/ld+json\">{linked}</script>\
