@@ -156,7 +156,7 @@ def validate(schema, pages):
 
 
 def fnv(data):
-    """FNV-1a, 64 bits, as engine/src/model_file.rs computes it."""
+    """FNV-1a, 64 bits, as engine/src/extract/model.rs computes it."""
     value = 0xCBF29CE484222325
     for byte in data:
         value = (value ^ byte) * 0x100000001B3 % 2**64
@@ -179,7 +179,7 @@ def nodes(node, inner, leaves):
 
 
 def trees(model):
-    """The trees as bytes, as Forest::read in engine/src/forest.rs reads them."""
+    """The trees as bytes, as Forest::read in engine/src/extract/forest.rs reads them."""
     found = model.dump_model()["tree_info"]
     out = bytearray(struct.pack("<HH", len(found), model.num_feature()))
     for tree in found:
@@ -193,7 +193,7 @@ def trees(model):
 
 
 def write(model, schema, path):
-    """The schema and the trees that were trained on it; engine/src/model_file.rs says how they lie in the file."""
+    """The schema and the trees that were trained on it; engine/src/extract/model.rs says how they lie in the file."""
     if model.feature_name() != [column.split()[0] for column in schema]:
         sys.exit("train_blocks: the model has its columns in another order than the engine")
     text, body = "".join(column + "\n" for column in schema).encode(), trees(model)

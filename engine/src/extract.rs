@@ -13,7 +13,7 @@
 //! 5. [`notice`] tells pages that say "log in" or "enable JavaScript" instead of what they are asked for.
 //! 6. [`embedded`] finds text that the page leaves to a script; if there is little else, that is the article.
 //! 7. [`features`] describes each block by numbers, declared as [`schema`] says, and [`model`] makes of them the probability
-//!    that it belongs to the article, by boosted trees ([`forest`](crate::forest)).
+//!    that it belongs to the article, by boosted trees ([`forest`]).
 //! 8. [`selection`] takes the blocks that are the article, by what their parts of the page are for ([`roles`]) and by lines that
 //!    are not of it ([`notes`]).
 //! 9. [`apparatus`] marks the captions and references among them, which no summary shows.
@@ -26,6 +26,7 @@ mod context;
 mod dom;
 mod embedded;
 mod features;
+mod forest;
 mod html;
 mod initials;
 mod marks;

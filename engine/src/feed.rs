@@ -102,11 +102,9 @@ impl Feed {
         let language = language::detect(&blocks, declared);
         Article {
             title: Some(plain(&self.title)).filter(|title| !title.is_empty()),
-            url: None,
-            shown: None,
             blocks,
             language,
-            is_description: false,
+            ..Article::default()
         }
     }
 }

@@ -46,11 +46,9 @@ fn article(title: Option<String>, blocks: Vec<Block>) -> Article {
     let language = language::detect(&blocks, None);
     Article {
         title,
-        url: None,
-        shown: None,
         blocks,
         language,
-        is_description: false,
+        ..Article::default()
     }
 }
 

@@ -23,7 +23,6 @@ use self::features::{NAMES, Row};
 use self::learned::LEARNED;
 use self::passages::Passage;
 use self::reader::Reader;
-pub(crate) use self::reader::plain_letter;
 use crate::article::{Article, ExtractError};
 use crate::summary::{Summary, summary_of};
 use crate::terms::StopWords;

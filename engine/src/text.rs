@@ -159,3 +159,34 @@ pub(crate) fn count_words(text: &str) -> usize {
     // Most words of Chinese have two characters; for the other scripts without spaces that is rough.
     words + unspaced.div_ceil(2)
 }
+
+/// A lower-case letter without the marks over it, of the Latin, Greek, Cyrillic and Arabic alphabets; letter by letter, so that
+/// places in a text stay what they are.
+pub(crate) fn plain_letter(c: char) -> char {
+    match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ă' | 'ā' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ş' | 'ș' | 'ś' | 'š' => 's',
+        'ţ' | 'ț' | 'ť' => 't',
+        'ğ' => 'g',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' => 'ω',
+        'ς' => 'σ',
+        'ё' => 'е',
+        'أ' | 'إ' | 'آ' => 'ا',
+        'ى' => 'ي',
+        c => c,
+    }
+}

@@ -54,11 +54,9 @@ pub(crate) fn article(bytes: &[u8]) -> Result<Article, ExtractError> {
     let language = language::detect(&blocks, None);
     Ok(Article {
         title,
-        url: None,
-        shown: None,
         blocks,
         language,
-        is_description: false,
+        ..Article::default()
     })
 }
 

@@ -6,14 +6,12 @@
 #![expect(clippy::print_stdout, reason = "the output is the purpose")]
 
 use std::error::Error;
-use std::fs;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use engine::Page;
 use reader::{ReadError, Reader};
 use testkit::hostile_pdf;
+use testkit::process::MemoryWatch;
 
 #[path = "../../engine/tests/hostile/pages.rs"]
 mod pages;
@@ -72,7 +70,7 @@ async fn five(kind: &str, page: &Page, together: bool) -> Result<(), Box<dyn Err
     let reader = Reader::new()?;
     let deadline = Instant::now() + Duration::from_mins(5);
     let five: Vec<Page> = vec![page.clone(); 5];
-    let (most, watching) = watch();
+    let watch = MemoryWatch::start(std::process::id());
     let started = Instant::now();
     let tasks: Vec<_> = five
         .into_iter()
@@ -97,11 +95,7 @@ async fn five(kind: &str, page: &Page, together: bool) -> Result<(), Box<dyn Err
         };
     }
     let seconds = started.elapsed().as_secs_f64();
-    watching.store(false, Ordering::Relaxed);
-    println!(
-        "| {kind} | {end} | {seconds:.2} | {} |",
-        most.load(Ordering::Relaxed) >> 10
-    );
+    println!("| {kind} | {end} | {seconds:.2} | {} |", watch.most() >> 10);
     Ok(())
 }
 
@@ -130,33 +124,4 @@ async fn start() -> Result<(), Box<dyn Error>> {
         here[TIMES / 2]
     );
     Ok(())
-}
-
-/// Looks every other millisecond at what is resident, in KiB, until it is told to stop.
-fn watch() -> (Arc<AtomicU64>, Arc<AtomicBool>) {
-    let (most, watching) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicBool::new(true)));
-    let (result, goes_on) = (Arc::clone(&most), Arc::clone(&watching));
-    std::thread::spawn(move || {
-        while goes_on.load(Ordering::Relaxed) {
-            result.fetch_max(resident(), Ordering::Relaxed);
-            std::thread::sleep(Duration::from_millis(2));
-        }
-    });
-    (most, watching)
-}
-
-/// What this process and its children hold, in KiB; only Linux tells it.
-fn resident() -> u64 {
-    let own = Some(u64::from(std::process::id()));
-    let of = |status: &str, name: &str| -> Option<u64> {
-        let line = status.lines().find(|line| line.starts_with(name))?;
-        line.split_whitespace().nth(1)?.parse().ok()
-    };
-    fs::read_dir("/proc")
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| fs::read_to_string(entry.ok()?.path().join("status")).ok())
-        .filter(|status| of(status, "PPid:") == own || of(status, "Pid:") == own)
-        .filter_map(|status| of(&status, "VmRSS:"))
-        .sum()
 }

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use engine::{Article, ExtractError, Page};
 use reader::{End, Limits, ReadError, Reader};
-use testkit::hostile_pdf;
+use testkit::wait::until;
+use testkit::{hostile_pdf, process};
 use tokio::sync::Mutex;
 
 /// Each test counts this process's children, so that only one may have any.
@@ -41,40 +42,7 @@ fn end(result: &Result<impl Sized, ReadError>) -> Option<End> {
 
 /// The children of this process, living or dead and not reaped.
 fn children() -> usize {
-    children_of(std::process::id()).len()
-}
-
-/// The numbers of a process's children.
-fn children_of(parent: u32) -> Vec<u32> {
-    let parent = parent.to_string();
-    fs::read_dir("/proc")
-        .unwrap()
-        .filter_map(|entry| fs::read_to_string(entry.ok()?.path().join("stat")).ok())
-        .filter(|stat| state_and_parent(stat).is_some_and(|(_, of)| of == parent))
-        .filter_map(|stat| stat.split(' ').next()?.parse().ok())
-        .collect()
-}
-
-/// After the name, which is in brackets and may hold any.
-fn state_and_parent(stat: &str) -> Option<(&str, &str)> {
-    let mut fields = stat.rsplit_once(") ")?.1.split(' ');
-    Some((fields.next()?, fields.next()?))
-}
-
-/// Whether a process does anything any more. One that is dead may wait for its parent to notice.
-fn lives(process: u32) -> bool {
-    fs::read_to_string(format!("/proc/{process}/stat"))
-        .is_ok_and(|stat| state_and_parent(&stat).is_some_and(|(state, _)| state != "Z"))
-}
-
-/// Looks until there is what is looked for.
-fn until<T>(look: impl Fn() -> Option<T>) -> T {
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    process::children(std::process::id()).len()
 }
 
 #[tokio::test]
@@ -84,10 +52,13 @@ async fn a_child_ends_with_a_parent_that_is_killed() {
         .arg("sleep")
         .spawn()
         .unwrap();
-    let child = until(|| children_of(parent.id()).first().copied());
+    let child = until("a child", || {
+        process::children(parent.id()).first().copied()
+    })
+    .await;
     parent.kill().unwrap();
     parent.wait().unwrap();
-    until(|| (!lives(child)).then_some(()));
+    until("the child's end", || (!process::lives(child)).then_some(())).await;
 }
 
 #[tokio::test]

@@ -34,8 +34,8 @@ impl Format {
     }
 }
 
-/// Starts logging to standard output, panics of all threads included, at the level of `AWS_LAMBDA_LOG_LEVEL` (Lambda sets it from the function's
-/// logging configuration) or `RUST_LOG`, or at info.
+/// Starts logging to standard output, panics of all threads included, at the level of `AWS_LAMBDA_LOG_LEVEL` (Lambda
+/// sets it from the function's logging configuration) or `RUST_LOG`, or at info.
 pub fn init(format: Format) {
     let level = ["AWS_LAMBDA_LOG_LEVEL", "RUST_LOG"]
         .iter()

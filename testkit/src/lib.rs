@@ -11,6 +11,7 @@
 //! | [`smmry`], [`site`] | the SMMRY service in both generations; web pages, friendly and hostile |
 //! | [`hostile_pdf`] | no part: documents that bring a reader down |
 //! | [`scene`] | all of them around one installation of the product |
+//! | [`process`] | no part: what Linux tells of running processes |
 //! | [`cases`] | no part: the inputs that went wrong once, and what must come of each |
 //! | [`server`], [`reply`], [`client`] | the plain HTTP/1.1 below them all, able to misbehave on purpose |
 //!
@@ -32,6 +33,7 @@ pub mod lambda;
 pub mod log;
 pub mod mapping;
 pub mod moto;
+pub mod process;
 pub mod reply;
 mod runtime_api;
 pub mod scene;

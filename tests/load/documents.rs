@@ -1,17 +1,15 @@
 //! The worker and its children with five of the worst documents at once: how each kind ends, and the most memory in all.
 
-use std::fs;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use testkit::lambda::Running;
+use testkit::process::MemoryWatch;
 use testkit::reply::Reply;
-use testkit::scene::Scene;
+use testkit::scene::{Later, Scene};
 use testkit::slack::visible_text;
 use testkit::{event, hostile_pdf, job};
 
-use crate::{memory, scene};
+use crate::scene;
 
 #[path = "../../engine/tests/hostile/pages.rs"]
 mod pages;
@@ -60,11 +58,11 @@ async fn batch(scene: &Scene, worker: &Running, kind: &str, document: Reply) -> 
         .iter()
         .map(|answer| job::link(&page, answer).to_string())
         .collect();
-    let (most, watching) = watch(worker.process_id());
+    let watch = MemoryWatch::start(worker.process_id());
     let started = Instant::now();
     let outcome = worker.invoke(&event::batch(&scene.jobs.arn, &bodies)).await;
     let seconds = started.elapsed().as_secs_f64();
-    watching.store(false, Ordering::Relaxed);
+    let most = watch.most() >> 10;
     assert_eq!(
         event::failed_records(&outcome.answered()),
         [""; 0],
@@ -72,42 +70,14 @@ async fn batch(scene: &Scene, worker: &Running, kind: &str, document: Reply) -> 
     );
     let mut read: Vec<String> = answers
         .iter()
-        .map(|answer| {
-            let message = scene.slack.the_message(answer);
-            match message["blocks"].as_array() {
-                Some(blocks) if blocks.iter().any(|block| block["type"] == "actions") => {
-                    "a summary".to_owned()
-                }
-                _ => visible_text(&message),
-            }
+        .map(|answer| match scene.seen(answer)[..] {
+            [Later::FromBuiltIn] => "a summary".to_owned(),
+            _ => visible_text(&scene.slack.the_message(answer)),
         })
         .collect();
     read.sort();
     read.dedup();
-    let most = most.load(Ordering::Relaxed) >> 10;
     let read = read.join(" / ").replace('\n', " ");
     println!("| {kind} | {most} | {seconds:.1} | {read} |");
     most
-}
-
-/// Looks every other millisecond at what a process and its children hold, in KiB, until the flag falls.
-fn watch(process: u32) -> (Arc<AtomicUsize>, Arc<AtomicBool>) {
-    let (most, watching) = (
-        Arc::new(AtomicUsize::new(0)),
-        Arc::new(AtomicBool::new(true)),
-    );
-    let (result, goes_on) = (Arc::clone(&most), Arc::clone(&watching));
-    std::thread::spawn(move || {
-        while goes_on.load(Ordering::Relaxed) {
-            let children = fs::read_to_string(format!("/proc/{process}/task/{process}/children"))
-                .unwrap_or_default();
-            let children = children
-                .split_whitespace()
-                .filter_map(|child| child.parse().ok());
-            let all: usize = children.chain([process]).map(memory).sum();
-            result.fetch_max(all, Ordering::Relaxed);
-            std::thread::sleep(Duration::from_millis(2));
-        }
-    });
-    (most, watching)
 }

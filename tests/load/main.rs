@@ -41,16 +41,6 @@ fn setting(name: &str, default: usize) -> usize {
     })
 }
 
-/// Resident memory of a process, in KiB.
-fn memory(process: u32) -> usize {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))
-        .unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
-}
-
 /// Prints the spread of some times and gives the longest.
 fn figures(name: &str, mut times: Vec<Duration>) -> Duration {
     times.sort();

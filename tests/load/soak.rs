@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use testkit::faults::Fault;
 use testkit::mapping::Mapping;
+use testkit::process;
 use testkit::reply::Reply;
 use testkit::scene::{AtOnce, Scene};
 use testkit::slack::Turn;
@@ -14,7 +15,7 @@ use testkit::smmry;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-use crate::{figures, memory, scene, setting};
+use crate::{figures, scene, setting};
 
 /// Ack processes, each one request at a time, as Lambda runs them.
 const ACKS: usize = 3;
@@ -59,7 +60,8 @@ impl Memory {
     fn read(&mut self, soak: &Soak, running: &testkit::lambda::Running) {
         let due = soak.answered.load(Ordering::Relaxed) * READINGS / soak.jobs;
         if due > self.readings.len() {
-            self.readings.resize(due, memory(running.process_id()));
+            self.readings
+                .resize(due, process::resident(running.process_id()));
         }
     }
 

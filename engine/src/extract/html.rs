@@ -69,11 +69,9 @@ fn article(title: Option<String>, mut blocks: Vec<Block>, metadata: &Metadata) -
     let language = crate::language::detect(&blocks, metadata.language.as_deref());
     Article {
         title,
-        url: None,
-        shown: None,
         blocks,
         language,
-        is_description: false,
+        ..Article::default()
     }
 }
 

@@ -1,46 +1,26 @@
 //! What a page shows: its text as a browser lays it out, so that a link can point at it.
 
 use super::dom::{Dom, Node, NodeId, NodeKind, ROOT};
-use super::tags::is_block;
+use super::tags::{is_block, is_skipped, style};
 use crate::places::Shown;
 
 /// Elements that show no text of the document, or text that a browser does not search
 /// (<https://wicg.github.io/scroll-to-text-fragment/#finding-ranges-in-a-document>). Scripts run in browsers, so `noscript` shows
 /// none either.
 fn shows_nothing(tag: &str) -> bool {
-    matches!(
-        tag,
-        "head"
-            | "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "noframes"
-            | "frameset"
-            | "iframe"
-            | "object"
-            | "embed"
-            | "audio"
-            | "video"
-            | "canvas"
-            | "svg"
-            | "math"
-            | "img"
-            | "picture"
-            | "meter"
-            | "progress"
-            | "select"
-            | "textarea"
-            | "input"
-            | "option"
-            | "datalist"
-            | "map"
-            | "area"
-            | "dialog"
-            | "rp"
-            | "rt"
-            | "rtc"
-    )
+    is_skipped(tag)
+        || matches!(
+            tag,
+            "template"
+                | "noscript"
+                | "noframes"
+                | "img"
+                | "picture"
+                | "meter"
+                | "progress"
+                | "area"
+                | "dialog"
+        )
 }
 
 /// Elements that lie in a line and are searched by themselves.
@@ -63,14 +43,9 @@ fn layout(node: &Node) -> Layout {
     {
         return Layout::Hidden;
     }
-    let Some(style) = node.attribute("style") else {
+    let Some(style) = style(node) else {
         return Layout::Usual;
     };
-    let style: String = style
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
     let mut layout = Layout::Usual;
     for declaration in style.split(';') {
         let Some((name, value)) = declaration.split_once(':') else {

@@ -50,14 +50,16 @@ pub(super) fn is_skipped(tag: &str) -> bool {
 pub(super) fn is_hidden(node: &Node) -> bool {
     node.attribute("hidden").is_some()
         || node.attribute("aria-hidden") == Some("true")
-        || node.attribute("style").is_some_and(|style| {
-            let style: String = style
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .map(|c| c.to_ascii_lowercase())
-                .collect();
+        || style(node).is_some_and(|style| {
             style.contains("display:none") || style.contains("visibility:hidden")
         })
+}
+
+/// An element's own style, in lower case and without white space.
+pub(super) fn style(node: &Node) -> Option<String> {
+    let style = node.attribute("style")?.chars();
+    let style = style.filter(|c| !c.is_whitespace());
+    Some(style.map(|c| c.to_ascii_lowercase()).collect())
 }
 
 /// Elements that begin and end a block.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Shown;
 use crate::article::Article;
+use crate::text::plain_letter;
 
 /// The text of a page, ready to be searched. Places are counted in characters.
 pub(super) struct Finder<'a> {
@@ -160,6 +161,6 @@ fn fold(c: char) -> char {
     match lower {
         '’' | '‘' | 'ʼ' => '\'',
         '“' | '”' | '„' => '"',
-        lower => crate::question::plain_letter(lower),
+        lower => plain_letter(lower),
     }
 }

@@ -5,7 +5,7 @@ use snowball_stemmers_rs::{Algorithm, Stemmer};
 use super::wording::{NUMBER_WORDS, TIMES};
 use crate::hash::{HashMap, HashMapExt as _, HashSet};
 use crate::terms::{StopWords, words};
-use crate::text::is_unspaced;
+use crate::text::{is_unspaced, plain_letter};
 
 /// Longer words are no language's, and stemming them would cost more than they are worth.
 const LONGEST_STEMMED: usize = 80;
@@ -142,35 +142,6 @@ fn folded(stem: &str) -> String {
         return stem.to_owned();
     }
     stem.chars().map(plain_letter).collect()
-}
-
-pub(crate) fn plain_letter(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ă' | 'ā' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ş' | 'ș' | 'ś' | 'š' => 's',
-        'ţ' | 'ț' | 'ť' => 't',
-        'ğ' => 'g',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        'ά' => 'α',
-        'έ' => 'ε',
-        'ή' => 'η',
-        'ί' | 'ϊ' | 'ΐ' => 'ι',
-        'ό' => 'ο',
-        'ύ' | 'ϋ' | 'ΰ' => 'υ',
-        'ώ' => 'ω',
-        'ς' => 'σ',
-        'ё' => 'е',
-        'أ' | 'إ' | 'آ' => 'ا',
-        'ى' => 'ي',
-        c => c,
-    }
 }
 
 fn is_year(word: &str) -> bool {

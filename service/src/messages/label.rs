@@ -111,8 +111,12 @@ fn begins_with_an_ending(word: &str) -> bool {
     ];
     let end = word.find(|c: char| !c.is_alphanumeric());
     let first = &word[..end.unwrap_or(word.len())];
-    let is_a_word = first.starts_with(char::is_uppercase) && first.contains(char::is_lowercase);
-    !is_a_word && ENDINGS.contains(&first.to_lowercase().as_str())
+    !is_capitalized(first) && ENDINGS.contains(&first.to_lowercase().as_str())
+}
+
+/// Whether it is written as a word that opens a sentence, or a name.
+fn is_capitalized(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
 }
 
 /// Where the next word belongs to the one before.
@@ -213,7 +217,7 @@ fn is_no_site(rest: &[&str], last: &str) -> bool {
         "test",
     ];
     const PRODUCTS_OF_NET: [&str; 4] = ["ado", "asp", "ml", "vb"];
-    let is_word = last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase);
+    let is_word = is_capitalized(last);
     let last = last.to_lowercase();
     let last = last.as_str();
     if SUFFIXES.contains(&last) {

@@ -7,10 +7,10 @@
 //! (<https://ceur-ws.org/Vol-1653/paper_7.pdf>).
 
 /// How many rows are judged at once.
-pub(crate) const LANES: usize = 8;
+pub(super) const LANES: usize = 8;
 
 /// One number of each of [`LANES`] rows.
-pub(crate) type Column = [f32; LANES];
+pub(super) type Column = [f32; LANES];
 
 /// Leaves of a tree that a row may still end in, one bit each.
 type Leaves = u32;
@@ -26,7 +26,7 @@ struct Split {
 
 /// A boosted ensemble for a yes-or-no question.
 #[derive(Debug)]
-pub(crate) struct Forest {
+pub(super) struct Forest {
     /// Of each feature, by rising threshold.
     splits: Vec<Vec<Split>>,
     /// Of each tree, from left to right.
@@ -39,7 +39,7 @@ impl Forest {
     /// The format, little-endian: trees `u16`, features `u16`; then for each tree splits `u8`, leaves `u8`, the splits
     /// (feature `u8`, threshold `f32`, left `i8`, right `i8`) and the leaves (`f32`). A negative child is the
     /// complement of a leaf's index; children come after their parent, and leaves from left to right.
-    pub(crate) fn read(bytes: &mut &[u8]) -> Option<Self> {
+    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
         let trees = u16::from_le_bytes(take(bytes)?);
         let features = usize::from(u16::from_le_bytes(take(bytes)?));
         let mut forest = Self {
@@ -100,12 +100,12 @@ impl Forest {
     }
 
     /// How many numbers a row has.
-    pub(crate) fn features(&self) -> usize {
+    pub(super) fn features(&self) -> usize {
         self.splits.len()
     }
 
     /// The probability of "yes" for each row. `columns` holds as many columns as there are features, and no NaN.
-    pub(crate) fn probabilities(&self, columns: &[Column]) -> [f32; LANES] {
+    pub(super) fn probabilities(&self, columns: &[Column]) -> [f32; LANES] {
         let mut possible = vec![[Leaves::MAX; LANES]; self.leaves.len()];
         for (column, splits) in columns.iter().zip(&self.splits) {
             let most = column.iter().copied().fold(f32::NEG_INFINITY, f32::max);
