@@ -94,7 +94,7 @@ pub(crate) fn command_text(text: &[u8]) {
             notes,
         }) => {
             assert!(is_web_or_text(&request.source), "{request:?}");
-            assert_shown(&sentences::summarizing(&request.source, visibility, &notes));
+            assert_shown(&sentences::summarizing(&request, visibility, &notes));
             assert_shown(&sentences::sorry(Some(&Task::Summarize(request))));
         }
         Ok(Command::Help) => assert_shown(&sentences::help(CommandDefaults::default())),
@@ -188,10 +188,7 @@ fn job_url() -> ArticleUrl {
 }
 
 fn request() -> SummaryRequest {
-    SummaryRequest {
-        source: Source::Link(job_url()),
-        sentences: SentenceCount::MAX,
-    }
+    SummaryRequest::of(Source::Link(job_url()), SentenceCount::MAX)
 }
 
 fn job() -> Job {

@@ -171,6 +171,8 @@ fn state(button: Button, link: &str) -> String {
                 },
                 asker: UserId::parse(PEOPLE[0].id),
                 owner: None,
+                about: None,
+                language: None,
             }
             .to_value()
         })

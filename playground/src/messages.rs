@@ -18,10 +18,7 @@ pub(crate) fn ordinary() -> Vec<(String, Message)> {
         return Vec::new();
     };
     every(&Occasion {
-        request: SummaryRequest {
-            source: Source::Link(link),
-            sentences: SentenceCount::DEFAULT,
-        },
+        request: SummaryRequest::of(Source::Link(link), SentenceCount::DEFAULT),
         content: SummaryContent {
             title: Some("The lighthouse & its <keepers>".to_owned()),
             sentences: vec![
@@ -32,6 +29,7 @@ pub(crate) fn ordinary() -> Vec<(String, Message)> {
             keywords: vec!["lighthouse".to_owned(), "volunteers".to_owned()],
             percent_shorter: Some(91),
             reading_time_saved: Some(Duration::from_secs(250)),
+            links: Vec::new(),
         },
         response_url,
     })

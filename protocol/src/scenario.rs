@@ -307,6 +307,8 @@ fn shared_words() -> Subject {
         link: None,
         sentences: vec!["The very words.".to_owned()],
         engine: service::job::EngineName::Builtin,
+        about: None,
+        links: Vec::new(),
     }))
 }
 
@@ -320,6 +322,8 @@ fn button(action: Action, subject: Option<Subject>) -> (Action, String) {
             visibility: Visibility::Private,
             asker: UserId::parse("U1"),
             owner: None,
+            about: None,
+            language: None,
         };
         state.to_value()
     });

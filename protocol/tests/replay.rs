@@ -40,6 +40,7 @@ impl Summarizer for Pages {
                     keywords: Vec::new(),
                     percent_shorter: None,
                     reading_time_saved: None,
+                    links: Vec::new(),
                 },
                 provenance: Provenance::of(EngineName::Builtin),
             }),

@@ -57,11 +57,16 @@ pub fn worker<S: SecretStore>(
     };
     let smmry = Smmry::new(http.clone(), settings.smmry_url, settings.smmry_async_url);
     let engines = Engines::new(settings.engine, smmry, key, Builtin::new(policy)?);
-    Ok(if settings.dry_run {
+    let worker = if settings.dry_run {
         Worker::new(engines, Channel::DryRun(DryRunReplies)).dry_run()
     } else {
         let replies = SlackReplies::new(http, settings.reply_origins);
         Worker::new(engines, Channel::Slack(replies))
+    };
+    Ok(if settings.place_links {
+        worker
+    } else {
+        worker.without_place_links()
     })
 }
 

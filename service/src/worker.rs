@@ -63,6 +63,7 @@ pub struct Worker<S, R> {
     replies: R,
     answered: Answered,
     is_dry_run: bool,
+    has_place_links: bool,
 }
 
 impl<S: Summarizer, R: Replies> Worker<S, R> {
@@ -74,6 +75,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             replies,
             answered: Answered::default(),
             is_dry_run: false,
+            has_place_links: true,
         }
     }
 
@@ -82,6 +84,15 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
     pub fn dry_run(self) -> Self {
         Self {
             is_dry_run: true,
+            ..self
+        }
+    }
+
+    /// Shows no links to the places of sentences.
+    #[must_use]
+    pub fn without_place_links(self) -> Self {
+        Self {
+            has_place_links: false,
             ..self
         }
     }
@@ -288,10 +299,16 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             Task::Summarize(request) | Task::ShareAnew(request) => {
                 self.summarize(request, job, deadline).await
             }
-            Task::Share(shared) => (
-                messages::shared_summary(shared, job),
-                JobReport::new(JobOutcome::Summarized),
-            ),
+            Task::Share(shared) => {
+                let mut shared = shared.clone();
+                if !self.has_place_links {
+                    shared.links.clear();
+                }
+                (
+                    messages::shared_summary(&shared, job),
+                    JobReport::new(JobOutcome::Summarized),
+                )
+            }
             Task::Notify(notice) => (
                 sentences::notice(*notice),
                 JobReport::new(JobOutcome::Served),
@@ -325,7 +342,10 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             .unwrap_or(Err(SummaryError::OutOfTime));
         let summary_time = Some(started.elapsed());
         match made {
-            Ok(summary) => {
+            Ok(mut summary) => {
+                if !self.has_place_links {
+                    summary.content.links.clear();
+                }
                 let message = messages::summary(&summary, request, job);
                 let report = JobReport {
                     summary_time,

@@ -76,7 +76,7 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
                 return Acknowledgement::shown(RequestOutcome::Answered, &sentence).because(error);
             }
         };
-        let began = sentences::summarizing(&request.source, visibility, &notes);
+        let began = sentences::summarizing(&request, visibility, &notes);
         let order = Order {
             id: id_of("command", command.trigger.as_deref(), &command.sender),
             task: Task::Summarize(request),
@@ -192,8 +192,9 @@ fn button_order(press: &ButtonPress) -> Order<'_> {
 /// A summary that is made for a press: in place of the one above the button, or for the channel.
 fn made(action: Action, source: Source, state: &ButtonState) -> (Task, Visibility, bool) {
     let request = SummaryRequest {
-        source,
-        sentences: state.sentences,
+        about: state.about.clone(),
+        language: state.language,
+        ..SummaryRequest::of(source, state.sentences)
     };
     if action == Action::Share {
         (Task::ShareAnew(request), Visibility::Public, false)
@@ -215,7 +216,7 @@ fn shortcut_order(shortcut: &MessageShortcut, sentences: SentenceCount) -> Order
         .chain(texts)
         .next()
         .map_or(Task::Notify(Notice::NothingInMessage), |source| {
-            Task::Summarize(SummaryRequest { source, sentences })
+            Task::Summarize(SummaryRequest::of(source, sentences))
         });
     Order {
         id: id_of("shortcut", shortcut.trigger.as_deref(), &shortcut.sender),

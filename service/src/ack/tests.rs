@@ -140,10 +140,10 @@ async fn a_command_becomes_a_job_and_a_word_at_once() {
     };
     assert_eq!(
         job.task,
-        Task::Summarize(crate::job::SummaryRequest {
-            source: Source::Link(ArticleUrl::parse("https://a.example/x").unwrap()),
-            sentences: SentenceCount::new(5).unwrap(),
-        })
+        Task::Summarize(crate::job::SummaryRequest::of(
+            Source::Link(ArticleUrl::parse("https://a.example/x").unwrap()),
+            SentenceCount::new(5).unwrap()
+        ))
     );
     assert_eq!(
         (reply(job).visibility, reply(job).replace),
@@ -506,6 +506,8 @@ fn state(visibility: Visibility) -> String {
         visibility,
         asker: UserId::parse("U1"),
         owner: None,
+        about: None,
+        language: None,
     };
     state.to_value().unwrap()
 }
@@ -676,6 +678,8 @@ async fn a_button_that_no_summary_has_is_said_to_be_too_old() {
         visibility: Visibility::Private,
         asker: UserId::parse("U1"),
         owner: None,
+        about: None,
+        language: None,
     };
     let value = state.to_value().unwrap();
     for action in [Action::Longer, Action::Share] {

@@ -1,6 +1,9 @@
 //! Which buttons make sense under a summary, and what they say.
 use crate::{
-    job::{Destination, Job, SentenceCount, SharedSummary, Source, SummaryRequest, Visibility},
+    job::{
+        ArticleUrl, Destination, Job, SentenceCount, SharedSummary, Source, SummaryRequest,
+        Visibility,
+    },
     slack::{
         button::{Action, ButtonState, Subject},
         message::Button,
@@ -26,13 +29,13 @@ pub(super) fn under_a_summary(
         .iter()
         .rev()
         .find(|rung| **rung < shown.min(asked))
-        .and_then(|rung| value(job, request.source.clone().into(), *rung));
+        .and_then(|rung| value(job, request.source.clone().into(), *rung, Some(request)));
     // An article that gave fewer sentences than asked for has no more to give.
     let longer = LADDER
         .iter()
         .find(|rung| **rung > asked)
-        .filter(|_| shown >= asked)
-        .and_then(|rung| value(job, request.source.clone().into(), *rung));
+        .filter(|_| shown >= asked && summary.content.percent_shorter != Some(0))
+        .and_then(|rung| value(job, request.source.clone().into(), *rung, Some(request)));
     let mut buttons = Vec::new();
     buttons.extend(
         shorter.map(|value| Button::new(Action::Shorter, "Shorter", "A shorter summary", value)),
@@ -64,13 +67,24 @@ fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Butto
         link: request.source.link().cloned(),
         sentences: summary.content.sentences.clone(),
         engine: summary.provenance.engine,
+        // Where the page does not say, what is shared is its usual summary.
+        about: request
+            .about
+            .clone()
+            .filter(|_| summary.provenance.answered == Some(true)),
+        links: short_links(&summary.content.links, request.source.link()),
+    };
+    let without_links = SharedSummary {
+        links: Vec::new(),
+        ..words.clone()
     };
     let asked = request.sentences.get();
     // Words alone would not say that they are the page's description.
-    let value = Some(Subject::Shared(Box::new(words)))
+    let value = [words, without_links]
+        .into_iter()
         .filter(|_| !summary.provenance.is_description)
-        .and_then(|words| value(job, words, asked))
-        .or_else(|| value(job, request.source.clone().into(), asked))?;
+        .find_map(|words| value(job, Subject::Shared(Box::new(words)), asked, None))
+        .or_else(|| value(job, request.source.clone().into(), asked, Some(request)))?;
     Some(Button::new(
         Action::Share,
         "Share with channel",
@@ -79,8 +93,31 @@ fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Butto
     ))
 }
 
+/// The addresses of places without what they share with the page's own, so that more of them fit into a button.
+fn short_links(links: &[Option<String>], link: Option<&ArticleUrl>) -> Vec<Option<String>> {
+    let page = link.map(|link| {
+        let address = link.as_str();
+        address.split_once('#').map_or(address, |(page, _)| page)
+    });
+    let short = |place: &String| {
+        page.and_then(|page| place.strip_prefix(page))
+            .filter(|fragment| fragment.starts_with('#'))
+            .unwrap_or(place)
+            .to_owned()
+    };
+    let short: Vec<_> = links
+        .iter()
+        .map(|place| place.as_ref().map(short))
+        .collect();
+    if short.iter().all(Option::is_none) {
+        Vec::new()
+    } else {
+        short
+    }
+}
+
 fn dismiss(job: &Job, sentences: u8) -> Option<Button> {
-    let value = value(job, Subject::Dismiss, sentences)?;
+    let value = value(job, Subject::Dismiss, sentences, None)?;
     Some(Button::new(
         Action::Dismiss,
         "Dismiss",
@@ -89,8 +126,13 @@ fn dismiss(job: &Job, sentences: u8) -> Option<Button> {
     ))
 }
 
-/// The state of a button; `None` where it is too long for Slack.
-fn value(job: &Job, subject: Subject, sentences: u8) -> Option<String> {
+/// The state of a button, with what `request` asked where it asks it again; `None` where it is too long for Slack.
+fn value(
+    job: &Job,
+    subject: Subject,
+    sentences: u8,
+    request: Option<&SummaryRequest>,
+) -> Option<String> {
     let state = ButtonState {
         job: job.id.clone(),
         subject,
@@ -98,6 +140,8 @@ fn value(job: &Job, subject: Subject, sentences: u8) -> Option<String> {
         visibility: visibility(job),
         asker: job.user_id.clone(),
         owner: job.press.as_ref().and_then(|press| press.owner.clone()),
+        about: request.and_then(|request| request.about.clone()),
+        language: request.and_then(|request| request.language),
     };
     state.to_value()
 }

@@ -7,8 +7,9 @@ use super::{sentences, shared_summary, summary};
 use crate::{
     command::{CommandDefaults, CommandError, Note},
     job::{
-        ArticleUrlError, Destination, EngineName, Job, JobId, Notice, Reply, ResponseUrl,
-        SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId, Visibility,
+        ArticleUrlError, Destination, EngineName, Job, JobId, Language, Notice, Question, Reply,
+        ResponseUrl, SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId,
+        Visibility,
     },
     slack::message::Message,
     smmry::SmmryError,
@@ -37,8 +38,7 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
             Visibility::Private => "private",
         };
         let job = job(occasion, visibility);
-        let began =
-            |notes: &[Note]| sentences::summarizing(&occasion.request.source, visibility, notes);
+        let began = |notes: &[Note]| sentences::summarizing(&occasion.request, visibility, notes);
         messages.push((format!("summarizing, {whose}"), began(&[])));
         messages.push((format!("summarizing, {whose}, notes"), began(&notes())));
         for engine in EngineName::ALL {
@@ -58,11 +58,14 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
             }
         }
     }
+    messages.extend(asked(occasion));
     let shared = SharedSummary {
         title: occasion.content.title.clone(),
         link: occasion.request.source.link().cloned(),
         sentences: occasion.content.sentences.clone(),
         engine: EngineName::Builtin,
+        about: None,
+        links: Vec::new(),
     };
     let public = job(occasion, Visibility::Public);
     messages.push((
@@ -86,6 +89,44 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
     messages
 }
 
+/// Answers to a question, with links to places, in a language that was not asked for.
+fn asked(occasion: &Occasion) -> Vec<(String, Message)> {
+    let request = SummaryRequest {
+        about: Question::new("What does <it> cost, & *when*?"),
+        language: Language::of_code("de"),
+        ..occasion.request.clone()
+    };
+    let link = occasion.request.source.link().map(|link| {
+        let page = link.as_str().split('#').next().unwrap_or_default();
+        format!("{page}#:~:text=one%2Dtwo,three,-four")
+    });
+    let mut messages = vec![(
+        "summarizing, asked".to_owned(),
+        sentences::summarizing(&request, Visibility::Private, &[]),
+    )];
+    for (answered, name) in [(true, "answered"), (false, "not answered")] {
+        for (visibility, whose) in [
+            (Visibility::Public, "public"),
+            (Visibility::Private, "private"),
+        ] {
+            let made = Summary {
+                content: SummaryContent {
+                    links: vec![link.clone(); occasion.content.sentences.len()],
+                    ..occasion.content.clone()
+                },
+                provenance: Provenance {
+                    answered: Some(answered),
+                    smmry_takes_no_question: true,
+                    ..Provenance::of(EngineName::Builtin)
+                },
+            };
+            let message = summary(&made, &request, &job(occasion, visibility));
+            messages.push((format!("summary, {name}, {whose}"), message));
+        }
+    }
+    messages
+}
+
 fn notes() -> Vec<Note> {
     vec![
         Note::FirstLink,
@@ -94,6 +135,7 @@ fn notes() -> Vec<Note> {
         Note::NumberLeftOut("2024".to_owned()),
         Note::NotUnderstood("1.5".to_owned()),
         Note::PrivateWins,
+        Note::QuestionCut,
     ]
 }
 

@@ -5,7 +5,10 @@ use reader::ReadError;
 
 use crate::{
     command::{CommandDefaults, CommandError, Note, TEXT_LIMIT},
-    job::{ArticleUrl, ArticleUrlError, Notice, SentenceCount, Source, Task, Visibility},
+    job::{
+        ArticleUrl, ArticleUrlError, Notice, Question, SentenceCount, Source, SummaryRequest, Task,
+        Visibility,
+    },
     slack::{message::Message, mrkdwn},
     smmry::SmmryError,
     summarizer::SummaryError,
@@ -122,8 +125,8 @@ pub fn notice(notice: Notice) -> Message {
 /// answered with (<https://github.com/slackapi/bolt-python/issues/1268>,
 /// <https://github.com/slackapi/bolt-js/issues/2287>). So its words are such that they are true afterwards, too.
 #[must_use]
-pub fn summarizing(source: &Source, visibility: Visibility, notes: &[Note]) -> Message {
-    let what = match source {
+pub fn summarizing(request: &SummaryRequest, visibility: Visibility, notes: &[Note]) -> Message {
+    let what = match &request.source {
         Source::Link(url) => mrkdwn::plain(&mrkdwn::cut(shown_address(url), 150)),
         Source::Text(_) => "your text".to_owned(),
         Source::Message(_) => "the message".to_owned(),
@@ -132,7 +135,14 @@ pub fn summarizing(source: &Source, visibility: Visibility, notes: &[Note]) -> M
         Visibility::Public => "",
         Visibility::Private => " for you",
     };
-    let mut line = format!("Summarizing {what}{whom}: the answer comes below.");
+    let doing = match &request.about {
+        Some(about) => format!(
+            "Looking up “{}” in {what}",
+            mrkdwn::plain(&mrkdwn::cut(about.as_str(), 150))
+        ),
+        None => format!("Summarizing {what}"),
+    };
+    let mut line = format!("{doing}{whom}: the answer comes below.");
     for note in notes {
         line.push(' ');
         line.push_str(&note_sentence(note));
@@ -154,6 +164,13 @@ fn note_sentence(note: &Note) -> String {
         ),
         Note::NotUnderstood(typed) => format!("I did not understand “{}”.", quoted(typed)),
         Note::PrivateWins => "You asked for private and public: only you will see it.".to_owned(),
+        Note::OneLanguage(language) => {
+            format!("Of the languages I took {}.", language.english_name())
+        }
+        Note::QuestionCut => format!(
+            "Your question is long: I took its first {} characters.",
+            Question::LIMIT
+        ),
     }
 }
 

@@ -5,15 +5,16 @@ use super::{
 };
 use crate::{
     job::{
-        ArticleUrl, Destination, EngineName, Job, SentenceCount, SharedSummary, Source,
+        ArticleUrl, Destination, EngineName, Job, Question, SentenceCount, SharedSummary, Source,
         SummaryRequest, Task, UserId, Visibility,
     },
     slack::{
         message::{BLOCKS_LIMIT, Block, Button, Message, SECTION_LIMIT, json_length},
         mrkdwn,
     },
-    summary::{Summary, SummaryContent},
+    summary::{Provenance, Summary, SummaryContent},
 };
+use url::Url;
 
 /// Slack's limit for a URL in a block, in characters; a longer one is not linked.
 const URL_LIMIT: usize = 3_000;
@@ -37,6 +38,7 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
     if summary.provenance.is_description {
         parts.push("the page’s own description: it shows no text".to_owned());
     }
+    parts.extend(untranslated(&summary.provenance, request));
     if matches!(job.task, Task::ShareAnew(_)) {
         // The person who shares it has read other words, perhaps of another day.
         parts.extend(by_person("shared", job.user_id.as_ref()));
@@ -44,23 +46,25 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
     } else {
         parts.extend(by_person("asked", job.user_id.as_ref()));
     }
-    parts.push(by_engine(
-        summary.provenance.engine,
-        summary.provenance.fell_back,
-    ));
+    parts.push(if summary.provenance.smmry_takes_no_question {
+        "by the built-in engine, as SMMRY takes no questions".to_owned()
+    } else {
+        by_engine(summary.provenance.engine, summary.provenance.fell_back)
+    });
     let written_by = match request.source {
         Source::Message(_) => Author::Unnamed,
         Source::Link(_) | Source::Text(_) => author_of_text(job),
     };
-    compose(
-        content.title.as_deref(),
+    let shown = Shown {
+        title: content.title.as_deref(),
         link,
-        &written_by,
-        &content.sentences,
-        &parts,
-        buttons::under_a_summary(summary, request, job),
-        job,
-    )
+        about: request.about.as_ref(),
+        is_unsaid: summary.provenance.answered == Some(false),
+        sentences: &content.sentences,
+        places: places(&content.links, link),
+    };
+    let buttons = buttons::under_a_summary(summary, request, job);
+    compose(&shown, &written_by, &parts, buttons, job)
 }
 
 /// A finished summary that its reader shares with the channel.
@@ -69,16 +73,61 @@ pub fn shared_summary(shared: &SharedSummary, job: &Job) -> Message {
     let mut context: Vec<_> = shared.link.as_ref().map(site).into_iter().collect();
     context.extend(by_person("shared", job.user_id.as_ref()));
     context.push(by_engine(shared.engine, false));
-    compose(
-        shared.title.as_deref(),
-        shared.link.as_ref(),
-        &author_of_text(job),
-        &shared.sentences,
-        &context,
-        buttons::under_a_shared_summary(job),
-        job,
-    )
+    let shown = Shown {
+        title: shared.title.as_deref(),
+        link: shared.link.as_ref(),
+        about: shared.about.as_ref(),
+        is_unsaid: false,
+        sentences: &shared.sentences,
+        places: places(&shared.links, shared.link.as_ref()),
+    };
+    let buttons = buttons::under_a_shared_summary(job);
+    compose(&shown, &author_of_text(job), &context, buttons, job)
 }
+
+/// What a message shows of a summary.
+struct Shown<'a> {
+    title: Option<&'a str>,
+    link: Option<&'a ArticleUrl>,
+    /// What was asked.
+    about: Option<&'a Question>,
+    /// Whether the page does not say.
+    is_unsaid: bool,
+    sentences: &'a [String],
+    /// For each sentence a link to its place, as mrkdwn.
+    places: Vec<Option<String>>,
+}
+
+/// The sign of the small link that each sentence ends in. Slack draws no emoji in its place, as it does for slanted arrows.
+const PLACE_SIGN: &str = "→";
+
+/// The links to the sentences' places, as mrkdwn. What begins with `#` belongs to the page's address.
+fn places(links: &[Option<String>], page: Option<&ArticleUrl>) -> Vec<Option<String>> {
+    let address = |place: &String| match page {
+        Some(page) if place.starts_with('#') => {
+            let mut url = page.as_url().clone();
+            url.set_fragment(place.strip_prefix('#'));
+            Some(url)
+        }
+        _ => Url::parse(place).ok(),
+    };
+    let link = |url: Url| {
+        let is_web = matches!(url.scheme(), "http" | "https");
+        (is_web && url.as_str().len() <= URL_LIMIT).then(|| mrkdwn::link(&url, PLACE_SIGN))
+    };
+    links
+        .iter()
+        .map(|place| place.as_ref().and_then(address).and_then(link))
+        .collect()
+}
+
+/// What was asked, as it is shown.
+fn asked_line(about: &Question) -> String {
+    format!("Asked: “{}”", mrkdwn::plain(about.as_str()))
+}
+
+/// What stands above the usual summary of a page that does not say what was asked.
+const UNSAID: &str = "I found no answer to that here. What it says:";
 
 /// Whose a text is that has no title.
 enum Author<'a> {
@@ -110,15 +159,14 @@ fn untitled(author: &Author<'_>) -> (String, &'static str) {
 }
 
 fn compose(
-    title: Option<&str>,
-    link: Option<&ArticleUrl>,
+    shown: &Shown<'_>,
     author: &Author<'_>,
-    sentences: &[String],
     context: &[String],
     mut buttons: Vec<Button>,
     job: &Job,
 ) -> Message {
-    let title = title.map(str::trim).filter(|title| !title.is_empty());
+    let link = shown.link;
+    let title = shown.title.map(str::trim).filter(|title| !title.is_empty());
     let title = title
         .or(link.map(ArticleUrl::site))
         .map(|title| mrkdwn::cut(title, TITLE_LIMIT));
@@ -127,6 +175,15 @@ fn compose(
         None => untitled(author),
     };
     let mut blocks = vec![Block::section(heading)];
+    // A section of its own: the heading's may be full.
+    blocks.extend(shown.about.map(|about| {
+        let mut lines = asked_line(about);
+        if shown.is_unsaid {
+            lines.push('\n');
+            lines.push_str(UNSAID);
+        }
+        Block::section(lines)
+    }));
     let mut after = vec![Block::context(context.join("  ·  "))];
     let used = json_length(&blocks) + json_length(&after);
     // Buttons carry what was summarized, which as JSON within JSON may be all that a message holds.
@@ -137,9 +194,17 @@ fn compose(
         after.push(Block::Actions { elements: buttons });
     }
     let room = BLOCKS_LIMIT.saturating_sub(json_length(&blocks) + json_length(&after));
-    blocks.extend(sections(sentences, room));
+    blocks.extend(with_places(shown.sentences, &shown.places, room));
     blocks.extend(after);
-    let spoken = format!("{title}: {}", sentences.join(" "));
+    let asked = shown.about.map_or_else(String::new, |about| {
+        let unsaid = if shown.is_unsaid {
+            " I found no answer to that."
+        } else {
+            ""
+        };
+        format!(" (asked: “{}”{unsaid})", about.as_str())
+    });
+    let spoken = format!("{title}{asked}: {}", shown.sentences.join(" "));
     let text = mrkdwn::cut(&mrkdwn::plain(&spoken), TEXT_LIMIT).into_owned();
     Message::to(&job.destination, text, blocks)
 }
@@ -161,10 +226,34 @@ fn heading(title: &str, link: Option<&ArticleUrl>) -> String {
         .unwrap_or_else(|| format!("*{}*", mrkdwn::plain(title)))
 }
 
+/// The sentences with as many links to their places as there is room for beside all of them: the first ones keep theirs.
+fn with_places(sentences: &[String], places: &[Option<String>], room: usize) -> Vec<Block> {
+    let plain = sections(sentences, &[], room);
+    let linked = places.iter().rposition(Option::is_some);
+    let mut count = linked.map_or(0, |last| last + 1);
+    while count > 0 {
+        let linked = sections(sentences, &places[..count], room);
+        if linked.left_out == plain.left_out {
+            return linked.blocks;
+        }
+        count -= 1;
+    }
+    plain.blocks
+}
+
+/// Sentences in blocks.
+struct Sections {
+    blocks: Vec<Block>,
+    /// How many did not fit.
+    left_out: usize,
+}
+
 /// The sentences, one a line, in as few sections as Slack's limit for one allows, as many as `room` characters of JSON
-/// hold. The first is always there, if need be cut.
-fn sections(sentences: &[String], room: usize) -> Vec<Block> {
+/// hold. The first is always there, if need be cut. Each ends in the link to its place that stands at its index, where that
+/// fits into its section.
+fn sections(sentences: &[String], places: &[Option<String>], room: usize) -> Sections {
     let sentences = &sentences[..sentences.len().min(usize::from(SentenceCount::MAX.get()))];
+    let mut left_out = 0;
     let mut room = room.saturating_sub(SECTION_COST + LEFT_OUT_COST);
     let mut sections = Vec::new();
     let mut lines = String::new();
@@ -172,12 +261,21 @@ fn sections(sentences: &[String], room: usize) -> Vec<Block> {
         // JSON writes some characters as two.
         let limit = if index == 0 { room / 2 } else { SECTION_LIMIT };
         let limit = limit.min(SECTION_LIMIT).saturating_sub("• ".len());
-        let mut line = format!("• {}", mrkdwn::cut(&mrkdwn::plain(sentence), limit));
-        let fits = lines.encode_utf16().count() + 1 + line.encode_utf16().count() <= SECTION_LIMIT;
+        let words = mrkdwn::plain(sentence);
+        let mut line = format!("• {}", mrkdwn::cut(&words, limit));
+        if let Some(place) = places.get(index).and_then(Option::as_ref) {
+            let length = "• ".len() + units(&words) + 1 + units(place);
+            if length <= limit {
+                line.push(' ');
+                line.push_str(place);
+            }
+        }
+        let fits = units(&lines) + 1 + units(&line) <= SECTION_LIMIT;
         let cost = json_length(&line) + if fits { 0 } else { SECTION_COST };
         let enough = index > 0 && cost > room;
         if enough {
             let left = sentences.len() - index;
+            left_out = left;
             line = format!("_… and {left} more, which do not fit into one message_");
         }
         room = room.saturating_sub(cost);
@@ -195,15 +293,25 @@ fn sections(sentences: &[String], room: usize) -> Vec<Block> {
     if !lines.is_empty() {
         sections.push(Block::section(lines));
     }
-    sections
+    Sections {
+        blocks: sections,
+        left_out,
+    }
+}
+
+/// A text's length as Slack counts it.
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
 }
 
 /// The quiet line's facts: site, how much shorter, time saved, keywords.
 fn facts(content: &SummaryContent, link: Option<&ArticleUrl>) -> Vec<String> {
     let mut facts: Vec<_> = link.map(site).into_iter().collect();
-    if let Some(percent) = content.percent_shorter.filter(|percent| *percent > 0) {
+    match content.percent_shorter {
+        Some(0) => facts.push("the whole text".to_owned()),
         // Rounded, a summary of a book would be nothing at all.
-        facts.push(format!("{}% shorter", percent.min(99)));
+        Some(percent) => facts.push(format!("{}% shorter", percent.min(99))),
+        None => {}
     }
     match content
         .reading_time_saved
@@ -227,6 +335,25 @@ fn facts(content: &SummaryContent, link: Option<&ArticleUrl>) -> Vec<String> {
 
 fn site(url: &ArticleUrl) -> String {
     mrkdwn::plain(&mrkdwn::cut(url.site(), 100))
+}
+
+/// An honest word where a language was asked for and the sentences are in another one.
+fn untranslated(provenance: &Provenance, request: &SummaryRequest) -> Option<String> {
+    let wanted = request
+        .language
+        .filter(|wanted| provenance.language != Some(*wanted))?;
+    let own = match request.source {
+        Source::Link(_) => "in the page’s own language",
+        Source::Text(_) | Source::Message(_) => "in its own language",
+    };
+    let engine = match provenance.engine {
+        EngineName::Smmry => "SMMRY",
+        EngineName::Builtin => "the built-in engine",
+    };
+    Some(format!(
+        "{own}, as {engine} does not translate into {}",
+        wanted.english_name()
+    ))
 }
 
 fn by_person(did: &str, person: Option<&UserId>) -> Option<String> {

@@ -2,7 +2,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    job::{ArticleUrl, JobId, SentenceCount, SharedSummary, Source, UserId, Visibility},
+    job::{
+        ArticleUrl, JobId, Language, Question, SentenceCount, SharedSummary, Source, UserId,
+        Visibility,
+    },
     json,
 };
 
@@ -76,6 +79,22 @@ pub struct ButtonState {
         skip_serializing_if = "Option::is_none"
     )]
     pub owner: Option<UserId>,
+    /// What was asked of the page; `None` for the most telling sentences.
+    #[serde(
+        rename = "q",
+        default,
+        deserialize_with = "Question::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub about: Option<Question>,
+    /// The language that was asked for.
+    #[serde(
+        rename = "l",
+        default,
+        deserialize_with = "Language::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub language: Option<Language>,
 }
 
 /// What a button works on.
@@ -158,6 +177,8 @@ mod tests {
             visibility: Visibility::Private,
             asker: UserId::parse("U1"),
             owner: UserId::parse("U2"),
+            about: Question::new("what does it cost?"),
+            language: Language::of_code("de"),
         };
         let value = state("words").to_value().unwrap();
         assert_eq!(ButtonState::from_value(&value), Some(state("words")));

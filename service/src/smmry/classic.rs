@@ -118,6 +118,7 @@ pub(super) fn read(status: u16, body: &[u8]) -> Result<Summary, SmmryError> {
             .take(5)
             .collect(),
         sentences,
+        links: Vec::new(),
     };
     let provenance = Provenance {
         credits_left: answer

@@ -127,6 +127,7 @@ fn shorten(answer: &Value, summary: &str, sentences: SentenceCount) -> Result<Su
             keywords: Vec::new(),
             percent_shorter: None,
             reading_time_saved: None,
+            links: Vec::new(),
         },
         provenance: Provenance::of(EngineName::Smmry),
     })
