@@ -146,7 +146,15 @@ fn body(kind: Kind) -> String {
                 "text": "A summary",
             });
             let private = matches!(button, Button::Share);
-            request::button(&pressed, "actions", &message, private, &envelope("actions"))
+            let fields = json!({});
+            request::button(
+                &pressed,
+                "actions",
+                &message,
+                &fields,
+                private,
+                &envelope("actions"),
+            )
         }
     }
 }

@@ -72,6 +72,8 @@ pub enum Task {
     Share(Box<SharedSummary>),
     /// Make a private summary once more, and show it to the channel: its words did not fit into its button.
     ShareAnew(SummaryRequest),
+    /// Show the person a field in which to ask something about this.
+    AskForm(SummaryRequest),
     /// Say one sentence that only the response URL can carry to the person.
     Notify(Notice),
     /// Remove the message whose button was pressed.
@@ -197,6 +199,8 @@ pub enum Notice {
     NothingInMessage,
     /// The workspace is not on the allow-list.
     WorkspaceNotServed,
+    /// Ask was pressed with nothing in the field.
+    NothingAsked,
 }
 
 /// Where a Job's answer goes.
@@ -268,7 +272,7 @@ impl Job {
     pub const fn summary_request(&self) -> Option<&SummaryRequest> {
         match &self.task {
             Task::Summarize(request) | Task::ShareAnew(request) => Some(request),
-            Task::Share(_) | Task::Notify(_) | Task::Dismiss => None,
+            Task::Share(_) | Task::AskForm(_) | Task::Notify(_) | Task::Dismiss => None,
         }
     }
 
@@ -431,6 +435,10 @@ mod tests {
             )),
             Task::Share(Box::new(shared())),
             Task::ShareAnew(SummaryRequest::of(
+                Source::Text("Some text.".into()),
+                SentenceCount::MAX,
+            )),
+            Task::AskForm(SummaryRequest::of(
                 Source::Text("Some text.".into()),
                 SentenceCount::MAX,
             )),

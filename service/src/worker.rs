@@ -309,6 +309,10 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                     JobReport::new(JobOutcome::Summarized),
                 )
             }
+            Task::AskForm(request) => (
+                messages::ask_form(request, job),
+                JobReport::new(JobOutcome::Served),
+            ),
             Task::Notify(notice) => (
                 sentences::notice(*notice),
                 JobReport::new(JobOutcome::Served),

@@ -43,11 +43,42 @@ pub(super) fn under_a_summary(
     buttons.extend(
         longer.map(|value| Button::new(Action::Longer, "Longer", "A longer summary", value)),
     );
+    buttons.extend(ask(request, job));
     if visibility(job) == Visibility::Private {
         buttons.extend(share(summary, request, job));
     }
     buttons.extend(dismiss(job, asked));
     buttons
+}
+
+/// The button that asks for a field for a question, where what it is about fits into it.
+fn ask(request: &SummaryRequest, job: &Job) -> Option<Button> {
+    let value = asking(request, job)?;
+    Some(Button::new(
+        Action::Ask,
+        "Ask",
+        "Ask something about this",
+        value,
+    ))
+}
+
+/// The buttons under the field for a question.
+pub(super) fn under_a_field(request: &SummaryRequest, job: &Job) -> Vec<Button> {
+    let answer = asking(request, job)
+        .map(|value| Button::new(Action::Answer, "Ask", "Ask this question", value));
+    let dismiss = value(job, Subject::Dismiss, request.sentences.get(), None)
+        .map(|value| Button::new(Action::Dismiss, "Dismiss", "Dismiss this field", value));
+    answer.into_iter().chain(dismiss).collect()
+}
+
+/// The state of a button that asks anew: the next question replaces the last.
+fn asking(request: &SummaryRequest, job: &Job) -> Option<String> {
+    let anew = SummaryRequest {
+        about: None,
+        ..request.clone()
+    };
+    let subject = request.source.clone().into();
+    value(job, subject, request.sentences.get(), Some(&anew))
 }
 
 /// The buttons under a summary that somebody shared.

@@ -3,7 +3,7 @@ use engine::{ExtractError, NotAPage};
 use fetch::FetchError;
 use reader::{End, ReadError};
 
-use super::{sentences, shared_summary, summary};
+use super::{ask_form, sentences, shared_summary, summary};
 use crate::{
     command::{CommandDefaults, CommandError, Note},
     job::{
@@ -100,10 +100,16 @@ fn asked(occasion: &Occasion) -> Vec<(String, Message)> {
         let page = link.as_str().split('#').next().unwrap_or_default();
         format!("{page}#:~:text=one%2Dtwo,three,-four")
     });
-    let mut messages = vec![(
-        "summarizing, asked".to_owned(),
-        sentences::summarizing(&request, Visibility::Private, &[]),
-    )];
+    let mut messages = vec![
+        (
+            "summarizing, asked".to_owned(),
+            sentences::summarizing(&request, Visibility::Private, &[]),
+        ),
+        (
+            "a field for a question".to_owned(),
+            ask_form(&request, &job(occasion, Visibility::Private)),
+        ),
+    ];
     for (answered, name) in [(true, "answered"), (false, "not answered")] {
         for (visibility, whose) in [
             (Visibility::Public, "public"),
@@ -253,6 +259,7 @@ fn fixed() -> Vec<(String, Message)> {
         Notice::NotYours,
         Notice::NothingInMessage,
         Notice::WorkspaceNotServed,
+        Notice::NothingAsked,
     ] {
         messages.push((format!("notice, {notice:?}"), sentences::notice(notice)));
     }

@@ -36,9 +36,12 @@ pub fn help(defaults: CommandDefaults) -> Message {
     Message::ephemeral(&format!(
         "*Summaries of web pages, right here.* Give me a link:\n\
          • `/summarize https://example.com/article` – {sentences}, {for_whom}\n\
-         • `/summarize https://example.com/article 5 {other}` – five sentences, {for_others}\n\
-         Any number from {} to {} will do, and so will a long text in place of the link.\n\
-         The buttons under a summary make it *Shorter* or *Longer*, *Share* a private one, and *Dismiss* it. \
+         • `… 5 {other}` – five sentences, {for_others}\n\
+         • `… what does it cost?` – those that answer\n\
+         • `… about pricing` – those on a topic\n\
+         • `… in german` – in German, where the engine here translates\n\
+         Any number from {} to {} will do, and a long text in place of the link.\n\
+         Buttons: *Shorter*, *Longer*, *Ask*, *Share* a private one, *Dismiss*. \
          In any message's menu (⋮), *Summarize* does so for you alone.",
         SentenceCount::MIN.get(),
         SentenceCount::MAX.get(),
@@ -65,7 +68,7 @@ pub fn command_error(error: CommandError, defaults: CommandDefaults) -> Message 
         ),
         CommandError::NothingToSummarize => help(defaults),
         CommandError::QuestionWithoutPage => Message::ephemeral(
-            "I summarize pages and texts, and cannot answer a question without one. Give me a link: `/summarize https://example.com/article`",
+            "I summarize pages and texts, and cannot answer a question without one. Give me a link with it: `/summarize https://example.com/article what does it cost?`",
         ),
         CommandError::TextTooShort { characters, needed } => Message::ephemeral(&format!(
             "That text is too short: {characters} {}, and a summary takes about {needed}. Paste more of it, or give me a link: `/summarize https://example.com/article`. What else there is: `/summarize help`",
@@ -113,6 +116,7 @@ pub fn notice(notice: Notice) -> Message {
         }
         Notice::NotYours => "Only the person who asked for this summary can dismiss it.",
         Notice::WorkspaceNotServed => WORKSPACE_NOT_SERVED,
+        Notice::NothingAsked => "Please type your question into the field, and then press Ask.",
         Notice::NothingInMessage => {
             "There is no link in that message, and it is too short to summarize itself."
         }
@@ -181,7 +185,9 @@ pub fn sorry(task: Option<&Task>) -> Message {
         Some(Task::Summarize(request) | Task::ShareAnew(request)) => {
             format!(" of {}", shown(&request.source))
         }
-        Some(Task::Share(_) | Task::Notify(_) | Task::Dismiss) | None => String::new(),
+        Some(Task::Share(_) | Task::AskForm(_) | Task::Notify(_) | Task::Dismiss) | None => {
+            String::new()
+        }
     };
     Message::ephemeral(&format!(
         "Sorry, the summary{what} failed several times and I have given up. Please try again; if it fails again, tell whoever runs this app."
@@ -276,7 +282,7 @@ fn smmry_error(error: &SmmryError, it: &str) -> String {
 }
 
 /// The source as a sentence's subject: a link that can be clicked, "your text" or "the message".
-fn shown(source: &Source) -> String {
+pub(super) fn shown(source: &Source) -> String {
     match source {
         Source::Link(url) if url.as_str().len() < 500 => {
             mrkdwn::link(url.as_url(), &mrkdwn::cut(shown_address(url), 80))

@@ -275,7 +275,17 @@ fn every_note_is_a_sentence_of_the_first_line() {
 fn help_names_the_buttons_and_the_menu_and_fits_a_phone() {
     let help = sentences::help(CommandDefaults::default());
     for word in [
-        "Shorter", "Longer", "Share", "Dismiss", "menu", "1 to 40", "private",
+        "Shorter",
+        "Longer",
+        "Ask",
+        "Share",
+        "Dismiss",
+        "menu",
+        "1 to 40",
+        "private",
+        "about ",
+        "?`",
+        "in german",
     ] {
         assert!(help.text().contains(word), "{word}");
     }
@@ -329,10 +339,10 @@ fn a_button_that_cannot_go_further_is_absent() {
         .map(|number| format!("Sentence {number}."))
         .collect();
     for (asked, got, expected) in [
-        (1, 1, vec!["longer", "dismiss"]),
-        (3, 3, vec!["shorter", "longer", "dismiss"]),
-        (5, 2, vec!["shorter", "dismiss"]),
-        (40, 40, vec!["shorter", "dismiss"]),
+        (1, 1, vec!["longer", "ask", "dismiss"]),
+        (3, 3, vec!["shorter", "longer", "ask", "dismiss"]),
+        (5, 2, vec!["shorter", "ask", "dismiss"]),
+        (40, 40, vec!["shorter", "ask", "dismiss"]),
     ] {
         let mut made = summary(&[]);
         made.content.sentences = many[..got].to_vec();
@@ -457,6 +467,23 @@ fn buttons_keep_the_question_and_the_language() {
 }
 
 #[test]
+fn a_field_for_a_question_carries_what_it_is_about() {
+    let private = asking("who won?", Some("de"), Visibility::Private);
+    let Task::Summarize(request) = &private.task else {
+        panic!("no summary was asked for")
+    };
+    let message = messages::ask_form(request, &private);
+    assert_limits(&message);
+    assert_eq!(json(&message)["response_type"], "ephemeral");
+    let buttons = buttons_of(&message);
+    let (name, value) = &buttons[0];
+    assert_eq!((name.as_str(), buttons.len()), ("answer", 2));
+    assert_eq!(value["s"]["link"], "https://example.com/prices");
+    assert_eq!(value["l"], "de");
+    assert!(value["q"].is_null(), "the next question replaces the last");
+}
+
+#[test]
 fn a_language_that_no_engine_gives_is_said_in_one_clause() {
     let of_context = |language: Option<&str>, asked: Option<&str>| {
         let mut made = summary(&["One."]);
@@ -490,7 +517,11 @@ fn a_whole_text_is_called_that() {
     let context = message.to_json();
     assert!(context.contains("the whole text"), "{context}");
     assert!(!context.contains("shorter"), "{context}");
-    assert_eq!(names(&message), ["dismiss"], "there is no more to show");
+    assert_eq!(
+        names(&message),
+        ["ask", "dismiss"],
+        "there is no more to show"
+    );
 }
 
 /// The links to places, in the order of the sentences that bear them.
@@ -680,6 +711,12 @@ fn assert_limits(message: &Message) {
                         .iter()
                         .all(|element| (1..=3_000).contains(&units(&element["text"])))
                 );
+            }
+            "input" => {
+                assert!((1..=2_000).contains(&units(&block["label"]["text"])));
+                let field = &block["element"];
+                assert!((1..=150).contains(&units(&field["placeholder"]["text"])));
+                assert!((1..=3_000).contains(&field["max_length"].as_u64().unwrap()));
             }
             "actions" => {
                 let elements = block["elements"].as_array().unwrap();

@@ -21,6 +21,10 @@ pub enum Action {
     Shorter,
     /// More sentences.
     Longer,
+    /// A field for a question.
+    Ask,
+    /// The question in the field.
+    Answer,
     /// A private summary, to the channel.
     Share,
     /// The message goes away.
@@ -29,7 +33,14 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Shorter, Self::Longer, Self::Share, Self::Dismiss];
+    pub const ALL: [Self; 6] = [
+        Self::Shorter,
+        Self::Longer,
+        Self::Ask,
+        Self::Answer,
+        Self::Share,
+        Self::Dismiss,
+    ];
 
     /// The `action_id`.
     #[must_use]
@@ -37,6 +48,8 @@ impl Action {
         match self {
             Self::Shorter => "shorter",
             Self::Longer => "longer",
+            Self::Ask => "ask",
+            Self::Answer => "answer",
             Self::Share => "share",
             Self::Dismiss => "dismiss",
         }
