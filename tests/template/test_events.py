@@ -32,6 +32,8 @@ JOB = {
                     "properties": {
                         "source": {"type": "object", "minProperties": 1, "maxProperties": 1},
                         "sentences": {"type": "integer", "minimum": 1, "maximum": 40},
+                        "about": {"type": "string", "minLength": 1, "maxLength": 300},
+                        "language": {"pattern": "^[a-z]{2}$"},
                     },
                 }
             },
