@@ -111,7 +111,9 @@ fn is_web_or_text(source: &Source) -> bool {
             let url = url.as_url();
             matches!(url.scheme(), "http" | "https") && url.has_host() && url.username().is_empty()
         }
-        Source::Text(text) | Source::Message(text) => !text.trim().is_empty(),
+        Source::Text(_) | Source::Message(_) => {
+            source.text().is_some_and(|text| !text.trim().is_empty())
+        }
     }
 }
 

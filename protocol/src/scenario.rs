@@ -305,6 +305,7 @@ fn shared_words() -> Subject {
     Subject::Shared(Box::new(SharedSummary {
         title: None,
         link: None,
+        author: None,
         sentences: vec!["The very words.".to_owned()],
         engine: service::job::EngineName::Builtin,
     }))

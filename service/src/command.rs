@@ -14,7 +14,9 @@ use self::{
     spelling::is_space,
     visibility::Asked,
 };
-use crate::job::{ArticleUrl, ArticleUrlError, SentenceCount, Source, SummaryRequest, Visibility};
+use crate::job::{
+    ArticleUrl, ArticleUrlError, MessageText, SentenceCount, Source, SummaryRequest, Visibility,
+};
 
 /// The least text that is worth a summary, in characters of an alphabet: two or three sentences.
 const LONG_TEXT: usize = 200;
@@ -291,7 +293,12 @@ pub fn source_of_message(text: &str) -> Option<Source> {
         .find_map(|link| ArticleUrl::parse(&link.address).ok());
     match page {
         Some(url) => Some(Source::Link(url)),
-        None => is_long(text).then(|| Source::Message(text.to_owned())),
+        None => is_long(text).then(|| {
+            Source::Message(MessageText {
+                text: text.to_owned(),
+                author: None,
+            })
+        }),
     }
 }
 

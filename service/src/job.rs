@@ -91,8 +91,8 @@ pub enum Source {
     Link(ArticleUrl),
     /// The text itself, which the person brought.
     Text(String),
-    /// The text of a message, whose author may be anybody.
-    Message(String),
+    /// A message, whose author may be anybody.
+    Message(MessageText),
 }
 
 impl Source {
@@ -104,6 +104,71 @@ impl Source {
             Self::Text(_) | Self::Message(_) => None,
         }
     }
+
+    /// The text itself; `None` for a page.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Link(_) => None,
+            Self::Text(text) => Some(text),
+            Self::Message(message) => Some(&message.text),
+        }
+    }
+
+    /// The same, where it is a message with this person as its author.
+    #[must_use]
+    pub fn written_by(self, author: Option<&UserId>) -> Self {
+        match self {
+            Self::Message(message) => Self::Message(MessageText {
+                author: author.cloned(),
+                ..message
+            }),
+            other => other,
+        }
+    }
+}
+
+/// The text of a message, and who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "MessageTextJson", into = "MessageTextJson")]
+pub struct MessageText {
+    /// What it says.
+    pub text: String,
+    /// Its author; `None` where Slack names none, as for an app's message.
+    pub author: Option<UserId>,
+}
+
+/// The JSON of a message's text: a string where no author is known, which is all that there was at first.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum MessageTextJson {
+    Text(String),
+    Authored {
+        text: String,
+        #[serde(default, deserialize_with = "UserId::optional")]
+        author: Option<UserId>,
+    },
+}
+
+impl From<MessageTextJson> for MessageText {
+    fn from(json: MessageTextJson) -> Self {
+        match json {
+            MessageTextJson::Text(text) => Self { text, author: None },
+            MessageTextJson::Authored { text, author } => Self { text, author },
+        }
+    }
+}
+
+impl From<MessageText> for MessageTextJson {
+    fn from(message: MessageText) -> Self {
+        match message.author {
+            None => Self::Text(message.text),
+            author => Self::Authored {
+                text: message.text,
+                author,
+            },
+        }
+    }
 }
 
 /// The words of a private summary that its reader shares with the channel.
@@ -113,6 +178,13 @@ pub struct SharedSummary {
     pub title: Option<String>,
     /// The article's address.
     pub link: Option<ArticleUrl>,
+    /// Who wrote the message that it is a summary of; `None` for anything else, and where nobody is known.
+    #[serde(
+        default,
+        deserialize_with = "UserId::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub author: Option<UserId>,
     /// The summary's sentences.
     pub sentences: Vec<String>,
     /// Which engine made it.
@@ -368,6 +440,7 @@ mod tests {
         SharedSummary {
             title: None,
             link: None,
+            author: None,
             sentences: vec!["One.".into()],
             engine: EngineName::Smmry,
         }
@@ -382,7 +455,17 @@ mod tests {
                 sentences: SentenceCount::MAX,
             }),
             Task::Summarize(SummaryRequest {
-                source: Source::Message("Some words.".into()),
+                source: Source::Message(MessageText {
+                    text: "Some words.".into(),
+                    author: None,
+                }),
+                sentences: SentenceCount::MIN,
+            }),
+            Task::Summarize(SummaryRequest {
+                source: Source::Message(MessageText {
+                    text: "Some words.".into(),
+                    author: UserId::parse("U3"),
+                }),
                 sentences: SentenceCount::MIN,
             }),
             Task::Share(Box::new(shared())),

@@ -8,6 +8,7 @@ mod report;
 
 use std::{
     panic::AssertUnwindSafe,
+    pin::pin,
     time::{Duration, Instant, SystemTime},
 };
 
@@ -31,6 +32,12 @@ use crate::{
 const REPLY_RESERVE: Duration = Duration::from_secs(8);
 /// What is kept for the way back to Lambda after the last reply.
 const RETURN_RESERVE: Duration = Duration::from_millis(500);
+
+/// How long the summary of a press is made in silence. A command is answered at once, but a press leaves the old summary as
+/// it is: whoever presses Longer over a slow page would not know whether it was seen.
+const SILENCE: Duration = Duration::from_millis(500);
+/// How long that word may take to reach Slack. Then it is given up: it must not hold up the answer.
+const WORD_TIME: Duration = Duration::from_millis(2_500);
 
 /// One record of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -286,7 +293,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         let Destination::ResponseUrl(reply) = &job.destination;
         let (message, report) = match &job.task {
             Task::Summarize(request) | Task::ShareAnew(request) => {
-                self.summarize(request, job, deadline).await
+                self.summarize(request, job, delivery, deadline).await
             }
             Task::Share(shared) => (
                 messages::shared_summary(shared, job),
@@ -316,13 +323,19 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         &self,
         request: &SummaryRequest,
         job: &Job,
+        delivery: u32,
         deadline: Instant,
     ) -> (Message, JobReport) {
         let started = Instant::now();
         let limit = deadline.checked_sub(REPLY_RESERVE).unwrap_or(deadline);
-        let made = tokio::time::timeout_at(limit.into(), self.summarizer.summarize(request))
-            .await
-            .unwrap_or(Err(SummaryError::OutOfTime));
+        let making = tokio::time::timeout_at(limit.into(), self.summarizer.summarize(request));
+        // A delivery makes four posts at most, and a response URL takes five: there is one to spare, once.
+        let made = if job.press.is_some() && delivery <= 1 {
+            self.with_a_word(making, request, job).await
+        } else {
+            making.await
+        };
+        let made = made.unwrap_or(Err(SummaryError::OutOfTime));
         let summary_time = Some(started.elapsed());
         match made {
             Ok(summary) => {
@@ -344,6 +357,32 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                 (message, report)
             }
         }
+    }
+
+    /// Waits for a summary, and says that it is being made where that takes longer than a moment. What became of that word
+    /// is of no account: the answer follows either way, and after it.
+    async fn with_a_word<T>(
+        &self,
+        making: impl Future<Output = T>,
+        request: &SummaryRequest,
+        job: &Job,
+    ) -> T {
+        let mut making = pin!(making);
+        if let Ok(made) = tokio::time::timeout(SILENCE, &mut making).await {
+            return made;
+        }
+        let Destination::ResponseUrl(reply) = &job.destination;
+        let word = sentences::summarizing_anew(request, reply.replace);
+        let mut course = Course::new(0);
+        // Too little time for a second try, which might come after the answer.
+        let limit = Instant::now() + WORD_TIME;
+        let posting = self.replies.post(&reply.url, &word, limit, &mut course);
+        let posting = tokio::time::timeout(WORD_TIME, posting);
+        let (made, posted) = futures_util::join!(making, posting);
+        if let Ok(Err(error)) = posted {
+            tracing::debug!(job = job.id.as_str(), %error, "{}", log_line::NO_WORD_BEFORE);
+        }
+        made
     }
 
     /// The channel has the summary; the private copy only repeats it, and its button has done its work. If it stays, no

@@ -157,7 +157,7 @@ fn button_order(press: &ButtonPress) -> Order<'_> {
         }
         (action, Subject::Link(url)) => made(action, Source::Link(url), state),
         (action, Subject::Text(text)) => made(action, Source::Text(text), state),
-        (action, Subject::Message(text)) => made(action, Source::Message(text), state),
+        (action, Subject::Message(message)) => made(action, Source::Message(message), state),
         // No button of this app's says this.
         (Action::Shorter | Action::Longer, Subject::Shared(_))
         | (Action::Shorter | Action::Longer | Action::Share, Subject::Dismiss) => (
@@ -209,6 +209,7 @@ fn shortcut_order(shortcut: &MessageShortcut, sentences: SentenceCount) -> Order
         .texts
         .iter()
         .filter_map(|text| command::source_of_message(text))
+        .map(|source| source.written_by(shortcut.author.as_ref()))
         .partition(|source| matches!(source, Source::Link(_)));
     let task = links
         .into_iter()

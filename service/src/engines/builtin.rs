@@ -5,7 +5,7 @@ use fetch::{AddressPolicy, FetchError, Fetcher};
 use reader::{ReadError, Reader};
 
 use crate::{
-    job::{EngineName, Source, SummaryRequest},
+    job::{EngineName, MessageText, Source, SummaryRequest},
     summarizer::{Summarizer, SummaryError},
     summary::{Provenance, Summary, SummaryContent},
 };
@@ -60,7 +60,7 @@ impl Summarizer for Builtin {
                     .map_err(reading)?;
                 Ok(Summary::built_in(made, Some(fetch_time)))
             }
-            Source::Text(text) | Source::Message(text) => {
+            Source::Text(text) | Source::Message(MessageText { text, .. }) => {
                 let text = text.clone();
                 let deadline = Instant::now() + READING_TIME;
                 let work = move || engine::summarize(&engine::article_from_text(&text), count);

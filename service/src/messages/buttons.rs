@@ -57,11 +57,14 @@ pub(super) fn under_a_shared_summary(job: &Job) -> Vec<Button> {
 /// With the summary's very words where they fit into the button, else with the way to make them again.
 fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Button> {
     // Shared, it is still no text of the person who shares it.
-    let of_message = matches!(request.source, Source::Message(_));
-    let untitled = of_message.then(|| MESSAGE_TITLE.to_owned());
+    let (untitled, author) = match &request.source {
+        Source::Message(message) => (Some(MESSAGE_TITLE.to_owned()), message.author.clone()),
+        Source::Link(_) | Source::Text(_) => (None, None),
+    };
     let words = SharedSummary {
         title: summary.content.title.clone().or(untitled),
         link: request.source.link().cloned(),
+        author,
         sentences: summary.content.sentences.clone(),
         engine: summary.provenance.engine,
     };

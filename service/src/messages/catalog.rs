@@ -58,9 +58,21 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
             }
         }
     }
+    for replaces in [true, false] {
+        let whose = if replaces {
+            "for a button"
+        } else {
+            "for the channel"
+        };
+        messages.push((
+            format!("summarizing anew, {whose}"),
+            sentences::summarizing_anew(&occasion.request, replaces),
+        ));
+    }
     let shared = SharedSummary {
         title: occasion.content.title.clone(),
         link: occasion.request.source.link().cloned(),
+        author: None,
         sentences: occasion.content.sentences.clone(),
         engine: EngineName::Builtin,
     };

@@ -5,7 +5,10 @@ use reader::ReadError;
 
 use crate::{
     command::{CommandDefaults, CommandError, Note, TEXT_LIMIT},
-    job::{ArticleUrl, ArticleUrlError, Notice, SentenceCount, Source, Task, Visibility},
+    job::{
+        ArticleUrl, ArticleUrlError, Notice, SentenceCount, Source, SummaryRequest, Task,
+        Visibility,
+    },
     slack::{message::Message, mrkdwn},
     smmry::SmmryError,
     summarizer::SummaryError,
@@ -138,6 +141,26 @@ pub fn summarizing(source: &Source, visibility: Visibility, notes: &[Note]) -> M
         line.push_str(&note_sentence(note));
     }
     Message::ephemeral(&line)
+}
+
+/// What the person sees whose press takes a while. As [`summarizing`], it stays and has to stay true.
+#[must_use]
+pub fn summarizing_anew(request: &SummaryRequest, replaces: bool) -> Message {
+    let what = match &request.source {
+        Source::Link(url) => mrkdwn::plain(&mrkdwn::cut(shown_address(url), 150)),
+        Source::Text(_) => "the text".to_owned(),
+        Source::Message(_) => "the message".to_owned(),
+    };
+    let length = match request.sentences.get() {
+        1 => "one sentence".to_owned(),
+        count => format!("up to {count} sentences"),
+    };
+    let place = if replaces {
+        "the new summary takes the place of this one"
+    } else {
+        "the channel gets its summary below"
+    };
+    Message::ephemeral(&format!("Summarizing {what} in {length}: {place}."))
 }
 
 fn note_sentence(note: &Note) -> String {

@@ -48,8 +48,8 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
         summary.provenance.engine,
         summary.provenance.fell_back,
     ));
-    let written_by = match request.source {
-        Source::Message(_) => Author::Unnamed,
+    let written_by = match &request.source {
+        Source::Message(message) => Author::OfMessage(message.author.as_ref()),
         Source::Link(_) | Source::Text(_) => author_of_text(job),
     };
     compose(
@@ -69,10 +69,15 @@ pub fn shared_summary(shared: &SharedSummary, job: &Job) -> Message {
     let mut context: Vec<_> = shared.link.as_ref().map(site).into_iter().collect();
     context.extend(by_person("shared", job.user_id.as_ref()));
     context.push(by_engine(shared.engine, false));
+    // A message has no title but what it is called where nobody is known to have written it.
+    let (title, written_by) = match &shared.author {
+        Some(author) => (None, Author::OfMessage(Some(author))),
+        None => (shared.title.as_deref(), author_of_text(job)),
+    };
     compose(
-        shared.title.as_deref(),
+        title,
         shared.link.as_ref(),
-        &author_of_text(job),
+        &written_by,
         &shared.sentences,
         &context,
         buttons::under_a_shared_summary(job),
@@ -86,8 +91,8 @@ enum Author<'a> {
     Reader,
     /// This person, who pasted it; `None` where Slack named none.
     Person(Option<&'a UserId>),
-    /// Somebody who wrote a message: Slack does not send the name.
-    Unnamed,
+    /// This person, who wrote the message; `None` where Slack named none.
+    OfMessage(Option<&'a UserId>),
 }
 
 fn author_of_text(job: &Job) -> Author<'_> {
@@ -105,7 +110,8 @@ fn untitled(author: &Author<'_>) -> (String, &'static str) {
         Author::Reader => ("*Your text*".to_owned(), "Your text"),
         Author::Person(Some(person)) => (format!("*A text from <@{person}>*"), "A text"),
         Author::Person(None) => ("*A text*".to_owned(), "A text"),
-        Author::Unnamed => ("*A message*".to_owned(), MESSAGE_TITLE),
+        Author::OfMessage(Some(person)) => (format!("*A message from <@{person}>*"), MESSAGE_TITLE),
+        Author::OfMessage(None) => ("*A message*".to_owned(), MESSAGE_TITLE),
     }
 }
 

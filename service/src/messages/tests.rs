@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::{
     command::{CommandDefaults, Note},
     job::{
-        ArticleUrl, Destination, EngineName, Job, JobId, Press, Reply, ResponseUrl, SentenceCount,
-        Source, SummaryRequest, Task, TeamId, UserId, Visibility,
+        ArticleUrl, Destination, EngineName, Job, JobId, MessageText, Press, Reply, ResponseUrl,
+        SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId, Visibility,
     },
     messages::{self, buttons::LADDER, sentences},
     slack::message::{BLOCKS_LIMIT, Message},
@@ -164,14 +164,25 @@ fn a_title_and_its_sentence_make_no_emoji_together() {
 fn a_text_is_named_by_whose_it_is() {
     use Visibility::{Private, Public};
     let text = || Source::Text("One. Two.".into());
-    let message = || Source::Message("One. Two.".into());
+    let message = |author| {
+        Source::Message(MessageText {
+            text: "One. Two.".into(),
+            author: UserId::parse(author),
+        })
+    };
     let mut made = summary(&["One."]);
     made.content.title = None;
     for (source, visibility, heading, spoken) in [
         (text(), Private, "*Your text*", "Your text: One."),
         (text(), Public, "*A text from <@U1>*", "A text: One."),
-        (message(), Private, "*A message*", "A message: One."),
-        (message(), Public, "*A message*", "A message: One."),
+        (message(""), Private, "*A message*", "A message: One."),
+        (message(""), Public, "*A message*", "A message: One."),
+        (
+            message("U2"),
+            Private,
+            "*A message from <@U2>*",
+            "A message: One.",
+        ),
     ] {
         let shown = shown(&made, &job(source, 3, visibility));
         assert_eq!(json(&shown)["blocks"][0]["text"]["text"], heading);
@@ -186,13 +197,30 @@ fn a_text_is_named_by_whose_it_is() {
         json(&shown_nameless)["blocks"][0]["text"]["text"],
         "*A text*"
     );
-    for (source, title) in [(text(), Value::Null), (message(), "A message".into())] {
+    for (source, title) in [(text(), Value::Null), (message(""), "A message".into())] {
         let (_, share) = buttons_of(&shown(&made, &job(source, 3, Private)))
             .into_iter()
             .find(|(name, _)| name == "share")
             .unwrap();
         assert_eq!(share["s"]["shared"]["title"], title);
     }
+    let (_, share) = buttons_of(&shown(&made, &job(message("U2"), 3, Private)))
+        .into_iter()
+        .find(|(name, _)| name == "share")
+        .unwrap();
+    assert_eq!(share["s"]["shared"]["author"], "U2");
+    let shared = SharedSummary {
+        title: Some("A message".into()),
+        link: None,
+        author: UserId::parse("U2"),
+        sentences: vec!["One.".into()],
+        engine: EngineName::Builtin,
+    };
+    let shared = messages::shared_summary(&shared, &job(message("U2"), 3, Public));
+    assert_eq!(
+        json(&shared)["blocks"][0]["text"]["text"],
+        "*A message from <@U2>*"
+    );
     made.content.title = Some("A headline".into());
     let titled = shown(&made, &job(text(), 3, Public));
     assert_eq!(json(&titled)["blocks"][0]["text"]["text"], "*A headline*");

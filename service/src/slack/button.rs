@@ -2,7 +2,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    job::{ArticleUrl, JobId, SentenceCount, SharedSummary, Source, UserId, Visibility},
+    job::{
+        ArticleUrl, JobId, MessageText, SentenceCount, SharedSummary, Source, UserId, Visibility,
+    },
     json,
 };
 
@@ -87,7 +89,7 @@ pub enum Subject {
     /// The text that was summarized.
     Text(String),
     /// The message that was summarized.
-    Message(String),
+    Message(MessageText),
     /// The finished summary itself.
     Shared(Box<SharedSummary>),
     /// The message alone.
@@ -99,7 +101,7 @@ impl From<Source> for Subject {
         match source {
             Source::Link(url) => Self::Link(url),
             Source::Text(text) => Self::Text(text),
-            Source::Message(text) => Self::Message(text),
+            Source::Message(message) => Self::Message(message),
         }
     }
 }
@@ -179,6 +181,7 @@ mod tests {
             (r#"{"link":"https://a.example/x"}"#, "link"),
             (r#"{"text":"Words."}"#, "text"),
             (r#"{"message":"Words."}"#, "message"),
+            (r#"{"message":{"text":"Words.","author":"U3"}}"#, "message"),
             (
                 r#"{"shared":{"title":null,"link":null,"sentences":["One."],"engine":"builtin"}}"#,
                 "shared",

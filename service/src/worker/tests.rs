@@ -181,6 +181,42 @@ async fn whatever_keeps_a_summary_from_being_made_is_said_once() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_press_over_a_slow_page_is_told_so_before_its_answer() {
+    let pressed = |name: &str, delivery| {
+        let press = Some(Press {
+            button: JobId::derive(&["button"]),
+            owner: None,
+        });
+        (Job { press, ..job(name) }, delivery)
+    };
+    let word = "Summarizing a.example/slow in up to 3 sentences";
+    for ((job, delivery), failures, texts) in [
+        (pressed("slow", 1), vec![], vec![word, "took too long"]),
+        // Slack does not take it: the answer follows all the same.
+        (
+            pressed("slow", 1),
+            vec![undelivered()],
+            vec!["took too long"],
+        ),
+        // A response URL takes five posts: an earlier delivery has said it.
+        (pressed("slow", 2), vec![], vec!["took too long"]),
+        // A command was answered at once, by the ack.
+        ((job("slow"), 1), vec![], vec!["took too long"]),
+        (pressed("quick", 1), vec![], vec!["A title"]),
+    ] {
+        let posts = Posts::failing(failures);
+        // By the clock that is paused, and runs ahead.
+        let soon = tokio::time::Instant::now() + Duration::from_mins(1);
+        Worker::new(Engine, &posts)
+            .answer(&job, delivery, soon.into_std())
+            .await;
+        let shown = posts.texts();
+        let as_expected = shown.iter().zip(&texts).all(|(is, has)| is.contains(has));
+        assert!(as_expected && shown.len() == texts.len(), "{shown:?}");
+    }
+}
+
 #[tokio::test]
 async fn an_answer_that_slack_does_not_take_yet_comes_again() {
     let posts = Posts::failing([undelivered()]);
@@ -311,6 +347,7 @@ async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
     let words = SharedSummary {
         title: Some("A title".into()),
         link: Some(ArticleUrl::parse("https://a.example/x").unwrap()),
+        author: None,
         sentences: vec!["The very words.".into()],
         engine: EngineName::Smmry,
     };
@@ -375,6 +412,7 @@ fn words() -> Task {
     Task::Share(Box::new(SharedSummary {
         title: None,
         link: None,
+        author: None,
         sentences: vec!["The very words.".into()],
         engine: EngineName::Builtin,
     }))
