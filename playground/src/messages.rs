@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use service::{
     job::{ArticleUrl, ReplyOrigins, SentenceCount, Source, SummaryRequest},
+    language::AppLanguage,
     messages::catalog::{Occasion, every},
     slack::message::Message,
     summary::SummaryContent,
@@ -17,12 +18,13 @@ pub(crate) fn ordinary() -> Vec<(String, Message)> {
     let (Ok(link), Some(response_url)) = (link, response_url) else {
         return Vec::new();
     };
-    every(&Occasion {
+    let occasion = Occasion {
         request: SummaryRequest {
             source: Source::Link(link),
             sentences: SentenceCount::DEFAULT,
         },
         content: SummaryContent {
+            language: None,
             title: Some("The lighthouse & its <keepers>".to_owned()),
             sentences: vec![
                 "The lamp of Cape Mendocino is to be lit again after seventy years.".to_owned(),
@@ -34,5 +36,14 @@ pub(crate) fn ordinary() -> Vec<(String, Message)> {
             reading_time_saved: Some(Duration::from_secs(250)),
         },
         response_url,
-    })
+    };
+    AppLanguage::ALL
+        .into_iter()
+        .flat_map(|language| {
+            let messages = every(&occasion, language);
+            messages
+                .into_iter()
+                .map(move |(name, message)| (format!("{}: {name}", language.code()), message))
+        })
+        .collect()
 }

@@ -303,6 +303,7 @@ fn page() -> Option<Subject> {
 
 fn shared_words() -> Subject {
     Subject::Shared(Box::new(SharedSummary {
+        language: None,
         title: None,
         link: None,
         author: None,
@@ -336,6 +337,7 @@ fn press(moment: &str, (action, value): &(Action, String)) -> SlackRequest {
 fn queued(request: &SlackRequest) -> Job {
     let queue = KeptJobs::default();
     let rules = AckRules {
+        language: service::language::AppLanguage::English,
         defaults: CommandDefaults {
             sentences: SentenceCount::DEFAULT,
             visibility: Visibility::Public,

@@ -35,6 +35,7 @@ impl Summarizer for Pages {
             Some("/poison") => panic!("a defect"),
             _ => Ok(Summary {
                 content: SummaryContent {
+                    language: None,
                     title: Some("A title".to_owned()),
                     sentences: vec!["A sentence.".to_owned()],
                     keywords: Vec::new(),

@@ -6,6 +6,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use service::job::{ArticleUrl, ReplyOrigins, SentenceCount, Source, SummaryRequest};
+use service::language::AppLanguage;
 use service::messages::catalog::{Occasion, every};
 use service::summary::SummaryContent;
 
@@ -24,10 +25,13 @@ fn main() -> Result<(), Box<dyn Error>> {
                 content,
                 response_url: response_url.clone(),
             };
-            for (kind, message) in every(&occasion) {
-                let name = format!("{kind}; {content_name}; {source_name}");
-                let line = serde_json::json!({ "name": name, "message": message });
-                println!("{line}");
+            for language in AppLanguage::ALL {
+                for (kind, message) in every(&occasion, language) {
+                    let code = language.code();
+                    let name = format!("{kind}; {content_name}; {source_name}; {code}");
+                    let line = serde_json::json!({ "name": name, "message": message });
+                    println!("{line}");
+                }
             }
         }
     }
@@ -72,6 +76,7 @@ fn extreme(length: usize) -> String {
 
 fn contents() -> Vec<(&'static str, u64, SummaryContent)> {
     let ordinary = SummaryContent {
+        language: None,
         title: Some("The lighthouse & its <keepers>".to_owned()),
         sentences: vec!["A sentence of middling length, as most are.".to_owned(); 3],
         keywords: vec!["lighthouse".to_owned(), "volunteers".to_owned()],
@@ -83,6 +88,7 @@ fn contents() -> Vec<(&'static str, u64, SummaryContent)> {
         ..ordinary.clone()
     };
     let bare = SummaryContent {
+        language: None,
         title: None,
         sentences: vec!["One.".to_owned()],
         keywords: Vec::new(),
@@ -90,6 +96,7 @@ fn contents() -> Vec<(&'static str, u64, SummaryContent)> {
         reading_time_saved: None,
     };
     let extremes = SummaryContent {
+        language: None,
         title: Some(extreme(5_000)),
         sentences: vec![extreme(5_000); 60],
         keywords: vec![extreme(300); 20],

@@ -31,6 +31,7 @@ pub fn ack<S: SecretStore, Q: JobQueue>(
     };
     let rules = AckRules {
         defaults: settings.defaults,
+        language: settings.language,
         reply_origins: settings.reply_origins,
         allowed_teams: settings.allowed_teams,
         jobs_per_minute: settings.jobs_per_minute,
@@ -57,12 +58,13 @@ pub fn worker<S: SecretStore>(
     };
     let smmry = Smmry::new(http.clone(), settings.smmry_url, settings.smmry_async_url);
     let engines = Engines::new(settings.engine, smmry, key, Builtin::new(policy)?);
-    Ok(if settings.dry_run {
+    let worker = if settings.dry_run {
         Worker::new(engines, Channel::DryRun(DryRunReplies)).dry_run()
     } else {
         let replies = SlackReplies::new(http, settings.reply_origins);
         Worker::new(engines, Channel::Slack(replies))
-    })
+    };
+    Ok(worker.speaking(settings.language))
 }
 
 fn secret<S: SecretStore>(setting: SecretSetting, store: S) -> Secret<S> {

@@ -13,7 +13,7 @@ pub use self::{
     address::{ArticleUrl, ArticleUrlError, ReplyOrigins, ReplyOriginsError, ResponseUrl},
     ids::{JobId, TeamId, UserId},
 };
-use crate::{clock, json};
+use crate::{clock, json, language::AppLanguage};
 
 /// The version of the Job's JSON that this code writes and reads.
 pub const VERSION: u64 = 2;
@@ -189,6 +189,13 @@ pub struct SharedSummary {
     pub sentences: Vec<String>,
     /// Which engine made it.
     pub engine: EngineName,
+    /// The language that the app speaks around it; `None` in buttons that were written before it spoke more than one.
+    #[serde(
+        default,
+        deserialize_with = "AppLanguage::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub language: Option<AppLanguage>,
 }
 
 /// Which engine made a summary.
@@ -438,6 +445,7 @@ mod tests {
 
     fn shared() -> SharedSummary {
         SharedSummary {
+            language: None,
             title: None,
             link: None,
             author: None,

@@ -2,12 +2,14 @@
 //!
 //! - [`summary()`] and [`shared_summary`]: the message that shows a summary, and its buttons.
 //! - [`sentences`]: the one or two sentences where there is no summary.
+//! - `words`: the words themselves, in each language.
 //! - [`catalog`]: every kind of message that there is.
 mod buttons;
 pub mod catalog;
 mod label;
 pub mod sentences;
 mod summary;
+mod words;
 
 pub use self::summary::{shared_summary, summary};
 

@@ -8,12 +8,14 @@ use secrecy::SecretString;
 use url::Url;
 
 use self::reader::{
-    Reader, flag, metrics_namespace, number, queue_arn, reply_origins, team_ids, web_address,
+    Reader, app_language, flag, metrics_namespace, number, queue_arn, reply_origins, team_ids,
+    web_address,
 };
 use crate::{
     command::CommandDefaults,
     engines::EngineChoice,
     job::{ReplyOrigins, SentenceCount, TeamId, Visibility},
+    language::AppLanguage,
 };
 
 /// The ack function's settings.
@@ -25,6 +27,8 @@ pub struct AckSettings {
     pub signing_secret: SecretSetting,
     /// What a command means that leaves it open.
     pub defaults: CommandDefaults,
+    /// The language that the app speaks by itself.
+    pub language: AppLanguage,
     /// Where replies may go.
     pub reply_origins: ReplyOrigins,
     /// The workspaces served; all where it is empty.
@@ -50,6 +54,8 @@ pub struct WorkerSettings {
     pub smmry_url: Url,
     /// The newer SMMRY API.
     pub smmry_async_url: Url,
+    /// The language that the app speaks by itself.
+    pub language: AppLanguage,
     /// Where replies may go.
     pub reply_origins: ReplyOrigins,
     /// Whether the built-in engine may fetch from private networks.
@@ -103,6 +109,7 @@ impl AckSettings {
             "private" => Ok(Visibility::Private),
             other => Err(format!("`{other}` is neither public nor private")),
         });
+        let language = reader.parsed(&table::APP_LANGUAGE, app_language);
         let reply_origins = reader.parsed(&table::SLACK_REPLY_ORIGINS, reply_origins);
         let allowed_teams = reader.parsed_or(&table::ALLOWED_TEAMS, team_ids, Some(Vec::new()));
         let jobs_per_minute = reader.parsed(&table::JOBS_PER_MINUTE, number);
@@ -115,6 +122,7 @@ impl AckSettings {
                     sentences: sentences?,
                     visibility: visibility?,
                 },
+                language: language?,
                 reply_origins: reply_origins?,
                 allowed_teams: allowed_teams?,
                 jobs_per_minute: jobs_per_minute?,
@@ -140,6 +148,7 @@ impl WorkerSettings {
         let smmry_api_key = reader.secret(&table::SMMRY_API_KEY, &table::SMMRY_API_KEY_PARAMETER);
         let smmry_url = reader.parsed(&table::SMMRY_URL, web_address);
         let smmry_async_url = reader.parsed(&table::SMMRY_ASYNC_URL, web_address);
+        let language = reader.parsed(&table::APP_LANGUAGE, app_language);
         let reply_origins = reader.parsed(&table::SLACK_REPLY_ORIGINS, reply_origins);
         let allow_private_addresses = reader.parsed(&table::ALLOW_PRIVATE_ADDRESSES, flag);
         let metrics_namespace = reader.parsed(&table::METRICS_NAMESPACE, metrics_namespace);
@@ -151,6 +160,7 @@ impl WorkerSettings {
                 smmry_api_key,
                 smmry_url: smmry_url?,
                 smmry_async_url: smmry_async_url?,
+                language: language?,
                 reply_origins: reply_origins?,
                 allow_private_addresses: allow_private_addresses?,
                 metrics_namespace: metrics_namespace?,

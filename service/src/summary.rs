@@ -1,7 +1,7 @@
 //! A summary: what it says, and where it comes from.
 use std::time::Duration;
 
-use crate::job::EngineName;
+use crate::{job::EngineName, language::AppLanguage};
 
 /// A summary, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct SummaryContent {
     pub sentences: Vec<String>,
     /// At most five, as a person would write them.
     pub keywords: Vec<String>,
+    /// The language that it is in, where the app speaks it; `None` for any other, and where it is not known.
+    pub language: Option<AppLanguage>,
     /// How much shorter than the article, in percent.
     pub percent_shorter: Option<u8>,
     /// The time that a reader is spared, at an adult's usual speed.

@@ -19,6 +19,7 @@ pub use self::report::{JobOutcome, JobReport};
 use crate::{
     clock,
     job::{Addressee, Destination, Job, JobError, JobId, ResponseUrl, SummaryRequest, Task},
+    language::AppLanguage,
     messages::{self, sentences},
     slack::{
         message::Message,
@@ -70,6 +71,7 @@ pub struct Worker<S, R> {
     replies: R,
     answered: Answered,
     is_dry_run: bool,
+    language: AppLanguage,
 }
 
 impl<S: Summarizer, R: Replies> Worker<S, R> {
@@ -81,6 +83,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             replies,
             answered: Answered::default(),
             is_dry_run: false,
+            language: AppLanguage::default(),
         }
     }
 
@@ -91,6 +94,12 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             is_dry_run: true,
             ..self
         }
+    }
+
+    /// Speaks this language where nothing else tells one.
+    #[must_use]
+    pub fn speaking(self, language: AppLanguage) -> Self {
+        Self { language, ..self }
     }
 
     /// Gets the summarizer ready ahead of the first Job.
@@ -228,7 +237,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             Metrics::new().count(&metrics::DEAD_LETTERS, 1).emit();
             return counted(JobReport::new(JobOutcome::Dropped));
         };
-        let message = sentences::sorry(job.map(|job| &job.task));
+        let message = sentences::sorry(job.map(|job| &job.task), self.language);
         let ask = job.map_or_else(
             || Ask {
                 job: addressee.id.clone(),
@@ -296,11 +305,11 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                 self.summarize(request, job, delivery, deadline).await
             }
             Task::Share(shared) => (
-                messages::shared_summary(shared, job),
+                messages::shared_summary(shared, job, self.language),
                 JobReport::new(JobOutcome::Summarized),
             ),
             Task::Notify(notice) => (
-                sentences::notice(*notice),
+                sentences::notice(*notice, self.language),
                 JobReport::new(JobOutcome::Served),
             ),
             Task::Dismiss => (Message::deletion(), JobReport::new(JobOutcome::Served)),
@@ -339,7 +348,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         let summary_time = Some(started.elapsed());
         match made {
             Ok(summary) => {
-                let message = messages::summary(&summary, request, job);
+                let message = messages::summary(&summary, request, job, self.language);
                 let report = JobReport {
                     summary_time,
                     provenance: Some(summary.provenance),
@@ -348,7 +357,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                 (message, report)
             }
             Err(error) => {
-                let message = sentences::summary_error(&error, &request.source);
+                let message = sentences::summary_error(&error, &request.source, self.language);
                 let report = JobReport {
                     summary_time,
                     reason: Some(telemetry::causes(&error)),
@@ -372,7 +381,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             return made;
         }
         let Destination::ResponseUrl(reply) = &job.destination;
-        let word = sentences::summarizing_anew(request, reply.replace);
+        let word = sentences::summarizing_anew(request, reply.replace, self.language);
         let mut course = Course::new(0);
         // Too little time for a second try, which might come after the answer.
         let limit = Instant::now() + WORD_TIME;

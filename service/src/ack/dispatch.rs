@@ -54,8 +54,9 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
 
     async fn command(&self, command: SlashCommand, deadline: Instant) -> Acknowledgement {
         let defaults = self.rules.defaults;
+        let language = self.rules.language;
         if !self.serves(command.sender.team.as_ref()) {
-            let sentence = sentences::workspace_not_served();
+            let sentence = sentences::workspace_not_served(language);
             return Acknowledgement::shown(RequestOutcome::Answered, &sentence)
                 .because("team not allowed");
         }
@@ -68,15 +69,15 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             Ok(Command::Help) => {
                 return Acknowledgement::shown(
                     RequestOutcome::Answered,
-                    &sentences::help(defaults),
+                    &sentences::help(defaults, language),
                 );
             }
             Err(error) => {
-                let sentence = sentences::command_error(error, defaults);
+                let sentence = sentences::command_error(error, defaults, language);
                 return Acknowledgement::shown(RequestOutcome::Answered, &sentence).because(error);
             }
         };
-        let began = sentences::summarizing(&request.source, visibility, &notes);
+        let began = sentences::summarizing(&request.source, visibility, &notes, language);
         let order = Order {
             id: id_of("command", command.trigger.as_deref(), &command.sender),
             task: Task::Summarize(request),
@@ -91,16 +92,16 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             }
             // 200 all the same: Slack shows a person only what comes with it.
             Enqueued::NotQueued(id, reason) => {
-                Acknowledgement::shown(RequestOutcome::NotQueued, &sentences::not_queued())
+                Acknowledgement::shown(RequestOutcome::NotQueued, &sentences::not_queued(language))
                     .about(id)
                     .because(reason)
             }
             Enqueued::ForbiddenReply => {
-                Acknowledgement::shown(RequestOutcome::NotQueued, &sentences::not_queued())
+                Acknowledgement::shown(RequestOutcome::NotQueued, &sentences::not_queued(language))
                     .because(FORBIDDEN_REPLY)
             }
             Enqueued::TooMany => {
-                Acknowledgement::shown(RequestOutcome::TooMany, &sentences::too_many())
+                Acknowledgement::shown(RequestOutcome::TooMany, &sentences::too_many(language))
             }
         }
     }

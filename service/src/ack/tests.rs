@@ -45,6 +45,7 @@ impl JobQueue for &Queue {
 fn rules() -> AckRules {
     AckRules {
         defaults: CommandDefaults::default(),
+        language: AppLanguage::English,
         reply_origins: ReplyOrigins::parse(ReplyOrigins::SLACK).unwrap(),
         allowed_teams: Vec::new(),
         jobs_per_minute: 0,

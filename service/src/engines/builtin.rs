@@ -6,6 +6,7 @@ use reader::{ReadError, Reader};
 
 use crate::{
     job::{EngineName, MessageText, Source, SummaryRequest},
+    language::AppLanguage,
     summarizer::{Summarizer, SummaryError},
     summary::{Provenance, Summary, SummaryContent},
 };
@@ -79,6 +80,7 @@ impl Summary {
             content: SummaryContent {
                 percent_shorter: Some(made.percent_shorter()),
                 reading_time_saved: Some(made.reading_time_saved()),
+                language: made.language.as_deref().and_then(AppLanguage::of),
                 title: made.title,
                 sentences: made.sentences,
                 keywords: made.keywords,

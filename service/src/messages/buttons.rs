@@ -1,15 +1,14 @@
 //! Which buttons make sense under a summary, and what they say.
+use super::words::say;
 use crate::{
     job::{Destination, Job, SentenceCount, SharedSummary, Source, SummaryRequest, Visibility},
+    language::AppLanguage,
     slack::{
         button::{Action, ButtonState, Subject},
         message::Button,
     },
     summary::Summary,
 };
-
-/// The title of a message's text.
-pub(super) const MESSAGE_TITLE: &str = "A message";
 
 /// The numbers of sentences that Shorter and Longer step through: each about half as much again as the one before.
 pub(super) const LADDER: [u8; 9] = [1, 2, 3, 5, 8, 12, 18, 27, 40];
@@ -19,6 +18,7 @@ pub(super) fn under_a_summary(
     summary: &Summary,
     request: &SummaryRequest,
     job: &Job,
+    language: AppLanguage,
 ) -> Vec<Button> {
     let shown = u8::try_from(summary.content.sentences.len()).unwrap_or(u8::MAX);
     let asked = request.sentences.get();
@@ -34,31 +34,32 @@ pub(super) fn under_a_summary(
         .filter(|_| shown >= asked)
         .and_then(|rung| value(job, request.source.clone().into(), *rung));
     let mut buttons = Vec::new();
-    buttons.extend(
-        shorter.map(|value| Button::new(Action::Shorter, "Shorter", "A shorter summary", value)),
-    );
-    buttons.extend(
-        longer.map(|value| Button::new(Action::Longer, "Longer", "A longer summary", value)),
-    );
+    buttons.extend(shorter.map(|value| button(Action::Shorter, value, language)));
+    buttons.extend(longer.map(|value| button(Action::Longer, value, language)));
     if visibility(job) == Visibility::Private {
-        buttons.extend(share(summary, request, job));
+        buttons.extend(share(summary, request, job, language));
     }
-    buttons.extend(dismiss(job, asked));
+    buttons.extend(dismiss(job, asked, language));
     buttons
 }
 
 /// The buttons under a summary that somebody shared.
-pub(super) fn under_a_shared_summary(job: &Job) -> Vec<Button> {
-    dismiss(job, SentenceCount::DEFAULT.get())
+pub(super) fn under_a_shared_summary(job: &Job, language: AppLanguage) -> Vec<Button> {
+    dismiss(job, SentenceCount::DEFAULT.get(), language)
         .into_iter()
         .collect()
 }
 
 /// With the summary's very words where they fit into the button, else with the way to make them again.
-fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Button> {
+fn share(
+    summary: &Summary,
+    request: &SummaryRequest,
+    job: &Job,
+    language: AppLanguage,
+) -> Option<Button> {
     // Shared, it is still no text of the person who shares it.
     let (untitled, author) = match &request.source {
-        Source::Message(message) => (Some(MESSAGE_TITLE.to_owned()), message.author.clone()),
+        Source::Message(message) => (Some(say!(language, "message")), message.author.clone()),
         Source::Link(_) | Source::Text(_) => (None, None),
     };
     let words = SharedSummary {
@@ -67,6 +68,7 @@ fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Butto
         author,
         sentences: summary.content.sentences.clone(),
         engine: summary.provenance.engine,
+        language: Some(language),
     };
     let asked = request.sentences.get();
     // Words alone would not say that they are the page's description.
@@ -74,22 +76,21 @@ fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Butto
         .filter(|_| !summary.provenance.is_description)
         .and_then(|words| value(job, words, asked))
         .or_else(|| value(job, request.source.clone().into(), asked))?;
-    Some(Button::new(
-        Action::Share,
-        "Share with channel",
-        "Share with channel: this summary",
-        value,
-    ))
+    Some(button(Action::Share, value, language))
 }
 
-fn dismiss(job: &Job, sentences: u8) -> Option<Button> {
+fn dismiss(job: &Job, sentences: u8, language: AppLanguage) -> Option<Button> {
     let value = value(job, Subject::Dismiss, sentences)?;
-    Some(Button::new(
-        Action::Dismiss,
-        "Dismiss",
-        "Dismiss this summary",
-        value,
-    ))
+    Some(button(Action::Dismiss, value, language))
+}
+
+fn button(action: Action, value: String, language: AppLanguage) -> Button {
+    let key = format!("button-{}", action.as_str());
+    let (label, spoken) = (
+        say!(language, &key),
+        say!(language, &format!("{key}.label")),
+    );
+    Button::new(action, label, spoken, value)
 }
 
 /// The state of a button; `None` where it is too long for Slack.

@@ -10,6 +10,7 @@ use crate::{
         ArticleUrlError, Destination, EngineName, Job, JobId, Notice, Reply, ResponseUrl,
         SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId, Visibility,
     },
+    language::AppLanguage,
     slack::message::Message,
     smmry::SmmryError,
     summarizer::SummaryError,
@@ -29,7 +30,7 @@ pub struct Occasion {
 
 /// The messages, each with the name of its kind.
 #[must_use]
-pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
+pub fn every(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message)> {
     let mut messages = Vec::new();
     for visibility in [Visibility::Public, Visibility::Private] {
         let whose = match visibility {
@@ -37,8 +38,9 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
             Visibility::Private => "private",
         };
         let job = job(occasion, visibility);
-        let began =
-            |notes: &[Note]| sentences::summarizing(&occasion.request.source, visibility, notes);
+        let began = |notes: &[Note]| {
+            sentences::summarizing(&occasion.request.source, visibility, notes, language)
+        };
         messages.push((format!("summarizing, {whose}"), began(&[])));
         messages.push((format!("summarizing, {whose}, notes"), began(&notes())));
         for engine in EngineName::ALL {
@@ -53,7 +55,7 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
                 let as_fallback = if fell_back { ", as fallback" } else { "" };
                 messages.push((
                     format!("summary, {whose}, by {}{as_fallback}", engine.as_str()),
-                    summary(&made, &occasion.request, &job),
+                    summary(&made, &occasion.request, &job, language),
                 ));
             }
         }
@@ -66,7 +68,7 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
         };
         messages.push((
             format!("summarizing anew, {whose}"),
-            sentences::summarizing_anew(&occasion.request, replaces),
+            sentences::summarizing_anew(&occasion.request, replaces, language),
         ));
     }
     let shared = SharedSummary {
@@ -75,11 +77,12 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
         author: None,
         sentences: occasion.content.sentences.clone(),
         engine: EngineName::Builtin,
+        language: None,
     };
     let public = job(occasion, Visibility::Public);
     messages.push((
         "summary, shared".to_owned(),
-        shared_summary(&shared, &public),
+        shared_summary(&shared, &public, language),
     ));
     let anew = Job {
         task: Task::ShareAnew(occasion.request.clone()),
@@ -91,10 +94,10 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
     };
     messages.push((
         "summary, shared anew".to_owned(),
-        summary(&made, &occasion.request, &anew),
+        summary(&made, &occasion.request, &anew, language),
     ));
-    messages.extend(without_summary(&occasion.request.source, &public));
-    messages.extend(fixed());
+    messages.extend(without_summary(&occasion.request.source, &public, language));
+    messages.extend(fixed(language));
     messages
 }
 
@@ -126,17 +129,20 @@ fn job(occasion: &Occasion, visibility: Visibility) -> Job {
 }
 
 /// What people read where there is no summary of this source.
-fn without_summary(source: &Source, job: &Job) -> Vec<(String, Message)> {
+fn without_summary(source: &Source, job: &Job, language: AppLanguage) -> Vec<(String, Message)> {
     let mut messages: Vec<_> = errors()
         .iter()
         .map(|error| {
             let cause = std::error::Error::source(error);
             let cause = cause.map_or_else(String::new, |cause| format!(": {cause}"));
             let name = format!("error, {error}{cause}");
-            (name, sentences::summary_error(error, source))
+            (name, sentences::summary_error(error, source, language))
         })
         .collect();
-    messages.push(("sorry".to_owned(), sentences::sorry(Some(&job.task))));
+    messages.push((
+        "sorry".to_owned(),
+        sentences::sorry(Some(&job.task), language),
+    ));
     messages
 }
 
@@ -199,22 +205,22 @@ fn errors() -> Vec<SummaryError> {
 }
 
 /// What depends on no contents.
-fn fixed() -> Vec<(String, Message)> {
+fn fixed(language: AppLanguage) -> Vec<(String, Message)> {
     let defaults = CommandDefaults {
         sentences: SentenceCount::DEFAULT,
         visibility: Visibility::Public,
     };
     let mut messages = vec![
-        ("help".to_owned(), sentences::help(defaults)),
-        ("not queued".to_owned(), sentences::not_queued()),
-        ("too many".to_owned(), sentences::too_many()),
+        ("help".to_owned(), sentences::help(defaults, language)),
+        ("not queued".to_owned(), sentences::not_queued(language)),
+        ("too many".to_owned(), sentences::too_many(language)),
         (
             "workspace not served".to_owned(),
-            sentences::workspace_not_served(),
+            sentences::workspace_not_served(language),
         ),
         (
             "sorry, of what is unknown".to_owned(),
-            sentences::sorry(None),
+            sentences::sorry(None, language),
         ),
         ("deletion".to_owned(), Message::deletion()),
     ];
@@ -224,7 +230,10 @@ fn fixed() -> Vec<(String, Message)> {
         Notice::NothingInMessage,
         Notice::WorkspaceNotServed,
     ] {
-        messages.push((format!("notice, {notice:?}"), sentences::notice(notice)));
+        messages.push((
+            format!("notice, {notice:?}"),
+            sentences::notice(notice, language),
+        ));
     }
     for error in [
         CommandError::SentencesOutOfRange,
@@ -240,7 +249,7 @@ fn fixed() -> Vec<(String, Message)> {
         CommandError::Link(ArticleUrlError::Credentials),
     ] {
         let name = format!("command, {error}");
-        messages.push((name, sentences::command_error(error, defaults)));
+        messages.push((name, sentences::command_error(error, defaults, language)));
     }
     messages
 }

@@ -1,13 +1,11 @@
 //! The message that shows a summary. Every limit of Slack's is kept here, for any input.
-use super::{
-    buttons::{self, MESSAGE_TITLE},
-    label::names_another_site,
-};
+use super::{buttons, label::names_another_site, words::say};
 use crate::{
     job::{
         ArticleUrl, Destination, EngineName, Job, SentenceCount, SharedSummary, Source,
         SummaryRequest, Task, UserId, Visibility,
     },
+    language::AppLanguage,
     slack::{
         message::{BLOCKS_LIMIT, Block, Button, Message, SECTION_LIMIT, json_length},
         mrkdwn,
@@ -30,57 +28,61 @@ const TITLE_LIMIT: usize = 250;
 
 /// The summary that answers a Job.
 #[must_use]
-pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Message {
+pub fn summary(
+    summary: &Summary,
+    request: &SummaryRequest,
+    job: &Job,
+    language: AppLanguage,
+) -> Message {
     let content = &summary.content;
+    let language = content.language.unwrap_or(language);
     let link = request.source.link();
-    let mut parts = facts(content, link);
+    let mut parts = facts(content, link, language);
     if summary.provenance.is_description {
-        parts.push("the page’s own description: it shows no text".to_owned());
+        parts.push(say!(language, "description-only"));
     }
     if matches!(job.task, Task::ShareAnew(_)) {
         // The person who shares it has read other words, perhaps of another day.
-        parts.extend(by_person("shared", job.user_id.as_ref()));
-        parts.push("made anew for sharing".to_owned());
+        parts.extend(by_person("shared-by", job.user_id.as_ref(), language));
+        parts.push(say!(language, "made-anew"));
     } else {
-        parts.extend(by_person("asked", job.user_id.as_ref()));
+        parts.extend(by_person("asked-by", job.user_id.as_ref(), language));
     }
     parts.push(by_engine(
         summary.provenance.engine,
         summary.provenance.fell_back,
+        language,
     ));
     let written_by = match &request.source {
         Source::Message(message) => Author::OfMessage(message.author.as_ref()),
         Source::Link(_) | Source::Text(_) => author_of_text(job),
     };
     compose(
-        content.title.as_deref(),
-        link,
-        &written_by,
+        Heading::of(content.title.as_deref(), link, &written_by, language),
         &content.sentences,
         &parts,
-        buttons::under_a_summary(summary, request, job),
+        buttons::under_a_summary(summary, request, job, language),
         job,
     )
 }
 
 /// A finished summary that its reader shares with the channel.
 #[must_use]
-pub fn shared_summary(shared: &SharedSummary, job: &Job) -> Message {
+pub fn shared_summary(shared: &SharedSummary, job: &Job, language: AppLanguage) -> Message {
+    let language = shared.language.unwrap_or(language);
     let mut context: Vec<_> = shared.link.as_ref().map(site).into_iter().collect();
-    context.extend(by_person("shared", job.user_id.as_ref()));
-    context.push(by_engine(shared.engine, false));
+    context.extend(by_person("shared-by", job.user_id.as_ref(), language));
+    context.push(by_engine(shared.engine, false, language));
     // A message has no title but what it is called where nobody is known to have written it.
     let (title, written_by) = match &shared.author {
         Some(author) => (None, Author::OfMessage(Some(author))),
         None => (shared.title.as_deref(), author_of_text(job)),
     };
     compose(
-        title,
-        shared.link.as_ref(),
-        &written_by,
+        Heading::of(title, shared.link.as_ref(), &written_by, language),
         &shared.sentences,
         &context,
-        buttons::under_a_shared_summary(job),
+        buttons::under_a_shared_summary(job, language),
         job,
     )
 }
@@ -103,36 +105,66 @@ fn author_of_text(job: &Job) -> Author<'_> {
     }
 }
 
-/// What stands in place of a title where the text has none, as mrkdwn: in the message, and in its notification, where no
-/// person is mentioned.
-fn untitled(author: &Author<'_>) -> (String, &'static str) {
-    match author {
-        Author::Reader => ("*Your text*".to_owned(), "Your text"),
-        Author::Person(Some(person)) => (format!("*A text from <@{person}>*"), "A text"),
-        Author::Person(None) => ("*A text*".to_owned(), "A text"),
-        Author::OfMessage(Some(person)) => (format!("*A message from <@{person}>*"), MESSAGE_TITLE),
-        Author::OfMessage(None) => ("*A message*".to_owned(), MESSAGE_TITLE),
+/// What stands above the sentences.
+struct Heading {
+    /// As mrkdwn.
+    mrkdwn: String,
+    /// For the notification, where no person is mentioned.
+    spoken: String,
+    language: AppLanguage,
+}
+
+impl Heading {
+    fn of(
+        title: Option<&str>,
+        link: Option<&ArticleUrl>,
+        author: &Author<'_>,
+        language: AppLanguage,
+    ) -> Self {
+        let title = title.map(str::trim).filter(|title| !title.is_empty());
+        let title = title
+            .or(link.map(ArticleUrl::site))
+            .map(|title| mrkdwn::cut(title, TITLE_LIMIT));
+        let (mrkdwn, spoken) = title.map_or_else(
+            || untitled(author, language),
+            |title| (heading(&title, link), title.into_owned()),
+        );
+        Self {
+            mrkdwn,
+            spoken,
+            language,
+        }
     }
 }
 
+/// What stands in place of a title where the text has none: in the message, and in its notification.
+fn untitled(author: &Author<'_>, language: AppLanguage) -> (String, String) {
+    let (key, person, spoken) = match author {
+        Author::Reader => ("untitled-yours", None, "untitled-yours"),
+        Author::Person(Some(person)) => ("untitled-by", Some(person), "untitled"),
+        Author::Person(None) => ("untitled", None, "untitled"),
+        Author::OfMessage(Some(person)) => ("message-by", Some(person), "message"),
+        Author::OfMessage(None) => ("message", None, "message"),
+    };
+    let heading = person.map_or_else(
+        || say!(language, key),
+        |person| say!(language, key, person = mention(person)),
+    );
+    (format!("*{heading}*"), say!(language, spoken))
+}
+
+fn mention(person: &UserId) -> String {
+    format!("<@{person}>")
+}
+
 fn compose(
-    title: Option<&str>,
-    link: Option<&ArticleUrl>,
-    author: &Author<'_>,
+    heading: Heading,
     sentences: &[String],
     context: &[String],
     mut buttons: Vec<Button>,
     job: &Job,
 ) -> Message {
-    let title = title.map(str::trim).filter(|title| !title.is_empty());
-    let title = title
-        .or(link.map(ArticleUrl::site))
-        .map(|title| mrkdwn::cut(title, TITLE_LIMIT));
-    let (heading, title) = match &title {
-        Some(title) => (heading(title, link), title.as_ref()),
-        None => untitled(author),
-    };
-    let mut blocks = vec![Block::section(heading)];
+    let mut blocks = vec![Block::section(heading.mrkdwn)];
     let mut after = vec![Block::context(context.join("  ·  "))];
     let used = json_length(&blocks) + json_length(&after);
     // Buttons carry what was summarized, which as JSON within JSON may be all that a message holds.
@@ -143,9 +175,9 @@ fn compose(
         after.push(Block::Actions { elements: buttons });
     }
     let room = BLOCKS_LIMIT.saturating_sub(json_length(&blocks) + json_length(&after));
-    blocks.extend(sections(sentences, room));
+    blocks.extend(sections(sentences, room, heading.language));
     blocks.extend(after);
-    let spoken = format!("{title}: {}", sentences.join(" "));
+    let spoken = format!("{}: {}", heading.spoken, sentences.join(" "));
     let text = mrkdwn::cut(&mrkdwn::plain(&spoken), TEXT_LIMIT).into_owned();
     Message::to(&job.destination, text, blocks)
 }
@@ -169,7 +201,7 @@ fn heading(title: &str, link: Option<&ArticleUrl>) -> String {
 
 /// The sentences, one a line, in as few sections as Slack's limit for one allows, as many as `room` characters of JSON
 /// hold. The first is always there, if need be cut.
-fn sections(sentences: &[String], room: usize) -> Vec<Block> {
+fn sections(sentences: &[String], room: usize, language: AppLanguage) -> Vec<Block> {
     let sentences = &sentences[..sentences.len().min(usize::from(SentenceCount::MAX.get()))];
     let mut room = room.saturating_sub(SECTION_COST + LEFT_OUT_COST);
     let mut sections = Vec::new();
@@ -184,7 +216,7 @@ fn sections(sentences: &[String], room: usize) -> Vec<Block> {
         let enough = index > 0 && cost > room;
         if enough {
             let left = sentences.len() - index;
-            line = format!("_… and {left} more, which do not fit into one message_");
+            line = format!("_{}_", say!(language, "left-out", count = left));
         }
         room = room.saturating_sub(cost);
         if !lines.is_empty() && !fits {
@@ -205,19 +237,22 @@ fn sections(sentences: &[String], room: usize) -> Vec<Block> {
 }
 
 /// The quiet line's facts: site, how much shorter, time saved, keywords.
-fn facts(content: &SummaryContent, link: Option<&ArticleUrl>) -> Vec<String> {
+fn facts(
+    content: &SummaryContent,
+    link: Option<&ArticleUrl>,
+    language: AppLanguage,
+) -> Vec<String> {
     let mut facts: Vec<_> = link.map(site).into_iter().collect();
     if let Some(percent) = content.percent_shorter.filter(|percent| *percent > 0) {
         // Rounded, a summary of a book would be nothing at all.
-        facts.push(format!("{}% shorter", percent.min(99)));
+        facts.push(say!(language, "shorter-by", percent = percent.min(99)));
     }
     match content
         .reading_time_saved
         .map(|saved| (saved.as_secs() + 30) / 60)
     {
         None | Some(0) => {}
-        Some(1) => facts.push("saves 1 minute".to_owned()),
-        Some(minutes) => facts.push(format!("saves {minutes} minutes")),
+        Some(minutes) => facts.push(say!(language, "saves", minutes = minutes)),
     }
     if !content.keywords.is_empty() {
         let keywords: Vec<_> = content
@@ -235,15 +270,15 @@ fn site(url: &ArticleUrl) -> String {
     mrkdwn::plain(&mrkdwn::cut(url.site(), 100))
 }
 
-fn by_person(did: &str, person: Option<&UserId>) -> Option<String> {
-    person.map(|id| format!("{did} by <@{id}>"))
+fn by_person(did: &str, person: Option<&UserId>, language: AppLanguage) -> Option<String> {
+    person.map(|id| say!(language, did, person = mention(id)))
 }
 
-fn by_engine(engine: EngineName, fell_back: bool) -> String {
-    match (engine, fell_back) {
-        (EngineName::Smmry, _) => "by SMMRY",
-        (EngineName::Builtin, false) => "by the built-in engine",
-        (EngineName::Builtin, true) => "by the built-in engine, as SMMRY could not help",
-    }
-    .to_owned()
+fn by_engine(engine: EngineName, fell_back: bool, language: AppLanguage) -> String {
+    let key = match (engine, fell_back) {
+        (EngineName::Smmry, _) => "by-smmry",
+        (EngineName::Builtin, false) => "by-builtin",
+        (EngineName::Builtin, true) => "by-builtin-for-smmry",
+    };
+    say!(language, key)
 }

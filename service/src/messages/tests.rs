@@ -10,7 +10,13 @@ use crate::{
         ArticleUrl, Destination, EngineName, Job, JobId, MessageText, Press, Reply, ResponseUrl,
         SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId, Visibility,
     },
-    messages::{self, buttons::LADDER, sentences},
+    language::AppLanguage,
+    messages::{
+        self,
+        buttons::LADDER,
+        catalog::{self, Occasion},
+        sentences,
+    },
     slack::message::{BLOCKS_LIMIT, Message},
     summarizer::SummaryError,
     summary::{Provenance, Summary, SummaryContent},
@@ -40,7 +46,7 @@ fn shown(summary: &Summary, job: &Job) -> Message {
     let Task::Summarize(request) = &job.task else {
         panic!("no summary was asked for")
     };
-    messages::summary(summary, request, job)
+    messages::summary(summary, request, job, AppLanguage::English)
 }
 
 fn link(address: &str) -> Source {
@@ -50,6 +56,7 @@ fn link(address: &str) -> Source {
 fn summary(sentences: &[&str]) -> Summary {
     Summary {
         content: SummaryContent {
+            language: None,
             title: Some("The lighthouse & its <keepers>".into()),
             sentences: sentences.iter().map(ToString::to_string).collect(),
             keywords: vec!["lighthouse".into(), "harbour".into()],
@@ -210,13 +217,18 @@ fn a_text_is_named_by_whose_it_is() {
         .unwrap();
     assert_eq!(share["s"]["shared"]["author"], "U2");
     let shared = SharedSummary {
+        language: None,
         title: Some("A message".into()),
         link: None,
         author: UserId::parse("U2"),
         sentences: vec!["One.".into()],
         engine: EngineName::Builtin,
     };
-    let shared = messages::shared_summary(&shared, &job(message("U2"), 3, Public));
+    let shared = messages::shared_summary(
+        &shared,
+        &job(message("U2"), 3, Public),
+        AppLanguage::English,
+    );
     assert_eq!(
         json(&shared)["blocks"][0]["text"]["text"],
         "*A message from <@U2>*"
@@ -282,8 +294,12 @@ fn every_note_is_a_sentence_of_the_first_line() {
             "You asked for private and public: only you will see it.",
         ),
     ] {
-        let message =
-            sentences::summarizing(&link("https://example.com/"), Visibility::Public, &[note]);
+        let message = sentences::summarizing(
+            &link("https://example.com/"),
+            Visibility::Public,
+            &[note],
+            AppLanguage::English,
+        );
         let line = message.text().replace('\u{200b}', "");
         assert_eq!(
             line,
@@ -295,7 +311,7 @@ fn every_note_is_a_sentence_of_the_first_line() {
 
 #[test]
 fn help_names_the_buttons_and_the_menu_and_fits_a_phone() {
-    let help = sentences::help(CommandDefaults::default());
+    let help = sentences::help(CommandDefaults::default(), AppLanguage::English);
     for word in [
         "Shorter", "Longer", "Share", "Dismiss", "menu", "1 to 40", "private",
     ] {
@@ -314,7 +330,7 @@ fn a_shared_summary_that_had_to_be_made_anew_says_so() {
         task: Task::ShareAnew(request.clone()),
         ..private
     };
-    let message = messages::summary(&summary(&["One."]), &request, &anew);
+    let message = messages::summary(&summary(&["One."]), &request, &anew, AppLanguage::English);
     insta::assert_json_snapshot!(message);
 }
 
@@ -337,12 +353,82 @@ fn the_first_word_to_the_person_looks_like_this() {
         &link("https://www.example.com/a_b/"),
         Visibility::Private,
         &[],
+        AppLanguage::English,
     );
     assert_eq!(
         text.text(),
         "Summarizing example.com/a_b for you: the answer comes below."
     );
     assert_eq!(json(&text)["response_type"], "ephemeral");
+}
+
+#[test]
+fn every_message_is_there_in_every_language() {
+    let occasion = |source| Occasion {
+        request: SummaryRequest {
+            source,
+            sentences: SentenceCount::DEFAULT,
+        },
+        content: summary(&["One.", "Two."]).content,
+        response_url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
+    };
+    for source in [
+        link("https://example.com/"),
+        Source::Text("One. Two.".into()),
+    ] {
+        let occasion = occasion(source);
+        let english = catalog::every(&occasion, AppLanguage::English);
+        for language in AppLanguage::ALL {
+            let messages = catalog::every(&occasion, language);
+            for ((name, message), (_, in_english)) in messages.iter().zip(&english) {
+                if message.text().is_empty() {
+                    continue;
+                }
+                assert_limits(message);
+                let is_summary = name.starts_with("summary");
+                let has_words = if is_summary {
+                    message.to_json()
+                } else {
+                    message.text().to_owned()
+                };
+                let same = has_words == in_english.text() || has_words == in_english.to_json();
+                assert_eq!(
+                    same,
+                    language == AppLanguage::English,
+                    "{language:?}, {name}: {has_words}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_app_speaks_the_summarys_language_where_it_can_and_its_own_elsewhere() {
+    let mut made = summary(&["Eins."]);
+    for (page, own, word) in [
+        (
+            Some(AppLanguage::German),
+            AppLanguage::English,
+            "angefragt von",
+        ),
+        (None, AppLanguage::French, "demandé par"),
+        (Some(AppLanguage::English), AppLanguage::French, "asked by"),
+    ] {
+        made.content.language = page;
+        let job = job(link("https://example.com/"), 3, Visibility::Private);
+        let Task::Summarize(request) = &job.task else {
+            panic!()
+        };
+        let message = messages::summary(&made, request, &job, own).to_json();
+        assert!(message.contains(word), "{message}");
+        // And goes on speaking it where the summary is shared.
+        let (_, share) = buttons_of(&messages::summary(&made, request, &job, own))
+            .into_iter()
+            .find(|(name, _)| name == "share")
+            .unwrap();
+        let language = page.unwrap_or(own);
+        assert_eq!(share["s"]["shared"]["language"], language.code());
+    }
 }
 
 #[test]
@@ -503,7 +589,7 @@ fn assert_limits(message: &Message) {
             "section" => {
                 let text = &block["text"]["text"];
                 assert!((1..=3_000).contains(&units(text)), "{}", units(text));
-                let visible = text.as_str().unwrap().replace("*A text from <@U1>*", "");
+                let visible = text.as_str().unwrap().replace("<@U1>", "");
                 assert!(
                     !visible.contains("<!") && !visible.contains("<@"),
                     "{visible}"
@@ -541,16 +627,17 @@ proptest! {
         sentence in "[<>&a-zé日😀*_.|!@\"\\\\ ]{1,200}",
         repeats in 1usize..60, count in 0usize..50, asked in 1u64..=40, private in any::<bool>(),
         keywords in proptest::collection::vec("[<!a-z😀]{0,200}", 0..9), path in "[a-z|<>&]{0,100}", long in 1usize..80,
+        language in proptest::sample::select(&AppLanguage::ALL[..]),
     ) {
         let visibility = if private { Visibility::Private } else { Visibility::Public };
         let mut made = summary(&[]);
-        made.content = SummaryContent { title, keywords, sentences: vec![sentence.repeat(repeats); count], ..made.content };
+        made.content = SummaryContent { title, keywords, sentences: vec![sentence.repeat(repeats); count], language: Some(language), ..made.content };
         let address = format!("https://example.com/{}", path.repeat(long));
         for source in [link(&address), Source::Text(sentence.clone())] {
             assert_limits(&shown(&made, &job(source.clone(), asked, visibility)));
-            assert_limits(&sentences::summarizing(&source, visibility, &[]));
-            assert_limits(&sentences::summary_error(&SummaryError::OutOfTime, &source));
-            assert_limits(&sentences::sorry(Some(&job(source, asked, visibility).task)));
+            assert_limits(&sentences::summarizing(&source, visibility, &[], language));
+            assert_limits(&sentences::summary_error(&SummaryError::OutOfTime, &source, language));
+            assert_limits(&sentences::sorry(Some(&job(source, asked, visibility).task), language));
         }
     }
 }

@@ -2,7 +2,10 @@
 use url::Url;
 
 use super::{SecretSetting, SettingsError, table::Setting};
-use crate::job::{ReplyOrigins, TeamId};
+use crate::{
+    job::{ReplyOrigins, TeamId},
+    language::AppLanguage,
+};
 
 /// Reads settings and collects what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -77,6 +80,16 @@ pub(super) fn flag(text: &str) -> Result<bool, String> {
         "false" | "0" => Ok(false),
         other => Err(format!("`{other}` is neither true nor false")),
     }
+}
+
+pub(super) fn app_language(text: &str) -> Result<AppLanguage, String> {
+    AppLanguage::ALL
+        .into_iter()
+        .find(|language| language.code() == text)
+        .ok_or_else(|| {
+            let codes: Vec<_> = AppLanguage::ALL.iter().map(|known| known.code()).collect();
+            format!("`{text}` is none of {}", codes.join(", "))
+        })
 }
 
 pub(super) fn number<N: std::str::FromStr>(text: &str) -> Result<N, String> {

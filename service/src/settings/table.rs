@@ -45,6 +45,8 @@ settings! {
         "sentences when the command names no number, 1 to 40";
     DEFAULT_VISIBILITY: ack = Some("public"),
         "who sees a summary when the command does not say, `public` or `private`";
+    APP_LANGUAGE: both = Some("en"),
+        "the language of the app's own words where a summary's is not known, or none that it speaks: `en`, `de`, `es`, `fr`, `ja` or `pt`";
     ALLOWED_TEAMS: ack = None,
         "Slack workspaces that are served, as comma-separated team ids; empty serves all that install the app";
     JOBS_PER_MINUTE: ack = Some("0"),

@@ -79,13 +79,13 @@ pub struct Button {
     action_id: Action,
     text: Label,
     value: String,
-    accessibility_label: &'static str,
+    accessibility_label: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Label {
     r#type: &'static str,
-    text: &'static str,
+    text: String,
     emoji: bool,
 }
 
@@ -199,12 +199,7 @@ impl Text {
 impl Button {
     /// A button with its label, what a screen reader says for it, and the state that travels in it.
     #[must_use]
-    pub const fn new(
-        action: Action,
-        label: &'static str,
-        spoken: &'static str,
-        value: String,
-    ) -> Self {
+    pub const fn new(action: Action, label: String, spoken: String, value: String) -> Self {
         Self {
             r#type: "button",
             action_id: action,

@@ -124,6 +124,7 @@ fn shorten(answer: &Value, summary: &str, sentences: SentenceCount) -> Result<Su
         .filter(|title| !title.is_empty());
     Ok(Summary {
         content: SummaryContent {
+            language: None,
             title,
             sentences: sentences_made,
             keywords: Vec::new(),

@@ -24,6 +24,7 @@ impl Summarizer for Engine {
             Some("/panic") => panic!("a defect"),
             _ => Ok(Summary {
                 content: SummaryContent {
+                    language: None,
                     title: Some("A title".into()),
                     sentences: vec!["A sentence.".into()],
                     keywords: Vec::new(),
@@ -345,6 +346,7 @@ async fn buttons_without_a_summary_get_their_word() {
 #[tokio::test]
 async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
     let words = SharedSummary {
+        language: None,
         title: Some("A title".into()),
         link: Some(ArticleUrl::parse("https://a.example/x").unwrap()),
         author: None,
@@ -410,6 +412,7 @@ fn press(moment: &str, task: Task) -> Job {
 
 fn words() -> Task {
     Task::Share(Box::new(SharedSummary {
+        language: None,
         title: None,
         link: None,
         author: None,
