@@ -97,7 +97,7 @@ pub(crate) fn command_text(text: &[u8]) {
         }) => {
             assert!(is_web_or_text(&request.source), "{request:?}");
             assert_shown(&sentences::summarizing(
-                &request.source,
+                &request,
                 visibility,
                 &notes,
                 AppLanguage::English,
@@ -209,10 +209,7 @@ fn job_url() -> ArticleUrl {
 }
 
 fn request() -> SummaryRequest {
-    SummaryRequest {
-        source: Source::Link(job_url()),
-        sentences: SentenceCount::MAX,
-    }
+    SummaryRequest::of(Source::Link(job_url()), SentenceCount::MAX)
 }
 
 fn job() -> Job {

@@ -1,5 +1,5 @@
 //! What the page asks for: to send a message or command, to press a button, to choose the shortcut, to follow changes.
-use std::convert::Infallible;
+use std::{collections::HashMap, convert::Infallible};
 
 use axum::{
     Json,
@@ -151,6 +151,9 @@ pub(crate) struct Press {
     ts: String,
     block: usize,
     element: usize,
+    /// What stands in the message's fields, by the index of their block.
+    #[serde(default)]
+    typed: HashMap<usize, String>,
 }
 
 /// Presses a button of a message.
@@ -178,10 +181,37 @@ pub(crate) async fn press_button(
     let block_id = block["block_id"].as_str().unwrap_or("actions");
     let outcome = ask(&shared, action, |envelope| {
         let private = message.only_for.is_some();
-        request::button(element, block_id, &message.as_slack(), private, envelope)
+        let state = fields(&message.blocks, &press.typed);
+        request::button(
+            element,
+            block_id,
+            &message.as_slack(),
+            &state,
+            private,
+            envelope,
+        )
     })
     .await?;
     Ok(Json(outcome))
+}
+
+/// What Slack sends of a message's fields with a press: each by the ids of its block and of itself, null where it is empty.
+fn fields(blocks: &Value, typed: &HashMap<usize, String>) -> Value {
+    let mut values = json!({});
+    for (index, block) in blocks.as_array().into_iter().flatten().enumerate() {
+        if block["type"] != "input" {
+            continue;
+        }
+        let text = typed.get(&index).filter(|text| !text.is_empty());
+        let (Some(block_id), Some(action_id)) = (
+            block["block_id"].as_str(),
+            block["element"]["action_id"].as_str(),
+        ) else {
+            continue;
+        };
+        values[block_id][action_id] = json!({ "type": block["element"]["type"], "value": text });
+    }
+    values
 }
 
 /// A message that somebody chose the shortcut on.

@@ -146,7 +146,15 @@ fn body(kind: Kind) -> String {
                 "text": "A summary",
             });
             let private = matches!(button, Button::Share);
-            request::button(&pressed, "actions", &message, private, &envelope("actions"))
+            let fields = json!({});
+            request::button(
+                &pressed,
+                "actions",
+                &message,
+                &fields,
+                private,
+                &envelope("actions"),
+            )
         }
     }
 }
@@ -171,6 +179,8 @@ fn state(button: Button, link: &str) -> String {
                 },
                 asker: UserId::parse(PEOPLE[0].id),
                 owner: None,
+                about: None,
+                language: None,
             }
             .to_value()
         })

@@ -19,12 +19,8 @@ pub(crate) fn ordinary() -> Vec<(String, Message)> {
         return Vec::new();
     };
     let occasion = Occasion {
-        request: SummaryRequest {
-            source: Source::Link(link),
-            sentences: SentenceCount::DEFAULT,
-        },
+        request: SummaryRequest::of(Source::Link(link), SentenceCount::DEFAULT),
         content: SummaryContent {
-            language: None,
             title: Some("The lighthouse & its <keepers>".to_owned()),
             sentences: vec![
                 "The lamp of Cape Mendocino is to be lit again after seventy years.".to_owned(),
@@ -34,6 +30,7 @@ pub(crate) fn ordinary() -> Vec<(String, Message)> {
             keywords: vec!["lighthouse".to_owned(), "volunteers".to_owned()],
             percent_shorter: Some(91),
             reading_time_saved: Some(Duration::from_secs(250)),
+            links: Vec::new(),
         },
         response_url,
     };

@@ -39,6 +39,9 @@ function suggestions(articles, composer) {
   byId("suggestions").replaceChildren(
     offer(`/summarize ${address(articles[0])}`, "three sentences, for everyone"),
     offer(`/summarize ${address(articles[2])} 5 private`, "five sentences, for you alone, to share or not"),
+    offer(`/summarize ${address(articles[0])} how much does the battery weigh?`, "the sentences that answer"),
+    offer(`/summarize ${address(articles[1])} about budgets`, "those on a topic"),
+    offer(`/summarize ${address(articles[3])} in english`, "in a language, where an engine translates"),
     offer("/summarize help", "what else can be typed"),
   );
   byId("articles").replaceChildren(
@@ -83,7 +86,8 @@ async function start() {
     people,
     app,
     act: {
-      press: (message, block, element) => post("button", { person: person.value, ts: message.ts, block, element }),
+      press: (message, block, element, typed) =>
+        post("button", { person: person.value, ts: message.ts, block, element, typed }),
       shortcut: (message) => post("shortcut", { person: person.value, ts: message.ts }),
       details: (exchange) => details.show(exchange),
     },

@@ -19,7 +19,7 @@ function button(object, press) {
   node.addEventListener("click", async () => {
     if (object.url) window.open(object.url, "_blank", "noopener");
     node.setAttribute("aria-busy", "true");
-    const answer = await press();
+    const answer = await press(node);
     node.removeAttribute("aria-busy");
     // Slack marks a button whose app did not answer well.
     node.classList.toggle("failed", answer?.ok === false);
@@ -51,7 +51,7 @@ const KINDS = {
             block.fields.map((field) => el("div", {}, words(field))),
           )
         : null,
-      block.accessory ? element(block.accessory, () => press(0)) : null,
+      block.accessory ? element(block.accessory, (node) => press(0, node)) : null,
     ),
   header: (block) => el("h3", { class: "block header" }, plain(block.text)),
   divider: () => el("hr", { class: "block" }),
@@ -62,22 +62,36 @@ const KINDS = {
       { class: "block context" },
       block.elements.map((object) => element(object)),
     ),
+  input: (block, press, index) => {
+    const field = el("input", {
+      type: "text",
+      maxlength: block.element.max_length,
+      placeholder: block.element.placeholder ? plain(block.element.placeholder) : undefined,
+      autocomplete: "off",
+      "data-block": index,
+    });
+    return el("label", { class: "block input" }, plain(block.label), field);
+  },
   actions: (block, press) =>
     el(
       "div",
       { class: "block actions", role: "group", "aria-label": "Actions" },
-      block.elements.map((object, index) => element(object, () => press(index))),
+      block.elements.map((object, index) => element(object, (node) => press(index, node))),
     ),
 };
 
-/** A message's blocks; `press(block, element)` is called for a button. */
+/** A message's blocks; `press(block, element, typed)` is called for a button, with what stands in the fields by their block. */
 export function blocks(message, press) {
+  const fields = (node) => {
+    const all = node?.closest(".blocks")?.querySelectorAll(".input input") ?? [];
+    return Object.fromEntries([...all].map((field) => [field.dataset.block, field.value]));
+  };
   if (!message.blocks?.length)
     return [el("div", { class: "block section" }, el("div", { class: "text" }, mrkdwn(message.text)))];
   return message.blocks.map((block, index) => {
     const kind = KINDS[block.type];
     return kind
-      ? kind(block, (inside) => press(index, inside))
+      ? kind(block, (inside, node) => press(index, inside, fields(node)), index)
       : el("div", { class: "block unknown" }, `This page cannot show a “${block.type}” block.`);
   });
 }

@@ -8,7 +8,7 @@ const HISTORY = 50;
 const COMMANDS = [
   {
     name: "/summarize",
-    usage: "[link or text] [sentences] [private|public] or help",
+    usage: "[link or text] [sentences] [private|public] [in LANGUAGE] [about WORDS | question?] or help",
     about: "Summarize a page or a text in a few sentences",
   },
 ];

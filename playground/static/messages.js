@@ -154,7 +154,7 @@ export class Messages {
     const author = this.author(message);
     const at = time(message.ts);
     const label = `${author.name}, ${at}${message.only_for ? ", only visible to you" : ""}`;
-    const press = (block, element) => this.act.press(message, block, element);
+    const press = (block, element, typed) => this.act.press(message, block, element, typed);
     return el(
       "article",
       {

@@ -44,5 +44,5 @@ def clean_environment():
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_"))
-        and name not in ("PORT", "ENGINE", "DRY_RUN", "ALLOWED_TEAMS")
+        and name not in ("PORT", "ENGINE", "PLACE_LINKS", "DRY_RUN", "ALLOWED_TEAMS")
     }

@@ -309,6 +309,8 @@ fn shared_words() -> Subject {
         author: None,
         sentences: vec!["The very words.".to_owned()],
         engine: service::job::EngineName::Builtin,
+        about: None,
+        links: Vec::new(),
     }))
 }
 
@@ -322,6 +324,8 @@ fn button(action: Action, subject: Option<Subject>) -> (Action, String) {
             visibility: Visibility::Private,
             asker: UserId::parse("U1"),
             owner: None,
+            about: None,
+            language: None,
         };
         state.to_value()
     });

@@ -35,12 +35,12 @@ impl Summarizer for Pages {
             Some("/poison") => panic!("a defect"),
             _ => Ok(Summary {
                 content: SummaryContent {
-                    language: None,
                     title: Some("A title".to_owned()),
                     sentences: vec!["A sentence.".to_owned()],
                     keywords: Vec::new(),
                     percent_shorter: None,
                     reading_time_saved: None,
+                    links: Vec::new(),
                 },
                 provenance: Provenance::of(EngineName::Builtin),
             }),

@@ -18,10 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (source_name, source) in sources()? {
         for (content_name, count, content) in contents() {
             let occasion = Occasion {
-                request: SummaryRequest {
-                    source: source.clone(),
-                    sentences: SentenceCount::new(count)?,
-                },
+                request: SummaryRequest::of(source.clone(), SentenceCount::new(count)?),
                 content,
                 response_url: response_url.clone(),
             };
@@ -76,32 +73,32 @@ fn extreme(length: usize) -> String {
 
 fn contents() -> Vec<(&'static str, u64, SummaryContent)> {
     let ordinary = SummaryContent {
-        language: None,
         title: Some("The lighthouse & its <keepers>".to_owned()),
         sentences: vec!["A sentence of middling length, as most are.".to_owned(); 3],
         keywords: vec!["lighthouse".to_owned(), "volunteers".to_owned()],
         percent_shorter: Some(91),
         reading_time_saved: Some(Duration::from_secs(250)),
+        links: Vec::new(),
     };
     let forty = SummaryContent {
         sentences: vec!["A sentence of middling length, as most are.".to_owned(); 40],
         ..ordinary.clone()
     };
     let bare = SummaryContent {
-        language: None,
         title: None,
         sentences: vec!["One.".to_owned()],
         keywords: Vec::new(),
         percent_shorter: None,
         reading_time_saved: None,
+        links: Vec::new(),
     };
     let extremes = SummaryContent {
-        language: None,
         title: Some(extreme(5_000)),
         sentences: vec![extreme(5_000); 60],
         keywords: vec![extreme(300); 20],
         percent_shorter: Some(100),
         reading_time_saved: Some(Duration::from_secs(u64::from(u32::MAX))),
+        links: Vec::new(),
     };
     vec![
         ("ordinary", 3, ordinary),

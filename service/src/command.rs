@@ -1,21 +1,28 @@
 //! What a person typed: what to summarize, how long, and for whom. Pure, and the same for every way to ask.
 //!
-//! `<link or text> [sentences] [private|public]`, in any order, links as people and Slack write them.
+//! `<link or text> [sentences] [private|public] [in LANGUAGE] [about WORDS | a question?]`, in any order, links as people
+//! and Slack write them.
+mod language;
 mod link;
 mod markup;
 mod number;
 mod pasted;
+mod question;
 mod spelling;
 mod visibility;
+mod wish;
+mod wording;
 
 use self::{
     link::{Link, Links},
     number::Numbers,
     spelling::is_space,
     visibility::Asked,
+    wish::Wish,
 };
 use crate::job::{
-    ArticleUrl, ArticleUrlError, MessageText, SentenceCount, Source, SummaryRequest, Visibility,
+    ArticleUrl, ArticleUrlError, Language, MessageText, SentenceCount, Source, SummaryRequest,
+    Visibility,
 };
 
 /// The least text that is worth a summary, in characters of an alphabet: two or three sentences.
@@ -75,6 +82,10 @@ pub enum Note {
     NotUnderstood(String),
     /// Both private and public were asked for.
     PrivateWins,
+    /// There are more languages than this one.
+    OneLanguage(Language),
+    /// The question is longer than [`Question::LIMIT`](crate::job::Question::LIMIT) characters.
+    QuestionCut,
 }
 
 /// Why a command was not understood.
@@ -138,14 +149,16 @@ fn of_link(
     if pages.iter().any(|other| other.address != page.address) {
         notes.push(Note::FirstLink);
     }
-    let numbers = number::read(beside);
-    let sentences = sentences(numbers, defaults, &mut notes)?;
-    let mut asked = visibility::read(beside);
+    let wish = wish::read(beside);
+    let sentences = sentences(number::read(&wish.rest), defaults, &mut notes)?;
+    let mut asked = seen_by(beside, &wish);
     asked.private |= pages.iter().any(|page| page.seems_private);
+    notes.extend(wish.notes);
     Ok(Command::Summarize {
         request: SummaryRequest {
-            source: Source::Link(url),
-            sentences,
+            about: wish.about,
+            language: wish.language,
+            ..SummaryRequest::of(Source::Link(url), sentences)
         },
         visibility: visibility(asked, defaults, &mut notes),
         notes,
@@ -159,23 +172,31 @@ fn of_text(
     defaults: CommandDefaults,
 ) -> Result<Command, CommandError> {
     let pasted = pasted::read(typed);
-    let numbers = number::read(&pasted.options);
+    let wish = wish::read(&pasted.options);
+    let numbers = number::read(&wish.rest);
     let mut notes = Vec::new();
     if !is_long(pasted.text) {
-        return Err(too_short(pasted.text));
+        return Err(if wish.about.is_some() {
+            CommandError::QuestionWithoutPage
+        } else {
+            too_short(pasted.text)
+        });
     }
     if beside.is_some() {
         notes.push(Note::TextNotLink);
     }
-    let mut asked = visibility::read(&pasted.options);
+    let mut asked = seen_by(&pasted.options, &wish);
     asked.private |= pasted.seems_private;
     // So short a text with a link in it may be long talk about the link.
     let may_be_talk = beside.filter(|beside| weight(beside) < LONG_TALK);
     asked.private |= may_be_talk.is_some_and(|talk| visibility::read(talk).private);
+    let sentences = sentences(numbers, defaults, &mut notes)?;
+    notes.extend(wish.notes);
     Ok(Command::Summarize {
         request: SummaryRequest {
-            source: Source::Text(pasted.text.to_owned()),
-            sentences: sentences(numbers, defaults, &mut notes)?,
+            about: wish.about,
+            language: wish.language,
+            ..SummaryRequest::of(Source::Text(pasted.text.to_owned()), sentences)
         },
         visibility: visibility(asked, defaults, &mut notes),
         notes,
@@ -220,6 +241,14 @@ fn sentences(
     }
     notes.extend(numbers.unread.map(Note::NotUnderstood));
     Ok(sentences)
+}
+
+/// Who is to see it. A question may hold the word "public" without a wish for it; "private" counts wherever it stands.
+fn seen_by(typed: &str, wish: &Wish) -> Asked {
+    Asked {
+        private: visibility::read(typed).private,
+        public: visibility::read(&wish.rest).public,
+    }
 }
 
 /// Who sees the summary: private wins.

@@ -64,7 +64,12 @@ pub fn worker<S: SecretStore>(
         let replies = SlackReplies::new(http, settings.reply_origins);
         Worker::new(engines, Channel::Slack(replies))
     };
-    Ok(worker.speaking(settings.language))
+    let worker = worker.speaking(settings.language);
+    Ok(if settings.place_links {
+        worker
+    } else {
+        worker.without_place_links()
+    })
 }
 
 fn secret<S: SecretStore>(setting: SecretSetting, store: S) -> Secret<S> {

@@ -1,5 +1,6 @@
 //! Which engine answers: SMMRY, the built-in one, or the second where the first cannot help.
 mod builtin;
+mod picked;
 
 pub use self::builtin::{Builtin, BuiltinError};
 use crate::{
@@ -43,6 +44,19 @@ impl<S: SecretStore> Engines<S> {
         }
     }
 
+    /// SMMRY takes no question: the built-in engine answers it, and the message says why where SMMRY is set.
+    async fn answer(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
+        let has_key = matches!(self.key.optional().await, Ok(Some(_)));
+        let summary = self.builtin.summarize(request).await?;
+        Ok(Summary {
+            provenance: Provenance {
+                smmry_takes_no_question: has_key,
+                ..summary.provenance
+            },
+            ..summary
+        })
+    }
+
     async fn ask_smmry(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
         let key = match self.key.optional().await {
             Ok(Some(key)) => key,
@@ -80,6 +94,9 @@ impl<S: SecretStore> Summarizer for Engines<S> {
     async fn summarize(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
         if self.choice == EngineChoice::Builtin {
             return self.builtin.summarize(request).await;
+        }
+        if request.about.is_some() {
+            return self.answer(request).await;
         }
         let error = match self.ask_smmry(request).await {
             Ok(summary) => return Ok(summary),

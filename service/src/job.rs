@@ -4,6 +4,8 @@
 //! needs nothing else.
 mod address;
 mod ids;
+mod language;
+mod question;
 
 use std::time::{Duration, SystemTime};
 
@@ -12,6 +14,8 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 pub use self::{
     address::{ArticleUrl, ArticleUrlError, ReplyOrigins, ReplyOriginsError, ResponseUrl},
     ids::{JobId, TeamId, UserId},
+    language::Language,
+    question::Question,
 };
 use crate::{clock, json, language::AppLanguage};
 
@@ -68,6 +72,8 @@ pub enum Task {
     Share(Box<SharedSummary>),
     /// Make a private summary once more, and show it to the channel: its words did not fit into its button.
     ShareAnew(SummaryRequest),
+    /// Show the person a field in which to ask something about this.
+    AskForm(SummaryRequest),
     /// Say one sentence that only the response URL can carry to the person.
     Notify(Notice),
     /// Remove the message whose button was pressed.
@@ -81,6 +87,40 @@ pub struct SummaryRequest {
     pub source: Source,
     /// How many sentences the summary has at most.
     pub sentences: SentenceCount,
+    /// A question to answer, or a topic to keep to; `None` for the most telling sentences.
+    #[serde(
+        default,
+        deserialize_with = "Question::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub about: Option<Question>,
+    /// The language that is asked for; `None` for the page's own.
+    #[serde(
+        default,
+        deserialize_with = "Language::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub language: Option<Language>,
+}
+
+impl SummaryRequest {
+    /// The most telling sentences of this, in its own language.
+    #[must_use]
+    pub const fn of(source: Source, sentences: SentenceCount) -> Self {
+        Self {
+            source,
+            sentences,
+            about: None,
+            language: None,
+        }
+    }
+
+    /// The language that the app speaks to the person who asks for one, where it is one of the app's.
+    #[must_use]
+    pub fn app_language(&self) -> Option<AppLanguage> {
+        self.language
+            .and_then(|language| AppLanguage::of(language.code()))
+    }
 }
 
 /// What a summary is made of.
@@ -196,6 +236,17 @@ pub struct SharedSummary {
         skip_serializing_if = "Option::is_none"
     )]
     pub language: Option<AppLanguage>,
+    /// What was asked of the page, where something was and the sentences answer it.
+    #[serde(
+        default,
+        deserialize_with = "Question::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub about: Option<Question>,
+    /// For each sentence the address of its place in the page, or `None`; empty where there are none. What begins with `#`
+    /// belongs to `link`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Option<String>>,
 }
 
 /// Which engine made a summary.
@@ -234,6 +285,8 @@ pub enum Notice {
     NothingInMessage,
     /// The workspace is not on the allow-list.
     WorkspaceNotServed,
+    /// Ask was pressed with nothing in the field.
+    NothingAsked,
 }
 
 /// Where a Job's answer goes.
@@ -305,7 +358,7 @@ impl Job {
     pub const fn summary_request(&self) -> Option<&SummaryRequest> {
         match &self.task {
             Task::Summarize(request) | Task::ShareAnew(request) => Some(request),
-            Task::Share(_) | Task::Notify(_) | Task::Dismiss => None,
+            Task::Share(_) | Task::AskForm(_) | Task::Notify(_) | Task::Dismiss => None,
         }
     }
 
@@ -427,10 +480,10 @@ mod tests {
     fn job() -> Job {
         Job {
             id: JobId::derive(&["1.2.3"]),
-            task: Task::Summarize(SummaryRequest {
-                source: Source::Link(ArticleUrl::parse("https://example.com/a?b=c&d").unwrap()),
-                sentences: SentenceCount::DEFAULT,
-            }),
+            task: Task::Summarize(SummaryRequest::of(
+                Source::Link(ArticleUrl::parse("https://example.com/a?b=c&d").unwrap()),
+                SentenceCount::DEFAULT,
+            )),
             destination: Destination::ResponseUrl(Reply {
                 url: ResponseUrl::parse("https://hooks.slack.com/commands/T1/2/secret").unwrap(),
                 visibility: Visibility::Public,
@@ -451,6 +504,8 @@ mod tests {
             author: None,
             sentences: vec!["One.".into()],
             engine: EngineName::Smmry,
+            about: None,
+            links: Vec::new(),
         }
     }
 
@@ -458,29 +513,33 @@ mod tests {
     fn a_job_crosses_the_queue_unchanged() {
         for task in [
             job().task,
-            Task::Summarize(SummaryRequest {
-                source: Source::Text("Some text.".into()),
-                sentences: SentenceCount::MAX,
-            }),
-            Task::Summarize(SummaryRequest {
-                source: Source::Message(MessageText {
+            Task::Summarize(SummaryRequest::of(
+                Source::Text("Some text.".into()),
+                SentenceCount::MAX,
+            )),
+            Task::Summarize(SummaryRequest::of(
+                Source::Message(MessageText {
                     text: "Some words.".into(),
                     author: None,
                 }),
-                sentences: SentenceCount::MIN,
-            }),
-            Task::Summarize(SummaryRequest {
-                source: Source::Message(MessageText {
+                SentenceCount::MIN,
+            )),
+            Task::Summarize(SummaryRequest::of(
+                Source::Message(MessageText {
                     text: "Some words.".into(),
                     author: UserId::parse("U3"),
                 }),
-                sentences: SentenceCount::MIN,
-            }),
+                SentenceCount::MIN,
+            )),
             Task::Share(Box::new(shared())),
-            Task::ShareAnew(SummaryRequest {
-                source: Source::Text("Some text.".into()),
-                sentences: SentenceCount::MAX,
-            }),
+            Task::ShareAnew(SummaryRequest::of(
+                Source::Text("Some text.".into()),
+                SentenceCount::MAX,
+            )),
+            Task::AskForm(SummaryRequest::of(
+                Source::Text("Some text.".into()),
+                SentenceCount::MAX,
+            )),
             Task::Notify(Notice::UnreadableButton),
             Task::Dismiss,
         ] {
@@ -505,6 +564,29 @@ mod tests {
             job().to_json(),
             r#"{"v":2,"id":"45df0f8fe73bd8cd3e59607a5d35eeb1","task":{"summarize":{"source":{"link":"https://example.com/a?b=c&d"},"sentences":3}},"destination":{"response_url":{"url":"https://hooks.slack.com/commands/T1/2/secret","visibility":"public","replace":false}},"team_id":"T1","user_id":"U1","requested_at":1790000000}"#
         );
+    }
+
+    #[test]
+    fn a_question_and_a_language_cross_the_queue_and_older_jobs_have_none() {
+        let plain = job();
+        let mut asking = plain.clone();
+        let Task::Summarize(request) = &mut asking.task else {
+            panic!("no summary was asked for")
+        };
+        request.about = Question::new("what does it cost?");
+        request.language = Language::of_code("de");
+        let json = asking.to_json();
+        assert_eq!(Job::from_json(&json).unwrap(), asking);
+        // What another release writes that this one does not know is as good as nothing.
+        for (written, other) in [
+            (r#""language":"de""#, r#""language":"tlh""#),
+            (r#""about":"what does it cost?""#, r#""about":" ""#),
+        ] {
+            let other = json.replace(written, other);
+            assert_ne!(other, json);
+            assert!(Job::from_json(&other).is_ok(), "{other}");
+        }
+        assert_eq!(Job::from_json(&plain.to_json()).unwrap(), plain);
     }
 
     #[test]

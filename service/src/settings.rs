@@ -58,6 +58,8 @@ pub struct WorkerSettings {
     pub language: AppLanguage,
     /// Where replies may go.
     pub reply_origins: ReplyOrigins,
+    /// Whether sentences end in links to their places.
+    pub place_links: bool,
     /// Whether the built-in engine may fetch from private networks.
     pub allow_private_addresses: bool,
     /// Under which name metrics are counted.
@@ -150,6 +152,7 @@ impl WorkerSettings {
         let smmry_async_url = reader.parsed(&table::SMMRY_ASYNC_URL, web_address);
         let language = reader.parsed(&table::APP_LANGUAGE, app_language);
         let reply_origins = reader.parsed(&table::SLACK_REPLY_ORIGINS, reply_origins);
+        let place_links = reader.parsed(&table::PLACE_LINKS, flag);
         let allow_private_addresses = reader.parsed(&table::ALLOW_PRIVATE_ADDRESSES, flag);
         let metrics_namespace = reader.parsed(&table::METRICS_NAMESPACE, metrics_namespace);
         let dry_run = reader.parsed(&table::DRY_RUN, flag);
@@ -162,6 +165,7 @@ impl WorkerSettings {
                 smmry_async_url: smmry_async_url?,
                 language: language?,
                 reply_origins: reply_origins?,
+                place_links: place_links?,
                 allow_private_addresses: allow_private_addresses?,
                 metrics_namespace: metrics_namespace?,
                 dry_run: dry_run?,

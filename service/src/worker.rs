@@ -72,6 +72,7 @@ pub struct Worker<S, R> {
     answered: Answered,
     is_dry_run: bool,
     language: AppLanguage,
+    has_place_links: bool,
 }
 
 impl<S: Summarizer, R: Replies> Worker<S, R> {
@@ -84,6 +85,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             answered: Answered::default(),
             is_dry_run: false,
             language: AppLanguage::default(),
+            has_place_links: true,
         }
     }
 
@@ -100,6 +102,15 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
     #[must_use]
     pub fn speaking(self, language: AppLanguage) -> Self {
         Self { language, ..self }
+    }
+
+    /// Shows no links to the places of sentences.
+    #[must_use]
+    pub fn without_place_links(self) -> Self {
+        Self {
+            has_place_links: false,
+            ..self
+        }
     }
 
     /// Gets the summarizer ready ahead of the first Job.
@@ -304,9 +315,19 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             Task::Summarize(request) | Task::ShareAnew(request) => {
                 self.summarize(request, job, delivery, deadline).await
             }
-            Task::Share(shared) => (
-                messages::shared_summary(shared, job, self.language),
-                JobReport::new(JobOutcome::Summarized),
+            Task::Share(shared) => {
+                let mut shared = shared.clone();
+                if !self.has_place_links {
+                    shared.links.clear();
+                }
+                (
+                    messages::shared_summary(&shared, job, self.language),
+                    JobReport::new(JobOutcome::Summarized),
+                )
+            }
+            Task::AskForm(request) => (
+                messages::ask_form(request, job, self.language),
+                JobReport::new(JobOutcome::Served),
             ),
             Task::Notify(notice) => (
                 sentences::notice(*notice, self.language),
@@ -347,7 +368,10 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         let made = made.unwrap_or(Err(SummaryError::OutOfTime));
         let summary_time = Some(started.elapsed());
         match made {
-            Ok(summary) => {
+            Ok(mut summary) => {
+                if !self.has_place_links {
+                    summary.content.links.clear();
+                }
                 let message = messages::summary(&summary, request, job, self.language);
                 let report = JobReport {
                     summary_time,
@@ -387,7 +411,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         let limit = Instant::now() + WORD_TIME;
         let posting = self.replies.post(&reply.url, &word, limit, &mut course);
         let posting = tokio::time::timeout(WORD_TIME, posting);
-        let (made, posted) = futures_util::join!(making, posting);
+        let (made, posted) = tokio::join!(making, posting);
         if let Ok(Err(error)) = posted {
             tracing::debug!(job = job.id.as_str(), %error, "{}", log_line::NO_WORD_BEFORE);
         }

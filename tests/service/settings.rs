@@ -45,6 +45,7 @@ async fn a_wrong_setting_ends_the_start_with_a_line_that_names_it() {
         ("SMMRY_URL", "api.smmry.com"),
         ("SMMRY_ASYNC_URL", "ftp://smmry.com/api/"),
         ("ALLOW_PRIVATE_ADDRESSES", "perhaps"),
+        ("PLACE_LINKS", "some"),
         ("DRY_RUN", "maybe"),
         ("SLACK_REPLY_ORIGINS", "nonsense"),
     ] {
@@ -62,6 +63,7 @@ async fn a_function_starts_with_only_the_settings_that_have_no_default() {
         "SMMRY_URL",
         "SMMRY_ASYNC_URL",
         "SLACK_REPLY_ORIGINS",
+        "PLACE_LINKS",
         "ALLOW_PRIVATE_ADDRESSES",
     ];
     bare.iter()

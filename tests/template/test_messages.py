@@ -19,6 +19,8 @@ LIMITS = {
     "button": 75,
     "value": 2_000,
     "url": 3_000,
+    "label": 2_000,
+    "placeholder": 150,
 }
 # All blocks of a message together, as JSON: an unpublished limit of Slack's, met from about 13,200 characters on.
 TOGETHER = 12_000
@@ -86,7 +88,7 @@ def test_every_button_is_one_that_the_sdk_takes(messages):
             seen.add(given["action_id"])
         ids = [given["action_id"] for given in block["elements"]]
         assert len(set(ids)) == len(ids), f"{name}: {ids}"
-    assert seen == {"shorter", "longer", "share", "dismiss"}
+    assert seen == {"shorter", "longer", "ask", "answer", "share", "dismiss"}
 
 
 def test_every_limit_of_slacks_is_kept(messages):
@@ -113,6 +115,11 @@ def test_every_limit_of_slacks_is_kept(messages):
                     assert 1 <= units(button["value"]) <= LIMITS["value"], name
                     assert units(button["accessibility_label"]) <= LIMITS["button"], name
                     assert units(button.get("url", "")) <= LIMITS["url"], name
+            case "input":
+                assert 1 <= units(block["label"]["text"]) <= LIMITS["label"], name
+                assert block["element"]["type"] == "plain_text_input", name
+                assert 1 <= units(block["element"]["placeholder"]["text"]) <= LIMITS["placeholder"], name
+                assert 1 <= block["element"]["max_length"] <= LIMITS["section"], name
             case other:
                 pytest.fail(f"{name}: no limits are written down here for a {other} block")
 

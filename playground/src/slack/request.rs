@@ -89,6 +89,7 @@ pub(crate) fn button(
     action: &Value,
     block_id: &str,
     message: &Value,
+    fields: &Value,
     ephemeral: bool,
     envelope: &Envelope,
 ) -> String {
@@ -115,6 +116,7 @@ pub(crate) fn button(
     if !ephemeral {
         payload["message"] = message.clone();
     }
+    payload["state"] = json!({ "values": fields });
     payload["actions"] = json!([pressed]);
     as_form(&payload)
 }
@@ -249,7 +251,7 @@ mod tests {
     fn a_button_and_a_shortcut_read_back_as_what_they_are() {
         let message = json!({ "ts": "1.000001", "text": "see https://a.b" });
         let action = json!({ "action_id": "longer", "value": "v", "text": { "type": "plain_text", "text": "Longer" } });
-        let body = button(&action, "b", &message, false, &envelope());
+        let body = button(&action, "b", &message, &json!({}), false, &envelope());
         assert!(
             matches!(read(&body), Ok(SlackRequest::Button(press)) if press.action == Action::Longer)
         );

@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{
     command::{self, Command},
-    job::{JobId, Notice, Press, SentenceCount, Source, SummaryRequest, Task, Visibility},
+    job::{
+        JobId, Notice, Press, Question, SentenceCount, Source, SummaryRequest, Task, Visibility,
+    },
     messages::sentences,
     queue::JobQueue,
     secrets::SecretStore,
@@ -77,7 +79,8 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
                 return Acknowledgement::shown(RequestOutcome::Answered, &sentence).because(error);
             }
         };
-        let began = sentences::summarizing(&request.source, visibility, &notes, language);
+        let language = request.app_language().unwrap_or(language);
+        let began = sentences::summarizing(&request, visibility, &notes, language);
         let order = Order {
             id: id_of("command", command.trigger.as_deref(), &command.sender),
             task: Task::Summarize(request),
@@ -156,12 +159,15 @@ fn button_order(press: &ButtonPress) -> Order<'_> {
         (Action::Share, Subject::Shared(shared)) => {
             (Task::Share(shared), Visibility::Public, false)
         }
-        (action, Subject::Link(url)) => made(action, Source::Link(url), state),
-        (action, Subject::Text(text)) => made(action, Source::Text(text), state),
-        (action, Subject::Message(message)) => made(action, Source::Message(message), state),
+        (action, Subject::Link(url)) => made(action, Source::Link(url), state, press),
+        (action, Subject::Text(text)) => made(action, Source::Text(text), state, press),
+        (action, Subject::Message(message)) => made(action, Source::Message(message), state, press),
         // No button of this app's says this.
-        (Action::Shorter | Action::Longer, Subject::Shared(_))
-        | (Action::Shorter | Action::Longer | Action::Share, Subject::Dismiss) => (
+        (
+            Action::Shorter | Action::Longer | Action::Ask | Action::Answer,
+            Subject::Shared(_) | Subject::Dismiss,
+        )
+        | (Action::Share, Subject::Dismiss) => (
             Task::Notify(Notice::UnreadableButton),
             Visibility::Private,
             false,
@@ -190,16 +196,38 @@ fn button_order(press: &ButtonPress) -> Order<'_> {
     }
 }
 
-/// A summary that is made for a press: in place of the one above the button, or for the channel.
-fn made(action: Action, source: Source, state: &ButtonState) -> (Task, Visibility, bool) {
+/// What is made for a press: in place of the message above the button, for the channel, or for the person alone.
+fn made(
+    action: Action,
+    source: Source,
+    state: &ButtonState,
+    press: &ButtonPress,
+) -> (Task, Visibility, bool) {
     let request = SummaryRequest {
-        source,
-        sentences: state.sentences,
+        about: state.about.clone(),
+        language: state.language,
+        ..SummaryRequest::of(source, state.sentences)
     };
-    if action == Action::Share {
-        (Task::ShareAnew(request), Visibility::Public, false)
-    } else {
-        (Task::Summarize(request), state.visibility, true)
+    match action {
+        Action::Share => (Task::ShareAnew(request), Visibility::Public, false),
+        Action::Ask => (Task::AskForm(request), Visibility::Private, false),
+        Action::Answer => match press.typed.as_deref().and_then(Question::new) {
+            Some(question) => {
+                let request = SummaryRequest {
+                    about: Some(question),
+                    ..request
+                };
+                (Task::Summarize(request), Visibility::Private, true)
+            }
+            None => (
+                Task::Notify(Notice::NothingAsked),
+                Visibility::Private,
+                false,
+            ),
+        },
+        Action::Shorter | Action::Longer | Action::Dismiss => {
+            (Task::Summarize(request), state.visibility, true)
+        }
     }
 }
 
@@ -217,7 +245,7 @@ fn shortcut_order(shortcut: &MessageShortcut, sentences: SentenceCount) -> Order
         .chain(texts)
         .next()
         .map_or(Task::Notify(Notice::NothingInMessage), |source| {
-            Task::Summarize(SummaryRequest { source, sentences })
+            Task::Summarize(SummaryRequest::of(source, sentences))
         });
     Order {
         id: id_of("shortcut", shortcut.trigger.as_deref(), &shortcut.sender),

@@ -7,8 +7,8 @@ use super::*;
 use crate::{
     clock,
     job::{
-        ArticleUrl, Destination, Job, MessageText, Notice, Reply, SentenceCount, Source, Task,
-        UserId, Visibility,
+        ArticleUrl, Destination, Job, MessageText, Notice, Question, Reply, SentenceCount, Source,
+        Task, UserId, Visibility,
     },
     queue::QueueError,
     secrets::{NoStore, SecretError},
@@ -141,10 +141,10 @@ async fn a_command_becomes_a_job_and_a_word_at_once() {
     };
     assert_eq!(
         job.task,
-        Task::Summarize(crate::job::SummaryRequest {
-            source: Source::Link(ArticleUrl::parse("https://a.example/x").unwrap()),
-            sentences: SentenceCount::new(5).unwrap(),
-        })
+        Task::Summarize(crate::job::SummaryRequest::of(
+            Source::Link(ArticleUrl::parse("https://a.example/x").unwrap()),
+            SentenceCount::new(5).unwrap()
+        ))
     );
     assert_eq!(
         (reply(job).visibility, reply(job).replace),
@@ -524,6 +524,8 @@ fn state(visibility: Visibility) -> String {
         visibility,
         asker: UserId::parse("U1"),
         owner: None,
+        about: None,
+        language: None,
     };
     state.to_value().unwrap()
 }
@@ -535,6 +537,8 @@ async fn buttons_become_jobs() {
         ("longer", state(Public), "U2", ("link", Public, true)),
         ("shorter", state(Private), "U1", ("link", Private, true)),
         ("share", state(Private), "U1", ("anew", Public, false)),
+        ("ask", state(Public), "U2", ("field", Private, false)),
+        ("answer", state(Public), "U2", ("notice", Private, false)),
         ("dismiss", state(Public), "U1", ("dismiss", Public, true)),
         ("dismiss", state(Private), "U1", ("dismiss", Private, true)),
         ("dismiss", state(Public), "U2", ("notice", Private, false)),
@@ -553,12 +557,51 @@ async fn buttons_become_jobs() {
             Task::Dismiss => "dismiss",
             Task::Notify(_) => "notice",
             Task::Share(_) => "share",
+            Task::AskForm(_) => "field",
         };
         assert_eq!(
             (kind, reply(&jobs[0]).visibility, reply(&jobs[0]).replace),
             expected,
             "{action_id} {value} {user}"
         );
+    }
+}
+
+#[tokio::test]
+async fn what_is_typed_into_the_field_is_asked_for_the_person_alone() {
+    let answer = |typed: serde_json::Value| {
+        interaction(&serde_json::json!({
+            "type": "block_actions", "team": { "id": "T1" }, "user": { "id": "U2" }, "response_url": REPLY,
+            "trigger_id": "9.9",
+            "actions": [{ "action_id": "answer", "value": state(Visibility::Public), "action_ts": "1.1" }],
+            "state": { "values": { "question": { "question": { "type": "plain_text_input", "value": typed } } } },
+        }))
+    };
+    let queue = Queue::default();
+    ask(&queue, answer(serde_json::json!(" what does it\ncost? "))).await;
+    {
+        let jobs = queue.jobs.lock().unwrap();
+        let Task::Summarize(request) = &jobs[0].task else {
+            panic!("{:?}", jobs[0].task)
+        };
+        assert_eq!(request.about, Question::new("what does it cost?"));
+        assert_eq!(request.sentences.get(), 5);
+        let reply = reply(&jobs[0]);
+        assert_eq!(
+            (reply.visibility, reply.replace),
+            (Visibility::Private, true)
+        );
+    }
+    for nothing in [serde_json::json!(null), "".into(), "  ?".into(), 7.into()] {
+        let queue = Queue::default();
+        ask(&queue, answer(nothing.clone())).await;
+        let jobs = queue.jobs.lock().unwrap();
+        assert_eq!(
+            jobs[0].task,
+            Task::Notify(Notice::NothingAsked),
+            "{nothing}"
+        );
+        assert_eq!(reply(&jobs[0]).visibility, Visibility::Private);
     }
 }
 
@@ -694,6 +737,8 @@ async fn a_button_that_no_summary_has_is_said_to_be_too_old() {
         visibility: Visibility::Private,
         asker: UserId::parse("U1"),
         owner: None,
+        about: None,
+        language: None,
     };
     let value = state.to_value().unwrap();
     for action in [Action::Longer, Action::Share] {

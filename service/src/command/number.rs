@@ -47,6 +47,7 @@ pub(super) const FILLERS: &[&str] = &[
     "in, with, of, to, as, at, most, max, maximum, exactly, about, only, just, and, or, please, pls",
     "plz, thanks, thx, thank, you, summarize, summarise, summary, tldr, summarized, summarised, bitte",
     "svp, merci, danke, por, favor, per, favore, e, et, und, y, en, mit, avec, con, com, em, auf",
+    "translate, translated, translation, into, answer, ask, question, obrigado, obrigada, gracias, grazie",
 ];
 
 /// What people wrap an option into that stands beside a text: "please keep this private".
@@ -182,6 +183,13 @@ pub(super) fn read(text: &str) -> Numbers {
         numbers.has_talk = has_talk && !named;
     }
     numbers
+}
+
+/// Whether a text has words that are neither options nor what stands between them.
+pub(super) fn has_talk(text: &str) -> bool {
+    let rest = visibility::without_phrases(&fold(text));
+    tokens(&rest)
+        .any(|token| matches!(token, Token::Talk(word) if !has(COURTESIES, &word.to_lowercase())))
 }
 
 /// Whether a text is made of options and what stands between them, with a number that counts or a word for "private" or

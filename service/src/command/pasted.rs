@@ -7,7 +7,7 @@ use super::{
     link,
     number::{self, is_all_options},
     spelling::{fold, is_space, words},
-    visibility, without,
+    visibility, wish, without,
 };
 
 /// The longest that an option with all its courtesies is: "please keep this private, five sentences, thanks".
@@ -34,7 +34,8 @@ pub(super) fn read(typed: &str) -> Pasted<'_> {
         let Some((option, rest)) = first_option(text).or_else(|| last_option(text)) else {
             break;
         };
-        options.push(' ');
+        // A line each: a question ends with its line.
+        options.push('\n');
         options.push_str(option);
         text = rest.trim_matches(is_space);
     }
@@ -66,7 +67,9 @@ fn first_option(text: &str) -> Option<(&str, &str)> {
     for end in heads.into_iter().flatten() {
         let (head, rest) = text.split_at(end);
         let is_whole = rest.is_empty() || end < start.len();
-        if is_whole && is_option(head) {
+        // On a line of its own, or before a colon.
+        let stands_alone = end == line.len() || head.ends_with([':', '：']);
+        if is_whole && (is_option(head) || is_wish(head, stands_alone)) {
             return Some((head, rest));
         }
     }
@@ -92,7 +95,7 @@ fn last_option(text: &str) -> Option<(&str, &str)> {
         });
     for start in [line, sentence].into_iter().flatten() {
         let (rest, tail) = text.split_at(hidden + start);
-        if is_option(tail) {
+        if is_option(tail) || is_wish(tail, line == Some(start)) {
             return Some((tail, rest));
         }
     }
@@ -130,6 +133,27 @@ fn is_option(piece: &str) -> bool {
     // "https://a.b/c private", and then the page's text.
     let beside = without(piece, &link::find(piece));
     beside.len() <= OPTION_LIMIT && is_all_options(&beside)
+}
+
+/// Whether a piece of text asks something of it, or for a language, and is nothing else: on a line of its own, or written in
+/// lower case as no sentence of a text is.
+fn is_wish(piece: &str, stands_alone: bool) -> bool {
+    let piece = piece.trim_matches(is_space);
+    let is_written_as_one = stands_alone
+        || piece
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(char::is_lowercase);
+    if piece.len() > 4 * OPTION_LIMIT || !is_written_as_one {
+        return false;
+    }
+    let wish = wish::read(piece);
+    let asks = wish.about.is_some() || wish.language.is_some();
+    // A heading of the text may well be a question: it begins like one, and ends in no mark.
+    let is_heading = stands_alone
+        && wish.about.is_some()
+        && piece.starts_with(char::is_uppercase)
+        && !piece.ends_with(['?', '？', '؟', ':', '：']);
+    asks && !is_heading && !number::has_talk(&wish.rest)
 }
 
 /// `--private`, `-p`, `–private`, `(private)`, `[5]`: never a word of a sentence.

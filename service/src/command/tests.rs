@@ -1,7 +1,9 @@
 //! The grammar, by table and by property.
+mod languages;
 mod links;
 mod numbers;
 mod private;
+mod questions;
 mod texts;
 
 use proptest::prelude::*;
@@ -15,6 +17,17 @@ fn seen_by(typed: &str) -> Option<Visibility> {
     match parse(typed, CommandDefaults::default()) {
         Ok(Command::Summarize { visibility, .. }) => Some(visibility),
         _ => None,
+    }
+}
+
+/// What is asked of the page or the text, and in which language.
+fn wished(typed: &str) -> (Option<String>, Option<&'static str>) {
+    match parse(typed, CommandDefaults::default()) {
+        Ok(Command::Summarize { request, .. }) => (
+            request.about.map(|about| about.as_str().to_owned()),
+            request.language.map(Language::code),
+        ),
+        other => panic!("{typed}: {other:?}"),
     }
 }
 

@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 use fetch::{AddressPolicy, FetchError, Fetcher};
 use reader::{ReadError, Reader};
 
+use super::picked::Picked;
 use crate::{
     job::{EngineName, MessageText, Source, SummaryRequest},
-    language::AppLanguage,
     summarizer::{Summarizer, SummaryError},
     summary::{Provenance, Summary, SummaryContent},
 };
@@ -46,7 +46,7 @@ impl Builtin {
 
 impl Summarizer for Builtin {
     async fn summarize(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
-        let count = usize::from(request.sentences.get());
+        let wanted = request.clone();
         match &request.source {
             Source::Link(url) => {
                 let started = Instant::now();
@@ -56,23 +56,45 @@ impl Summarizer for Builtin {
                 let article = self.reader.read(page, deadline).await.map_err(reading)?;
                 let made = self
                     .reader
-                    .in_turn(deadline, move || engine::summarize(&article, count))
+                    .in_turn(deadline, move || Picked::of(&article, &wanted))
                     .await
                     .map_err(reading)?;
-                Ok(Summary::built_in(made, Some(fetch_time)))
+                Ok(Summary::of_picked(made, Some(fetch_time)))
             }
             Source::Text(text) | Source::Message(MessageText { text, .. }) => {
                 let text = text.clone();
                 let deadline = Instant::now() + READING_TIME;
-                let work = move || engine::summarize(&engine::article_from_text(&text), count);
+                let work = move || Picked::of(&engine::article_from_text(&text), &wanted);
                 let made = self.reader.in_turn(deadline, work).await;
-                Ok(Summary::built_in(made.map_err(reading)?, None))
+                Ok(Summary::of_picked(made.map_err(reading)?, None))
             }
         }
     }
 }
 
 impl Summary {
+    fn of_picked(picked: Picked, fetch_time: Option<Duration>) -> Self {
+        let language = picked.language();
+        let is_whole = picked.is_whole;
+        let summary = Self::built_in(picked.summary, fetch_time);
+        let content = &summary.content;
+        Self {
+            content: SummaryContent {
+                links: picked.links,
+                percent_shorter: content
+                    .percent_shorter
+                    .map(|p| if is_whole { 0 } else { p }),
+                reading_time_saved: content.reading_time_saved.filter(|_| !is_whole),
+                ..summary.content
+            },
+            provenance: Provenance {
+                answered: picked.answered,
+                language,
+                ..summary.provenance
+            },
+        }
+    }
+
     /// What the engine made, of a page that took `fetch_time` to come.
     #[must_use]
     pub fn built_in(made: engine::Summary, fetch_time: Option<Duration>) -> Self {
@@ -80,10 +102,10 @@ impl Summary {
             content: SummaryContent {
                 percent_shorter: Some(made.percent_shorter()),
                 reading_time_saved: Some(made.reading_time_saved()),
-                language: made.language.as_deref().and_then(AppLanguage::of),
                 title: made.title,
                 sentences: made.sentences,
                 keywords: made.keywords,
+                links: Vec::new(),
             },
             provenance: Provenance {
                 fetch_time,

@@ -3,12 +3,13 @@ use engine::{ExtractError, NotAPage};
 use fetch::FetchError;
 use reader::{End, ReadError};
 
-use super::{sentences, shared_summary, summary};
+use super::{ask_form, sentences, shared_summary, summary};
 use crate::{
     command::{CommandDefaults, CommandError, Note},
     job::{
-        ArticleUrlError, Destination, EngineName, Job, JobId, Notice, Reply, ResponseUrl,
-        SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId, Visibility,
+        ArticleUrlError, Destination, EngineName, Job, JobId, Language, Notice, Question, Reply,
+        ResponseUrl, SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId,
+        Visibility,
     },
     language::AppLanguage,
     slack::message::Message,
@@ -38,9 +39,8 @@ pub fn every(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message
             Visibility::Private => "private",
         };
         let job = job(occasion, visibility);
-        let began = |notes: &[Note]| {
-            sentences::summarizing(&occasion.request.source, visibility, notes, language)
-        };
+        let began =
+            |notes: &[Note]| sentences::summarizing(&occasion.request, visibility, notes, language);
         messages.push((format!("summarizing, {whose}"), began(&[])));
         messages.push((format!("summarizing, {whose}, notes"), began(&notes())));
         for engine in EngineName::ALL {
@@ -71,12 +71,15 @@ pub fn every(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message
             sentences::summarizing_anew(&occasion.request, replaces, language),
         ));
     }
+    messages.extend(asked(occasion, language));
     let shared = SharedSummary {
         title: occasion.content.title.clone(),
         link: occasion.request.source.link().cloned(),
         author: None,
         sentences: occasion.content.sentences.clone(),
         engine: EngineName::Builtin,
+        about: None,
+        links: Vec::new(),
         language: None,
     };
     let public = job(occasion, Visibility::Public);
@@ -101,6 +104,51 @@ pub fn every(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message
     messages
 }
 
+/// Answers to a question, with links to places, in a language that was not asked for.
+fn asked(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message)> {
+    let request = SummaryRequest {
+        about: Question::new("What does <it> cost, & *when*?"),
+        // None that the app speaks, so that its words stay in the language to look at.
+        language: Language::of_code("nl"),
+        ..occasion.request.clone()
+    };
+    let link = occasion.request.source.link().map(|link| {
+        let page = link.as_str().split('#').next().unwrap_or_default();
+        format!("{page}#:~:text=one%2Dtwo,three,-four")
+    });
+    let mut messages = vec![
+        (
+            "summarizing, asked".to_owned(),
+            sentences::summarizing(&request, Visibility::Private, &[], language),
+        ),
+        (
+            "a field for a question".to_owned(),
+            ask_form(&request, &job(occasion, Visibility::Private), language),
+        ),
+    ];
+    for (answered, name) in [(true, "answered"), (false, "not answered")] {
+        for (visibility, whose) in [
+            (Visibility::Public, "public"),
+            (Visibility::Private, "private"),
+        ] {
+            let made = Summary {
+                content: SummaryContent {
+                    links: vec![link.clone(); occasion.content.sentences.len()],
+                    ..occasion.content.clone()
+                },
+                provenance: Provenance {
+                    answered: Some(answered),
+                    smmry_takes_no_question: true,
+                    ..Provenance::of(EngineName::Builtin)
+                },
+            };
+            let message = summary(&made, &request, &job(occasion, visibility), language);
+            messages.push((format!("summary, {name}, {whose}"), message));
+        }
+    }
+    messages
+}
+
 fn notes() -> Vec<Note> {
     vec![
         Note::FirstLink,
@@ -109,6 +157,7 @@ fn notes() -> Vec<Note> {
         Note::NumberLeftOut("2024".to_owned()),
         Note::NotUnderstood("1.5".to_owned()),
         Note::PrivateWins,
+        Note::QuestionCut,
     ]
 }
 
@@ -229,6 +278,7 @@ fn fixed(language: AppLanguage) -> Vec<(String, Message)> {
         Notice::NotYours,
         Notice::NothingInMessage,
         Notice::WorkspaceNotServed,
+        Notice::NothingAsked,
     ] {
         messages.push((
             format!("notice, {notice:?}"),

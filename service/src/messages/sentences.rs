@@ -4,11 +4,11 @@ use fetch::FetchError;
 use fluent_bundle::FluentArgs;
 use reader::ReadError;
 
-use super::words::{self, args, say};
+use super::words::{self, args, language_name, say};
 use crate::{
     command::{CommandDefaults, CommandError, Note, TEXT_LIMIT},
     job::{
-        ArticleUrl, ArticleUrlError, Notice, SentenceCount, Source, SummaryRequest, Task,
+        ArticleUrl, ArticleUrlError, Notice, Question, SentenceCount, Source, SummaryRequest, Task,
         Visibility,
     },
     language::AppLanguage,
@@ -99,6 +99,7 @@ pub fn notice(notice: Notice, language: AppLanguage) -> Message {
         Notice::UnreadableButton => "unreadable-button",
         Notice::NotYours => "not-yours",
         Notice::WorkspaceNotServed => "workspace-not-served",
+        Notice::NothingAsked => "nothing-asked",
         Notice::NothingInMessage => "nothing-in-message",
     };
     Message::ephemeral(&say!(language, key))
@@ -111,16 +112,24 @@ pub fn notice(notice: Notice, language: AppLanguage) -> Message {
 /// <https://github.com/slackapi/bolt-js/issues/2287>). So its words are such that they are true afterwards, too.
 #[must_use]
 pub fn summarizing(
-    source: &Source,
+    request: &SummaryRequest,
     visibility: Visibility,
     notes: &[Note],
     language: AppLanguage,
 ) -> Message {
-    let key = match visibility {
-        Visibility::Public => "summarizing",
-        Visibility::Private => "summarizing-for-you",
+    let subject = Subject::unlinked(&request.source, "your-text", language);
+    let mut line = match (&request.about, visibility) {
+        (None, Visibility::Public) => subject.say("summarizing"),
+        (None, Visibility::Private) => subject.say("summarizing-for-you"),
+        (Some(about), visibility) => {
+            let question = mrkdwn::plain(&mrkdwn::cut(about.as_str(), 150));
+            let key = match visibility {
+                Visibility::Public => "looking-up",
+                Visibility::Private => "looking-up-for-you",
+            };
+            subject.say_with(key, args![question = question])
+        }
     };
-    let mut line = Subject::unlinked(source, "your-text", language).say(key);
     for note in notes {
         line.push(' ');
         line.push_str(&note_sentence(note, language));
@@ -160,7 +169,18 @@ fn note_sentence(note: &Note, language: AppLanguage) -> String {
             say!(language, "note-not-understood", typed = quoted(typed))
         }
         Note::PrivateWins => say!(language, "note-private-wins"),
+        Note::OneLanguage(taken) => say!(
+            language,
+            "note-one-language",
+            language = language_name(*taken, language),
+        ),
+        Note::QuestionCut => say!(language, "note-question-cut", limit = Question::LIMIT),
     }
+}
+
+/// What the field for a question is headed by.
+pub(super) fn ask_prompt(source: &Source, language: AppLanguage) -> String {
+    Subject::of(source, language).say("ask-prompt")
 }
 
 /// The Job failed for good, and why is not known here: it comes from the dead-letter queue.
@@ -170,7 +190,9 @@ pub fn sorry(task: Option<&Task>, language: AppLanguage) -> Message {
         Some(Task::Summarize(request) | Task::ShareAnew(request)) => {
             Subject::of(&request.source, language).say("sorry-for")
         }
-        Some(Task::Share(_) | Task::Notify(_) | Task::Dismiss) | None => say!(language, "sorry"),
+        Some(Task::Share(_) | Task::AskForm(_) | Task::Notify(_) | Task::Dismiss) | None => {
+            say!(language, "sorry")
+        }
     };
     Message::ephemeral(&words)
 }

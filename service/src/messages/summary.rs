@@ -1,8 +1,12 @@
 //! The message that shows a summary. Every limit of Slack's is kept here, for any input.
-use super::{buttons, label::names_another_site, words::say};
+use super::{
+    buttons,
+    label::names_another_site,
+    words::{language_name, say},
+};
 use crate::{
     job::{
-        ArticleUrl, Destination, EngineName, Job, SentenceCount, SharedSummary, Source,
+        ArticleUrl, Destination, EngineName, Job, Question, SentenceCount, SharedSummary, Source,
         SummaryRequest, Task, UserId, Visibility,
     },
     language::AppLanguage,
@@ -10,8 +14,9 @@ use crate::{
         message::{BLOCKS_LIMIT, Block, Button, Message, SECTION_LIMIT, json_length},
         mrkdwn,
     },
-    summary::{Summary, SummaryContent},
+    summary::{Provenance, Summary, SummaryContent},
 };
+use url::Url;
 
 /// Slack's limit for a URL in a block, in characters; a longer one is not linked.
 const URL_LIMIT: usize = 3_000;
@@ -35,12 +40,16 @@ pub fn summary(
     language: AppLanguage,
 ) -> Message {
     let content = &summary.content;
-    let language = content.language.unwrap_or(language);
+    let language = request
+        .app_language()
+        .or_else(|| AppLanguage::of(summary.provenance.language?.code()))
+        .unwrap_or(language);
     let link = request.source.link();
     let mut parts = facts(content, link, language);
     if summary.provenance.is_description {
         parts.push(say!(language, "description-only"));
     }
+    parts.extend(untranslated(&summary.provenance, request, language));
     if matches!(job.task, Task::ShareAnew(_)) {
         // The person who shares it has read other words, perhaps of another day.
         parts.extend(by_person("shared-by", job.user_id.as_ref(), language));
@@ -48,22 +57,29 @@ pub fn summary(
     } else {
         parts.extend(by_person("asked-by", job.user_id.as_ref(), language));
     }
-    parts.push(by_engine(
-        summary.provenance.engine,
-        summary.provenance.fell_back,
-        language,
-    ));
+    parts.push(if summary.provenance.smmry_takes_no_question {
+        say!(language, "by-builtin-no-questions")
+    } else {
+        by_engine(
+            summary.provenance.engine,
+            summary.provenance.fell_back,
+            language,
+        )
+    });
     let written_by = match &request.source {
         Source::Message(message) => Author::OfMessage(message.author.as_ref()),
         Source::Link(_) | Source::Text(_) => author_of_text(job),
     };
-    compose(
-        Heading::of(content.title.as_deref(), link, &written_by, language),
-        &content.sentences,
-        &parts,
-        buttons::under_a_summary(summary, request, job, language),
-        job,
-    )
+    let shown = Shown {
+        language,
+        heading: Heading::of(content.title.as_deref(), link, &written_by, language),
+        about: request.about.as_ref(),
+        is_unsaid: summary.provenance.answered == Some(false),
+        sentences: &content.sentences,
+        places: places(&content.links, link),
+    };
+    let buttons = buttons::under_a_summary(summary, request, job, language);
+    compose(&shown, &parts, buttons, job)
 }
 
 /// A finished summary that its reader shares with the channel.
@@ -78,13 +94,80 @@ pub fn shared_summary(shared: &SharedSummary, job: &Job, language: AppLanguage) 
         Some(author) => (None, Author::OfMessage(Some(author))),
         None => (shared.title.as_deref(), author_of_text(job)),
     };
-    compose(
-        Heading::of(title, shared.link.as_ref(), &written_by, language),
-        &shared.sentences,
-        &context,
-        buttons::under_a_shared_summary(job, language),
-        job,
-    )
+    let link = shared.link.as_ref();
+    let shown = Shown {
+        language,
+        heading: Heading::of(title, link, &written_by, language),
+        about: shared.about.as_ref(),
+        is_unsaid: false,
+        sentences: &shared.sentences,
+        places: places(&shared.links, link),
+    };
+    let buttons = buttons::under_a_shared_summary(job, language);
+    compose(&shown, &context, buttons, job)
+}
+
+/// What a message shows of a summary.
+struct Shown<'a> {
+    language: AppLanguage,
+    heading: Heading,
+    /// What was asked.
+    about: Option<&'a Question>,
+    /// Whether the page does not say.
+    is_unsaid: bool,
+    sentences: &'a [String],
+    /// For each sentence a link to its place, as mrkdwn.
+    places: Vec<Option<String>>,
+}
+
+impl Shown<'_> {
+    /// What was asked, and whether the page does not say.
+    fn asked_block(&self) -> Option<Block> {
+        let question = mrkdwn::plain(self.about?.as_str());
+        let mut lines = say!(self.language, "asked", question = question);
+        if self.is_unsaid {
+            lines.push('\n');
+            lines.push_str(&say!(self.language, "unsaid"));
+        }
+        Some(Block::section(lines))
+    }
+
+    /// What stands before the sentences in the notification, not escaped yet.
+    fn spoken(&self) -> String {
+        let Some(question) = self.about else {
+            return self.heading.spoken.clone();
+        };
+        let key = if self.is_unsaid {
+            "unsaid-aside"
+        } else {
+            "asked-aside"
+        };
+        let aside = say!(self.language, key, question = question.as_str());
+        format!("{} {aside}", self.heading.spoken)
+    }
+}
+
+/// The sign of the small link that each sentence ends in. Slack draws no emoji in its place, as it does for slanted arrows.
+const PLACE_SIGN: &str = "→";
+
+/// The links to the sentences' places, as mrkdwn. What begins with `#` belongs to the page's address.
+fn places(links: &[Option<String>], page: Option<&ArticleUrl>) -> Vec<Option<String>> {
+    let address = |place: &String| match page {
+        Some(page) if place.starts_with('#') => {
+            let mut url = page.as_url().clone();
+            url.set_fragment(place.strip_prefix('#'));
+            Some(url)
+        }
+        _ => Url::parse(place).ok(),
+    };
+    let link = |url: Url| {
+        let is_web = matches!(url.scheme(), "http" | "https");
+        (is_web && url.as_str().len() <= URL_LIMIT).then(|| mrkdwn::link(&url, PLACE_SIGN))
+    };
+    links
+        .iter()
+        .map(|place| place.as_ref().and_then(address).and_then(link))
+        .collect()
 }
 
 /// Whose a text is that has no title.
@@ -111,7 +194,6 @@ struct Heading {
     mrkdwn: String,
     /// For the notification, where no person is mentioned.
     spoken: String,
-    language: AppLanguage,
 }
 
 impl Heading {
@@ -129,11 +211,7 @@ impl Heading {
             || untitled(author, language),
             |title| (heading(&title, link), title.into_owned()),
         );
-        Self {
-            mrkdwn,
-            spoken,
-            language,
-        }
+        Self { mrkdwn, spoken }
     }
 }
 
@@ -157,14 +235,10 @@ fn mention(person: &UserId) -> String {
     format!("<@{person}>")
 }
 
-fn compose(
-    heading: Heading,
-    sentences: &[String],
-    context: &[String],
-    mut buttons: Vec<Button>,
-    job: &Job,
-) -> Message {
-    let mut blocks = vec![Block::section(heading.mrkdwn)];
+fn compose(shown: &Shown<'_>, context: &[String], mut buttons: Vec<Button>, job: &Job) -> Message {
+    let mut blocks = vec![Block::section(shown.heading.mrkdwn.clone())];
+    // A section of its own: the heading's may be full.
+    blocks.extend(shown.asked_block());
     let mut after = vec![Block::context(context.join("  ·  "))];
     let used = json_length(&blocks) + json_length(&after);
     // Buttons carry what was summarized, which as JSON within JSON may be all that a message holds.
@@ -175,9 +249,9 @@ fn compose(
         after.push(Block::Actions { elements: buttons });
     }
     let room = BLOCKS_LIMIT.saturating_sub(json_length(&blocks) + json_length(&after));
-    blocks.extend(sections(sentences, room, heading.language));
+    blocks.extend(with_places(shown, room));
     blocks.extend(after);
-    let spoken = format!("{}: {}", heading.spoken, sentences.join(" "));
+    let spoken = format!("{}: {}", shown.spoken(), shown.sentences.join(" "));
     let text = mrkdwn::cut(&mrkdwn::plain(&spoken), TEXT_LIMIT).into_owned();
     Message::to(&job.destination, text, blocks)
 }
@@ -199,10 +273,41 @@ fn heading(title: &str, link: Option<&ArticleUrl>) -> String {
         .unwrap_or_else(|| format!("*{}*", mrkdwn::plain(title)))
 }
 
+/// The sentences with as many links to their places as there is room for beside all of them: the first ones keep theirs.
+fn with_places(shown: &Shown<'_>, room: usize) -> Vec<Block> {
+    let sections =
+        |places: &[Option<String>]| sections(shown.sentences, places, room, shown.language);
+    let plain = sections(&[]);
+    let linked = shown.places.iter().rposition(Option::is_some);
+    let mut count = linked.map_or(0, |last| last + 1);
+    while count > 0 {
+        let linked = sections(&shown.places[..count]);
+        if linked.left_out == plain.left_out {
+            return linked.blocks;
+        }
+        count -= 1;
+    }
+    plain.blocks
+}
+
+/// Sentences in blocks.
+struct Sections {
+    blocks: Vec<Block>,
+    /// How many did not fit.
+    left_out: usize,
+}
+
 /// The sentences, one a line, in as few sections as Slack's limit for one allows, as many as `room` characters of JSON
-/// hold. The first is always there, if need be cut.
-fn sections(sentences: &[String], room: usize, language: AppLanguage) -> Vec<Block> {
+/// hold. The first is always there, if need be cut. Each ends in the link to its place that stands at its index, where that
+/// fits into its section.
+fn sections(
+    sentences: &[String],
+    places: &[Option<String>],
+    room: usize,
+    language: AppLanguage,
+) -> Sections {
     let sentences = &sentences[..sentences.len().min(usize::from(SentenceCount::MAX.get()))];
+    let mut left_out = 0;
     let mut room = room.saturating_sub(SECTION_COST + LEFT_OUT_COST);
     let mut sections = Vec::new();
     let mut lines = String::new();
@@ -210,12 +315,21 @@ fn sections(sentences: &[String], room: usize, language: AppLanguage) -> Vec<Blo
         // JSON writes some characters as two.
         let limit = if index == 0 { room / 2 } else { SECTION_LIMIT };
         let limit = limit.min(SECTION_LIMIT).saturating_sub("• ".len());
-        let mut line = format!("• {}", mrkdwn::cut(&mrkdwn::plain(sentence), limit));
-        let fits = lines.encode_utf16().count() + 1 + line.encode_utf16().count() <= SECTION_LIMIT;
+        let words = mrkdwn::plain(sentence);
+        let mut line = format!("• {}", mrkdwn::cut(&words, limit));
+        if let Some(place) = places.get(index).and_then(Option::as_ref) {
+            let length = "• ".len() + units(&words) + 1 + units(place);
+            if length <= limit {
+                line.push(' ');
+                line.push_str(place);
+            }
+        }
+        let fits = units(&lines) + 1 + units(&line) <= SECTION_LIMIT;
         let cost = json_length(&line) + if fits { 0 } else { SECTION_COST };
         let enough = index > 0 && cost > room;
         if enough {
             let left = sentences.len() - index;
+            left_out = left;
             line = format!("_{}_", say!(language, "left-out", count = left));
         }
         room = room.saturating_sub(cost);
@@ -233,7 +347,15 @@ fn sections(sentences: &[String], room: usize, language: AppLanguage) -> Vec<Blo
     if !lines.is_empty() {
         sections.push(Block::section(lines));
     }
-    sections
+    Sections {
+        blocks: sections,
+        left_out,
+    }
+}
+
+/// A text's length as Slack counts it.
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
 }
 
 /// The quiet line's facts: site, how much shorter, time saved, keywords.
@@ -243,9 +365,11 @@ fn facts(
     language: AppLanguage,
 ) -> Vec<String> {
     let mut facts: Vec<_> = link.map(site).into_iter().collect();
-    if let Some(percent) = content.percent_shorter.filter(|percent| *percent > 0) {
+    match content.percent_shorter {
+        Some(0) => facts.push(say!(language, "whole-text")),
         // Rounded, a summary of a book would be nothing at all.
-        facts.push(say!(language, "shorter-by", percent = percent.min(99)));
+        Some(percent) => facts.push(say!(language, "shorter-by", percent = percent.min(99))),
+        None => {}
     }
     match content
         .reading_time_saved
@@ -268,6 +392,28 @@ fn facts(
 
 fn site(url: &ArticleUrl) -> String {
     mrkdwn::plain(&mrkdwn::cut(url.site(), 100))
+}
+
+/// An honest word where a language was asked for and the sentences are in another one.
+fn untranslated(
+    provenance: &Provenance,
+    request: &SummaryRequest,
+    language: AppLanguage,
+) -> Option<String> {
+    let wanted = request
+        .language
+        .filter(|wanted| provenance.language != Some(*wanted))?;
+    let source = match request.source {
+        Source::Link(_) => "page",
+        Source::Text(_) | Source::Message(_) => "text",
+    };
+    Some(say!(
+        language,
+        "untranslated",
+        source = source,
+        engine = provenance.engine.as_str(),
+        language = language_name(wanted, language),
+    ))
 }
 
 fn by_person(did: &str, person: Option<&UserId>, language: AppLanguage) -> Option<String> {

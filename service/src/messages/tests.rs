@@ -7,8 +7,9 @@ use serde_json::Value;
 use crate::{
     command::{CommandDefaults, Note},
     job::{
-        ArticleUrl, Destination, EngineName, Job, JobId, MessageText, Press, Reply, ResponseUrl,
-        SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId, Visibility,
+        ArticleUrl, Destination, EngineName, Job, JobId, Language, MessageText, Press, Question,
+        Reply, ResponseUrl, SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId,
+        UserId, Visibility,
     },
     language::AppLanguage,
     messages::{
@@ -25,10 +26,10 @@ use crate::{
 fn job(source: Source, sentences: u64, visibility: Visibility) -> Job {
     Job {
         id: JobId::derive(&["1"]),
-        task: Task::Summarize(SummaryRequest {
+        task: Task::Summarize(SummaryRequest::of(
             source,
-            sentences: SentenceCount::new(sentences).unwrap(),
-        }),
+            SentenceCount::new(sentences).unwrap(),
+        )),
         destination: Destination::ResponseUrl(Reply {
             url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
             visibility,
@@ -53,15 +54,19 @@ fn link(address: &str) -> Source {
     Source::Link(ArticleUrl::parse(address).unwrap())
 }
 
+fn asked(address: &str) -> SummaryRequest {
+    SummaryRequest::of(link(address), SentenceCount::DEFAULT)
+}
+
 fn summary(sentences: &[&str]) -> Summary {
     Summary {
         content: SummaryContent {
-            language: None,
             title: Some("The lighthouse & its <keepers>".into()),
             sentences: sentences.iter().map(ToString::to_string).collect(),
             keywords: vec!["lighthouse".into(), "harbour".into()],
             percent_shorter: Some(91),
             reading_time_saved: Some(Duration::from_secs(250)),
+            links: Vec::new(),
         },
         provenance: Provenance::of(EngineName::Builtin),
     }
@@ -221,6 +226,8 @@ fn a_text_is_named_by_whose_it_is() {
         title: Some("A message".into()),
         link: None,
         author: UserId::parse("U2"),
+        about: None,
+        links: Vec::new(),
         sentences: vec!["One.".into()],
         engine: EngineName::Builtin,
     };
@@ -295,7 +302,7 @@ fn every_note_is_a_sentence_of_the_first_line() {
         ),
     ] {
         let message = sentences::summarizing(
-            &link("https://example.com/"),
+            &asked("https://example.com/"),
             Visibility::Public,
             &[note],
             AppLanguage::English,
@@ -313,7 +320,17 @@ fn every_note_is_a_sentence_of_the_first_line() {
 fn help_names_the_buttons_and_the_menu_and_fits_a_phone() {
     let help = sentences::help(CommandDefaults::default(), AppLanguage::English);
     for word in [
-        "Shorter", "Longer", "Share", "Dismiss", "menu", "1 to 40", "private",
+        "Shorter",
+        "Longer",
+        "Ask",
+        "Share",
+        "Dismiss",
+        "menu",
+        "1 to 40",
+        "private",
+        "about ",
+        "?`",
+        "in german",
     ] {
         assert!(help.text().contains(word), "{word}");
     }
@@ -350,7 +367,7 @@ fn a_summary_that_somebody_else_had_changed_names_them_and_keeps_whose_it_was() 
 #[test]
 fn the_first_word_to_the_person_looks_like_this() {
     let text = sentences::summarizing(
-        &link("https://www.example.com/a_b/"),
+        &asked("https://www.example.com/a_b/"),
         Visibility::Private,
         &[],
         AppLanguage::English,
@@ -365,10 +382,7 @@ fn the_first_word_to_the_person_looks_like_this() {
 #[test]
 fn every_message_is_there_in_every_language() {
     let occasion = |source| Occasion {
-        request: SummaryRequest {
-            source,
-            sentences: SentenceCount::DEFAULT,
-        },
+        request: SummaryRequest::of(source, SentenceCount::DEFAULT),
         content: summary(&["One.", "Two."]).content,
         response_url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
     };
@@ -414,7 +428,7 @@ fn the_app_speaks_the_summarys_language_where_it_can_and_its_own_elsewhere() {
         (None, AppLanguage::French, "demandé par"),
         (Some(AppLanguage::English), AppLanguage::French, "asked by"),
     ] {
-        made.content.language = page;
+        made.provenance.language = page.and_then(|page| Language::of_code(page.code()));
         let job = job(link("https://example.com/"), 3, Visibility::Private);
         let Task::Summarize(request) = &job.task else {
             panic!()
@@ -437,10 +451,10 @@ fn a_button_that_cannot_go_further_is_absent() {
         .map(|number| format!("Sentence {number}."))
         .collect();
     for (asked, got, expected) in [
-        (1, 1, vec!["longer", "dismiss"]),
-        (3, 3, vec!["shorter", "longer", "dismiss"]),
-        (5, 2, vec!["shorter", "dismiss"]),
-        (40, 40, vec!["shorter", "dismiss"]),
+        (1, 1, vec!["longer", "ask", "dismiss"]),
+        (3, 3, vec!["shorter", "longer", "ask", "dismiss"]),
+        (5, 2, vec!["shorter", "ask", "dismiss"]),
+        (40, 40, vec!["shorter", "ask", "dismiss"]),
     ] {
         let mut made = summary(&[]);
         made.content.sentences = many[..got].to_vec();
@@ -502,6 +516,219 @@ fn a_private_summary_is_shared_in_its_own_words_where_they_fit() {
         share["s"],
         serde_json::json!({ "link": "https://example.com/" })
     );
+}
+
+/// A Job that asks this of a page.
+fn asking(question: &str, language: Option<&str>, visibility: Visibility) -> Job {
+    let request = SummaryRequest {
+        about: Question::new(question),
+        language: language.and_then(Language::of_code),
+        ..asked("https://example.com/prices")
+    };
+    Job {
+        task: Task::Summarize(request),
+        ..job(link("https://example.com/"), 3, visibility)
+    }
+}
+
+#[test]
+fn an_answer_shows_what_was_asked() {
+    let mut made = summary(&["A ticket costs four euros."]);
+    made.provenance.answered = Some(true);
+    made.content.links = vec![Some(
+        "https://example.com/prices#:~:text=A%20ticket,euros".into(),
+    )];
+    let message = shown(
+        &made,
+        &asking("what does <it> *cost*?", None, Visibility::Private),
+    );
+    insta::assert_json_snapshot!(message);
+}
+
+#[test]
+fn a_page_that_does_not_say_is_said_not_to_above_its_summary() {
+    let mut made = summary(&["One.", "Two.", "Three."]);
+    made.provenance.answered = Some(false);
+    let message = shown(&made, &asking("who won?", None, Visibility::Private));
+    let blocks = json(&message)["blocks"].clone();
+    assert_eq!(
+        blocks[1]["text"]["text"],
+        "Asked: “who won?”\nI found no answer to that here. What it says:"
+    );
+    assert_eq!(blocks[2]["text"]["text"], "• One.\n• Two.\n• Three.");
+    assert!(message.text().contains("I found no answer to that"));
+}
+
+#[test]
+fn buttons_keep_the_question_and_the_language() {
+    let mut made = summary(&["One.", "Two.", "Three."]);
+    made.provenance.answered = Some(true);
+    let message = shown(&made, &asking("who won?", Some("de"), Visibility::Private));
+    for (name, value) in buttons_of(&message) {
+        match name.as_str() {
+            "shorter" | "longer" => {
+                assert_eq!(
+                    (&value["q"], &value["l"]),
+                    (&"who won?".into(), &"de".into())
+                );
+            }
+            "share" => assert_eq!(value["s"]["shared"]["about"], "who won?"),
+            _ => assert!(value["q"].is_null(), "{name}"),
+        }
+    }
+}
+
+#[test]
+fn a_field_for_a_question_carries_what_it_is_about() {
+    let private = asking("who won?", Some("de"), Visibility::Private);
+    let Task::Summarize(request) = &private.task else {
+        panic!("no summary was asked for")
+    };
+    let message = messages::ask_form(request, &private, AppLanguage::English);
+    assert_limits(&message);
+    assert_eq!(json(&message)["response_type"], "ephemeral");
+    let buttons = buttons_of(&message);
+    let (name, value) = &buttons[0];
+    assert_eq!((name.as_str(), buttons.len()), ("answer", 2));
+    assert_eq!(value["s"]["link"], "https://example.com/prices");
+    assert_eq!(value["l"], "de");
+    assert!(value["q"].is_null(), "the next question replaces the last");
+}
+
+#[test]
+fn a_language_that_no_engine_gives_is_said_in_one_clause() {
+    let of_context = |language: Option<&str>, asked: Option<&str>| {
+        let mut made = summary(&["One."]);
+        made.provenance.language = language.and_then(Language::of_code);
+        shown(&made, &asking("", asked, Visibility::Public)).to_json()
+    };
+    let clause = "in the page’s own language, as the built-in engine does not translate into Dutch";
+    assert!(of_context(Some("en"), Some("nl")).contains(clause));
+    assert!(of_context(None, Some("nl")).contains(clause));
+    assert!(!of_context(Some("nl"), Some("nl")).contains("language"));
+    // Whoever asks for a language that the app speaks is told so in it.
+    let clause =
+        "in der Sprache der Seite, denn die eingebaute Engine übersetzt nicht (gewünscht: Deutsch)";
+    assert!(of_context(Some("en"), Some("de")).contains(clause));
+    assert!(!of_context(Some("en"), None).contains("language"));
+}
+
+#[test]
+fn a_question_that_smmry_cannot_take_is_said_to_be_the_built_in_engines() {
+    let mut made = summary(&["One."]);
+    made.provenance.smmry_takes_no_question = true;
+    let message = shown(&made, &asking("who won?", None, Visibility::Public));
+    let clause = "by the built-in engine, as SMMRY takes no questions";
+    assert!(message.to_json().contains(clause));
+}
+
+#[test]
+fn a_whole_text_is_called_that() {
+    let mut made = summary(&["One."]);
+    made.content.percent_shorter = Some(0);
+    made.content.reading_time_saved = None;
+    let job = job(link("https://example.com/"), 1, Visibility::Public);
+    let message = shown(&made, &job);
+    let context = message.to_json();
+    assert!(context.contains("the whole text"), "{context}");
+    assert!(!context.contains("shorter"), "{context}");
+    assert_eq!(
+        names(&message),
+        ["ask", "dismiss"],
+        "there is no more to show"
+    );
+}
+
+/// The links to places, in the order of the sentences that bear them.
+fn places_of(message: &Message) -> Vec<String> {
+    let json = json(message);
+    let blocks = json["blocks"].as_array().unwrap();
+    blocks
+        .iter()
+        .filter_map(|block| block["text"]["text"].as_str())
+        .flat_map(str::lines)
+        .filter_map(|line| line.strip_prefix("• "))
+        .filter_map(|line| Some(line.strip_suffix("|→>")?.rsplit_once(" <")?.1.to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_sentence_ends_in_a_link_to_its_place_where_there_is_one() {
+    let mut made = summary(&["One.", "Two.", "Three."]);
+    made.content.links = vec![
+        Some("https://example.com/?a=1&b=2#part:~:text=One,-two".into()),
+        None,
+        Some("javascript:alert(1)".into()),
+    ];
+    let job = job(link("https://example.com/?a=1&b=2"), 3, Visibility::Public);
+    let message = shown(&made, &job);
+    assert_eq!(
+        json(&message)["blocks"][1]["text"]["text"],
+        "• One. <https://example.com/?a=1&amp;b=2#part:~:text=One,-two|→>\n• Two.\n• Three."
+    );
+    assert!(!message.text().contains('→'), "a notification has no links");
+}
+
+#[test]
+fn where_it_gets_long_links_go_before_sentences_do() {
+    let sentence = "A sentence with a dozen words in it, as long as most of them are.";
+    let mut made = summary(&[sentence; 40]);
+    let place = |length| {
+        Some(format!(
+            "https://example.com/#:~:text={}",
+            "a".repeat(length)
+        ))
+    };
+    made.content.links = vec![place(200); 40];
+    let long = job(link("https://example.com/"), 40, Visibility::Public);
+    let message = shown(&made, &long);
+    assert_limits(&message);
+    assert_eq!(message.to_json().matches("• ").count(), 40);
+    let places = places_of(&message).len();
+    assert!((10..40).contains(&places), "{places}");
+    // Longer than Slack links.
+    made.content.links = vec![place(2_990); 40];
+    assert!(places_of(&shown(&made, &long)).is_empty());
+}
+
+#[test]
+fn a_shared_summary_keeps_its_question_and_its_places() {
+    let mut made = summary(&["One.", "Two."]);
+    made.provenance.answered = Some(true);
+    made.content.links = vec![
+        Some("https://example.com/prices#:~:text=One".into()),
+        Some("https://www.example.com/prices#:~:text=Two".into()),
+    ];
+    let private = asking("who won?", None, Visibility::Private);
+    let share_of = |made: &Summary| {
+        let buttons = buttons_of(&shown(made, &private));
+        let (_, share) = buttons
+            .into_iter()
+            .find(|(name, _)| name == "share")
+            .unwrap();
+        share["s"]["shared"].clone()
+    };
+    let value = share_of(&made);
+    assert_eq!(value["links"][0], "#:~:text=One");
+    let shared: SharedSummary = serde_json::from_value(value).unwrap();
+    let message = messages::shared_summary(
+        &shared,
+        &asking("", None, Visibility::Public),
+        AppLanguage::English,
+    );
+    assert_eq!(
+        places_of(&message),
+        [
+            "https://example.com/prices#:~:text=One",
+            "https://www.example.com/prices#:~:text=Two"
+        ]
+    );
+    assert!(message.to_json().contains("Asked: “who won?”"));
+    // Words come before links where the button holds only them.
+    let long = format!("https://b.example/#:~:text={}", "a".repeat(1_900));
+    made.content.links = vec![Some(long); 2];
+    assert!(share_of(&made)["links"].is_null());
+    assert_eq!(share_of(&made)["sentences"][0], "One.");
 }
 
 #[test]
@@ -604,6 +831,12 @@ fn assert_limits(message: &Message) {
                         .all(|element| (1..=3_000).contains(&units(&element["text"])))
                 );
             }
+            "input" => {
+                assert!((1..=2_000).contains(&units(&block["label"]["text"])));
+                let field = &block["element"];
+                assert!((1..=150).contains(&units(&field["placeholder"]["text"])));
+                assert!((1..=3_000).contains(&field["max_length"].as_u64().unwrap()));
+            }
             "actions" => {
                 let elements = block["elements"].as_array().unwrap();
                 assert!((1..=25).contains(&elements.len()));
@@ -628,14 +861,27 @@ proptest! {
         repeats in 1usize..60, count in 0usize..50, asked in 1u64..=40, private in any::<bool>(),
         keywords in proptest::collection::vec("[<!a-z😀]{0,200}", 0..9), path in "[a-z|<>&]{0,100}", long in 1usize..80,
         language in proptest::sample::select(&AppLanguage::ALL[..]),
+        question in "[<>&*a-z😀?\"\\\\ ]{0,400}", place in "[a-z%&,-]{1,500}", places in 0usize..50,
+        answered in proptest::option::of(any::<bool>()),
     ) {
         let visibility = if private { Visibility::Private } else { Visibility::Public };
         let mut made = summary(&[]);
-        made.content = SummaryContent { title, keywords, sentences: vec![sentence.repeat(repeats); count], language: Some(language), ..made.content };
+        made.content = SummaryContent { title, keywords, sentences: vec![sentence.repeat(repeats); count], ..made.content };
+        made.provenance.language = Language::of_code(language.code());
         let address = format!("https://example.com/{}", path.repeat(long));
+        made.content.links = vec![Some(format!("{address}#:~:text={place}")); places];
+        made.provenance.answered = answered;
         for source in [link(&address), Source::Text(sentence.clone())] {
             assert_limits(&shown(&made, &job(source.clone(), asked, visibility)));
-            assert_limits(&sentences::summarizing(&source, visibility, &[], language));
+            let request = SummaryRequest {
+                about: Question::new(&question),
+                language: Language::of_code(language.code()),
+                ..SummaryRequest::of(source.clone(), SentenceCount::DEFAULT)
+            };
+            assert_limits(&sentences::summarizing(&request, visibility, &[], language));
+            let mut asking = job(source.clone(), asked, visibility);
+            asking.task = Task::Summarize(request);
+            assert_limits(&shown(&made, &asking));
             assert_limits(&sentences::summary_error(&SummaryError::OutOfTime, &source, language));
             assert_limits(&sentences::sorry(Some(&job(source, asked, visibility).task), language));
         }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 
-use crate::language::AppLanguage;
+use crate::{job::Language, language::AppLanguage};
 
 /// The languages' files, in the order of [`AppLanguage::ALL`].
 const FILES: [&str; AppLanguage::ALL.len()] = [
@@ -85,6 +85,11 @@ macro_rules! say {
     };
 }
 pub(super) use say;
+
+/// What a language calls another.
+pub(super) fn language_name(named: Language, language: AppLanguage) -> String {
+    say!(language, "language-name", code = named.code())
+}
 
 #[cfg(test)]
 mod tests {

@@ -51,6 +51,8 @@ settings! {
         "Slack workspaces that are served, as comma-separated team ids; empty serves all that install the app";
     JOBS_PER_MINUTE: ack = Some("0"),
         "summaries that one person may ask for in a minute; `0` sets no limit, the template sets `10`";
+    PLACE_LINKS: worker = Some("true"),
+        "whether each sentence ends in a small link to its place in the page, `true` or `false`";
     SLACK_SIGNING_SECRET_PARAMETER: ack = Some("/slack-summarize/slack-signing-secret"),
         "SSM parameter with the signing secret";
     SMMRY_API_KEY_PARAMETER: worker = Some("/slack-summarize/smmry-api-key"),

@@ -28,6 +28,7 @@ fn defaults_are_the_documented_ones() {
     assert_eq!(worker.engine, EngineChoice::Auto);
     assert_eq!(worker.smmry_url.as_str(), "https://api.smmry.com/");
     assert_eq!(worker.smmry_async_url.as_str(), "https://smmry.com/api/");
+    assert!(worker.place_links);
     assert!(!worker.allow_private_addresses && !worker.dry_run);
 }
 
@@ -46,10 +47,17 @@ fn every_problem_is_named_at_once() {
         ("ENGINE", "gpt"),
         ("SMMRY_URL", "x"),
         ("DRY_RUN", "maybe"),
+        ("PLACE_LINKS", "some"),
         ("METRICS_NAMESPACE", "AWS/Lambda"),
     ]));
     let error = error.unwrap_err().to_string();
-    for name in ["ENGINE", "SMMRY_URL", "DRY_RUN", "METRICS_NAMESPACE"] {
+    for name in [
+        "ENGINE",
+        "SMMRY_URL",
+        "DRY_RUN",
+        "PLACE_LINKS",
+        "METRICS_NAMESPACE",
+    ] {
         assert!(error.contains(name), "{error}");
     }
 }

@@ -3,7 +3,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     job::{
-        ArticleUrl, JobId, MessageText, SentenceCount, SharedSummary, Source, UserId, Visibility,
+        ArticleUrl, JobId, Language, MessageText, Question, SentenceCount, SharedSummary, Source,
+        UserId, Visibility,
     },
     json,
 };
@@ -20,6 +21,10 @@ pub enum Action {
     Shorter,
     /// More sentences.
     Longer,
+    /// A field for a question.
+    Ask,
+    /// The question in the field.
+    Answer,
     /// A private summary, to the channel.
     Share,
     /// The message goes away.
@@ -28,7 +33,14 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Shorter, Self::Longer, Self::Share, Self::Dismiss];
+    pub const ALL: [Self; 6] = [
+        Self::Shorter,
+        Self::Longer,
+        Self::Ask,
+        Self::Answer,
+        Self::Share,
+        Self::Dismiss,
+    ];
 
     /// The `action_id`.
     #[must_use]
@@ -36,6 +48,8 @@ impl Action {
         match self {
             Self::Shorter => "shorter",
             Self::Longer => "longer",
+            Self::Ask => "ask",
+            Self::Answer => "answer",
             Self::Share => "share",
             Self::Dismiss => "dismiss",
         }
@@ -78,6 +92,22 @@ pub struct ButtonState {
         skip_serializing_if = "Option::is_none"
     )]
     pub owner: Option<UserId>,
+    /// What was asked of the page; `None` for the most telling sentences.
+    #[serde(
+        rename = "q",
+        default,
+        deserialize_with = "Question::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub about: Option<Question>,
+    /// The language that was asked for.
+    #[serde(
+        rename = "l",
+        default,
+        deserialize_with = "Language::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub language: Option<Language>,
 }
 
 /// What a button works on.
@@ -160,6 +190,8 @@ mod tests {
             visibility: Visibility::Private,
             asker: UserId::parse("U1"),
             owner: UserId::parse("U2"),
+            about: Question::new("what does it cost?"),
+            language: Language::of_code("de"),
         };
         let value = state("words").to_value().unwrap();
         assert_eq!(ButtonState::from_value(&value), Some(state("words")));

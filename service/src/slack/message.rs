@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::{button::Action, mrkdwn};
 use crate::{
-    job::{Destination, Visibility},
+    job::{Destination, Question, Visibility},
     json,
 };
 
@@ -51,6 +51,16 @@ pub enum Block {
         /// What it says.
         elements: Vec<Text>,
     },
+    /// A field. Slack sends what stands in it with the press of any button of its message
+    /// (<https://docs.slack.dev/reference/interaction-payloads/block_actions-payload>, `state`).
+    Input {
+        /// Names the field in the press.
+        block_id: &'static str,
+        /// What stands beside it.
+        label: Label,
+        /// The field itself.
+        element: TextField,
+    },
     /// A row of buttons.
     Actions {
         /// The buttons.
@@ -82,11 +92,34 @@ pub struct Button {
     accessibility_label: String,
 }
 
+/// A text without mark-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Label {
+pub struct Label {
     r#type: &'static str,
     text: String,
     emoji: bool,
+}
+
+/// A field for one line of text (<https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element>).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextField {
+    r#type: &'static str,
+    action_id: &'static str,
+    max_length: usize,
+    placeholder: Label,
+}
+
+/// The id of the field for a question, and of its block.
+pub const QUESTION_FIELD: &str = "question";
+
+impl Label {
+    const fn new(text: String) -> Self {
+        Self {
+            r#type: "plain_text",
+            text,
+            emoji: true,
+        }
+    }
 }
 
 impl Message {
@@ -178,6 +211,21 @@ impl Block {
         }
     }
 
+    /// A field for a question.
+    #[must_use]
+    pub const fn question(label: String, placeholder: String) -> Self {
+        Self::Input {
+            block_id: QUESTION_FIELD,
+            label: Label::new(label),
+            element: TextField {
+                r#type: "plain_text_input",
+                action_id: QUESTION_FIELD,
+                max_length: Question::LIMIT,
+                placeholder: Label::new(placeholder),
+            },
+        }
+    }
+
     /// A quiet line of mrkdwn.
     #[must_use]
     pub fn context(mrkdwn: String) -> Self {
@@ -203,11 +251,7 @@ impl Button {
         Self {
             r#type: "button",
             action_id: action,
-            text: Label {
-                r#type: "plain_text",
-                text: label,
-                emoji: true,
-            },
+            text: Label::new(label),
             value,
             accessibility_label: spoken,
         }

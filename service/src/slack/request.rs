@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{
     button::{Action, ButtonState},
     content,
+    message::QUESTION_FIELD,
 };
 use crate::{
     job::{ReplyOrigins, ResponseUrl, TeamId, UserId},
@@ -82,6 +83,8 @@ pub struct ButtonPress {
     pub action: Action,
     /// The state that travels in it; `None` where this app did not write it.
     pub state: Option<ButtonState>,
+    /// What stands in the message's field for a question; `None` where there is no field, or nothing in it.
+    pub typed: Option<String>,
     /// What names the press: its `action_ts`, the moment by Slack's clock (`1548426417.840180`). `None` where Slack does
     /// not say.
     pub moment: Option<String>,
@@ -183,6 +186,7 @@ enum Interaction {
         #[serde(flatten)]
         from: From,
         actions: Option<Vec<PressedElement>>,
+        state: Option<serde_json::Value>,
     },
     MessageAction {
         #[serde(flatten)]
@@ -246,7 +250,11 @@ impl From {
 fn interaction(payload: &str, origins: &ReplyOrigins) -> Result<SlackRequest, RequestError> {
     let unreadable = |error| RequestError::Json(json::error_kind(&error));
     match serde_json::from_str(payload).map_err(unreadable)? {
-        Interaction::BlockActions { from, actions } => {
+        Interaction::BlockActions {
+            from,
+            actions,
+            state,
+        } => {
             let pressed = actions.into_iter().flatten().find_map(|element| {
                 let action = Action::parse(element.action_id.as_deref()?)?;
                 Some((action, element))
@@ -258,6 +266,7 @@ fn interaction(payload: &str, origins: &ReplyOrigins) -> Result<SlackRequest, Re
             Ok(SlackRequest::Button(ButtonPress {
                 action,
                 state: element.value.as_deref().and_then(ButtonState::from_value),
+                typed: typed(&state.unwrap_or_default()),
                 moment: element.action_ts.filter(|moment| !moment.is_empty()),
                 sender: from.sender(origins)?,
             }))
@@ -288,6 +297,12 @@ fn interaction(payload: &str, origins: &ReplyOrigins) -> Result<SlackRequest, Re
             Ok(SlackRequest::Unsupported(r#type))
         }
     }
+}
+
+/// What stands in the field for a question (<https://docs.slack.dev/reference/interaction-payloads/block_actions-payload>).
+fn typed(state: &serde_json::Value) -> Option<String> {
+    let field = &state["values"][QUESTION_FIELD][QUESTION_FIELD];
+    field["value"].as_str().map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -102,7 +102,6 @@ pub(super) fn read(status: u16, body: &[u8]) -> Result<Summary, SmmryError> {
     let characters = answer.get("sm_api_character_count").and_then(number);
     let title = text::clean(string("sm_api_title"));
     let content = SummaryContent {
-        language: None,
         title: (!title.is_empty()).then_some(title),
         reading_time_saved: percent_shorter
             .zip(characters)
@@ -119,6 +118,7 @@ pub(super) fn read(status: u16, body: &[u8]) -> Result<Summary, SmmryError> {
             .take(5)
             .collect(),
         sentences,
+        links: Vec::new(),
     };
     let provenance = Provenance {
         credits_left: answer

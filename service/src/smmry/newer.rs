@@ -124,12 +124,12 @@ fn shorten(answer: &Value, summary: &str, sentences: SentenceCount) -> Result<Su
         .filter(|title| !title.is_empty());
     Ok(Summary {
         content: SummaryContent {
-            language: None,
             title,
             sentences: sentences_made,
             keywords: Vec::new(),
             percent_shorter: None,
             reading_time_saved: None,
+            links: Vec::new(),
         },
         provenance: Provenance::of(EngineName::Smmry),
     })

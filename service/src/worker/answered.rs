@@ -34,7 +34,10 @@ impl Kept {
     #[must_use]
     pub const fn of(outcome: JobOutcome, task: Option<&Task>) -> Option<Self> {
         match outcome {
-            JobOutcome::Served if matches!(task, Some(Task::Notify(_))) => Some(Self::Told),
+            // A field for a question may be dismissed, and asked for again.
+            JobOutcome::Served if matches!(task, Some(Task::Notify(_) | Task::AskForm(_))) => {
+                Some(Self::Told)
+            }
             JobOutcome::Summarized | JobOutcome::Served => Some(Self::Delivered),
             JobOutcome::Explained | JobOutcome::Apologized => Some(Self::Told),
             JobOutcome::Refused

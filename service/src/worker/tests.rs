@@ -24,12 +24,12 @@ impl Summarizer for Engine {
             Some("/panic") => panic!("a defect"),
             _ => Ok(Summary {
                 content: SummaryContent {
-                    language: None,
                     title: Some("A title".into()),
                     sentences: vec!["A sentence.".into()],
                     keywords: Vec::new(),
                     percent_shorter: None,
                     reading_time_saved: None,
+                    links: vec![Some("https://a.example/#:~:text=A".into())],
                 },
                 provenance: Provenance::of(EngineName::Builtin),
             }),
@@ -95,10 +95,10 @@ fn job(name: &str) -> Job {
     let link = ArticleUrl::parse(&format!("https://a.example/{name}")).unwrap();
     Job {
         id: JobId::derive(&[name]),
-        task: Task::Summarize(SummaryRequest {
-            source: Source::Link(link),
-            sentences: SentenceCount::DEFAULT,
-        }),
+        task: Task::Summarize(SummaryRequest::of(
+            Source::Link(link),
+            SentenceCount::DEFAULT,
+        )),
         destination: Destination::ResponseUrl(Reply {
             url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
             visibility: Visibility::Public,
@@ -352,6 +352,8 @@ async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
         author: None,
         sentences: vec!["The very words.".into()],
         engine: EngineName::Smmry,
+        about: None,
+        links: Vec::new(),
     };
     let share = Job {
         task: Task::Share(Box::new(words)),
@@ -418,6 +420,8 @@ fn words() -> Task {
         author: None,
         sentences: vec!["The very words.".into()],
         engine: EngineName::Builtin,
+        about: None,
+        links: Vec::new(),
     }))
 }
 
@@ -493,4 +497,36 @@ async fn what_was_shared_anew_takes_the_private_copy_away() {
     let posted = posts.posted.lock().unwrap();
     assert!(posted[0].to_json().contains("made anew for sharing"));
     assert!(posted[1].to_json().contains(r#""delete_original":true"#));
+}
+
+#[tokio::test]
+async fn links_to_places_are_shown_unless_the_owner_turned_them_off() {
+    let shared = SharedSummary {
+        title: None,
+        link: ArticleUrl::parse("https://a.example/").ok(),
+        sentences: vec!["A sentence.".into()],
+        engine: EngineName::Builtin,
+        about: None,
+        links: vec![Some("#:~:text=A".into())],
+        author: None,
+        language: None,
+    };
+    for task in [job("x").task, Task::Share(Box::new(shared))] {
+        for is_on in [true, false] {
+            let posts = Posts::default();
+            let worker = Worker::new(Engine, &posts);
+            let worker = if is_on {
+                worker
+            } else {
+                worker.without_place_links()
+            };
+            let job = Job {
+                task: task.clone(),
+                ..job("x")
+            };
+            worker.answer(&job, 1, soon()).await;
+            let posted = posts.posted.lock().unwrap()[0].to_json();
+            assert_eq!(posted.contains("#:~:text=A"), is_on, "{posted}");
+        }
+    }
 }

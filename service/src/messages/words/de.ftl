@@ -18,19 +18,22 @@ help = *Zusammenfassungen von Webseiten, gleich hier.* Gib mir einen Link:
         [public] für alle im Channel
        *[private] nur für dich
     }
-    • `/summarize https://example.com/article 5 { $visibility ->
+    • `… 5 { $visibility ->
         [public] private` – fünf Sätze, nur für dich
        *[private] public` – fünf Sätze, für alle im Channel
     }
+    • `… was kostet es?` – die Sätze, die darauf antworten
+    • `… about pricing` – die Sätze zu einem Thema
+    • `… auf deutsch` – auf Deutsch, wo die Engine hier übersetzt
     Jede Zahl von { $min } bis { $max } geht, und statt des Links auch ein langer Text.
-    Die Knöpfe unter einer Zusammenfassung machen sie *kürzer* oder *länger*, *teilen* eine private und *entfernen* sie. Im Menü jeder Nachricht (⋮) tut *Summarize* dasselbe, nur für dich.
+    Knöpfe: *Kürzer*, *Länger*, *Fragen*, *Im Channel teilen*, *Entfernen*. Im Menü jeder Nachricht (⋮) tut *Summarize* dasselbe, nur für dich.
 
 ## Der Befehl wurde nicht verstanden
 sentences-out-of-range = Eine Zusammenfassung hat { $min } bis { $max } Sätze. Zum Beispiel: `/summarize https://example.com/article 5`
 unsupported-scheme = Ich kann nur Seiten lesen, deren Adresse mit http:// oder https:// beginnt.
 credentials-in-address = In dieser Adresse steht ein Benutzername oder ein Passwort. Bitte gib mir eine ohne: Ich melde mich nirgends an.
 malformed-address = Das sieht nicht wie eine Webadresse aus. Versuche es mit der ganzen, etwa `/summarize https://example.com/article`.
-question-without-page = Ich fasse Seiten und Texte zusammen und kann ohne eine Seite keine Frage beantworten. Gib mir einen Link: `/summarize https://example.com/article`
+question-without-page = Ich fasse Seiten und Texte zusammen und kann ohne eine Seite keine Frage beantworten. Gib mir einen Link dazu: `/summarize https://example.com/article was kostet es?`
 text-too-short =
     Dieser Text ist zu kurz: { $characters ->
         [one] { $characters } Zeichen
@@ -45,10 +48,13 @@ workspace-not-served = Diese Installation von Summarize ist nicht für deinen Wo
 unreadable-button = Dieser Knopf ist zu alt. Bitte frage noch einmal mit `/summarize` und dem Link.
 not-yours = Nur wer diese Zusammenfassung wollte, kann sie entfernen.
 nothing-in-message = In dieser Nachricht steht kein Link, und sie selbst ist zu kurz für eine Zusammenfassung.
+nothing-asked = Bitte schreib deine Frage in das Feld und drücke dann Fragen.
 
 ## Es hat begonnen. Diese Sätze bleiben stehen und müssen auch danach noch stimmen
 summarizing = { $it_first }: Die Zusammenfassung folgt unten.
 summarizing-for-you = { $it_first }: Die Zusammenfassung für dich folgt unten.
+looking-up = { $it_first }: Die Antwort auf „{ $question }“ folgt unten.
+looking-up-for-you = { $it_first }: Die Antwort auf „{ $question }“ folgt unten, nur für dich.
 summarizing-anew =
     { $it_first } in { $sentences ->
         [1] einem Satz
@@ -65,6 +71,13 @@ note-one-number = Von den Zahlen habe ich { $count } genommen.
 note-number-left-out = „{ $typed }“ habe ich ausgelassen: Eine Zusammenfassung hat { $min } bis { $max } Sätze.
 note-not-understood = „{ $typed }“ habe ich nicht verstanden.
 note-private-wins = Du hast private und public verlangt: Nur du siehst es.
+note-one-language = Von den Sprachen habe ich { $language } genommen.
+note-question-cut = Deine Frage ist lang: Ich habe die ersten { $limit } Zeichen genommen.
+
+## Das Feld für eine Frage
+ask-prompt = { $it_first }: Was möchtest du wissen?
+ask-label = Deine Frage oder ein Thema
+ask-example = Was kostet es?
 
 ## Es ist misslungen
 sorry = Die Zusammenfassung ist leider mehrmals misslungen, und ich habe aufgegeben. Bitte versuche es noch einmal; wenn es wieder misslingt, sag es den Leuten, die diese App betreiben.
@@ -115,8 +128,15 @@ message-by = Eine Nachricht von { $person }
 message = Eine Nachricht
 left-out = … und { $count } weitere, die nicht in eine Nachricht passen
 
+## Die Zusammenfassung: was gefragt wurde. Die Klammern stehen in einer Benachrichtigung hinter dem Titel
+asked = Gefragt: „{ $question }“
+unsaid = Darauf habe ich hier keine Antwort gefunden. Was dort steht:
+asked-aside = (gefragt: „{ $question }“)
+unsaid-aside = (gefragt: „{ $question }“; darauf habe ich keine Antwort gefunden)
+
 ## Die Zusammenfassung: die leise Zeile darunter
 shorter-by = { $percent } % kürzer
+whole-text = der ganze Text
 saves =
     { $minutes ->
         [one] spart { $minutes } Minute
@@ -126,9 +146,18 @@ description-only = die Beschreibung der Seite selbst: Text zeigt sie keinen
 asked-by = angefragt von { $person }
 shared-by = geteilt von { $person }
 made-anew = zum Teilen neu gemacht
+untranslated =
+    { $source ->
+        [page] in der Sprache der Seite
+       *[text] in der Sprache des Textes
+    }, denn { $engine ->
+        [smmry] SMMRY
+       *[builtin] die eingebaute Engine
+    } übersetzt nicht (gewünscht: { $language })
 by-smmry = von SMMRY
 by-builtin = von der eingebauten Engine
 by-builtin-for-smmry = von der eingebauten Engine, da SMMRY nicht helfen konnte
+by-builtin-no-questions = von der eingebauten Engine, da SMMRY keine Fragen beantwortet
 
 ## Die Knöpfe
 button-shorter = Kürzer
@@ -139,3 +168,49 @@ button-share = Im Channel teilen
     .label = Im Channel teilen: diese Zusammenfassung
 button-dismiss = Entfernen
     .label = Entfernen: diese Zusammenfassung
+button-ask = Fragen
+    .label = Fragen: etwas dazu fragen
+button-answer = Fragen
+    .label = Fragen: diese Frage stellen
+button-dismiss-field = Entfernen
+    .label = Entfernen: dieses Feld
+
+## Wie Sprachen heißen
+language-name =
+    { $code ->
+        [ar] Arabisch
+        [bg] Bulgarisch
+        [ca] Katalanisch
+        [cs] Tschechisch
+        [da] Dänisch
+        [de] Deutsch
+        [el] Griechisch
+        [en] Englisch
+        [es] Spanisch
+        [fa] Persisch
+        [fi] Finnisch
+        [fr] Französisch
+        [he] Hebräisch
+        [hi] Hindi
+        [hr] Kroatisch
+        [hu] Ungarisch
+        [id] Indonesisch
+        [it] Italienisch
+        [ja] Japanisch
+        [ko] Koreanisch
+        [nl] Niederländisch
+        [no] Norwegisch
+        [pl] Polnisch
+        [pt] Portugiesisch
+        [ro] Rumänisch
+        [ru] Russisch
+        [sk] Slowakisch
+        [sr] Serbisch
+        [sv] Schwedisch
+        [th] Thai
+        [tr] Türkisch
+        [uk] Ukrainisch
+        [vi] Vietnamesisch
+        [zh] Chinesisch
+       *[other] { $code }
+    }

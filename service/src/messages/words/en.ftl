@@ -22,19 +22,22 @@ help = *Summaries of web pages, right here.* Give me a link:
         [public] for everyone in the channel
        *[private] only for you
     }
-    • `/summarize https://example.com/article 5 { $visibility ->
+    • `… 5 { $visibility ->
         [public] private` – five sentences, only for you
        *[private] public` – five sentences, for everyone in the channel
     }
-    Any number from { $min } to { $max } will do, and so will a long text in place of the link.
-    The buttons under a summary make it *Shorter* or *Longer*, *Share* a private one, and *Dismiss* it. In any message's menu (⋮), *Summarize* does so for you alone.
+    • `… what does it cost?` – those that answer
+    • `… about pricing` – those on a topic
+    • `… in german` – in German, where the engine here translates
+    Any number from { $min } to { $max } will do, and a long text in place of the link.
+    Buttons: *Shorter*, *Longer*, *Ask*, *Share* a private one, *Dismiss*. In any message’s menu (⋮), *Summarize* does so for you alone.
 
 ## The command was not understood
 sentences-out-of-range = A summary can have { $min } to { $max } sentences. For example: `/summarize https://example.com/article 5`
 unsupported-scheme = I can only read pages whose address begins with http:// or https://.
 credentials-in-address = That address carries a user name or a password. Please give me one without: I do not log in anywhere.
 malformed-address = That does not look like a web address. Try the whole one, such as `/summarize https://example.com/article`.
-question-without-page = I summarize pages and texts, and cannot answer a question without one. Give me a link: `/summarize https://example.com/article`
+question-without-page = I summarize pages and texts, and cannot answer a question without one. Give me a link with it: `/summarize https://example.com/article what does it cost?`
 text-too-short =
     That text is too short: { $characters ->
         [one] { $characters } character
@@ -49,10 +52,13 @@ workspace-not-served = This installation of Summarize does not serve your worksp
 unreadable-button = That button is too old to work. Please ask again with `/summarize` and the link.
 not-yours = Only the person who asked for this summary can dismiss it.
 nothing-in-message = There is no link in that message, and it is too short to summarize itself.
+nothing-asked = Please type your question into the field, and then press Ask.
 
 ## It has begun. These stay when the work is done, so they must be true then, too
 summarizing = Summarizing { $it }: the answer comes below.
 summarizing-for-you = Summarizing { $it } for you: the answer comes below.
+looking-up = Looking up “{ $question }” in { $it }: the answer comes below.
+looking-up-for-you = Looking up “{ $question }” in { $it } for you: the answer comes below.
 summarizing-anew =
     Summarizing { $it } in { $sentences ->
         [1] one sentence
@@ -69,6 +75,13 @@ note-one-number = Of the numbers I took { $count }.
 note-number-left-out = I left out “{ $typed }”: a summary has { $min } to { $max } sentences.
 note-not-understood = I did not understand “{ $typed }”.
 note-private-wins = You asked for private and public: only you will see it.
+note-one-language = Of the languages I took { $language }.
+note-question-cut = Your question is long: I took its first { $limit } characters.
+
+## The field for a question
+ask-prompt = What would you like to know from { $it }?
+ask-label = Your question, or a topic
+ask-example = What does it cost?
 
 ## It failed
 sorry = Sorry, the summary failed several times and I have given up. Please try again; if it fails again, tell whoever runs this app.
@@ -119,8 +132,15 @@ message-by = A message from { $person }
 message = A message
 left-out = … and { $count } more, which do not fit into one message
 
+## The summary: what was asked. The asides stand behind the title in a notification
+asked = Asked: “{ $question }”
+unsaid = I found no answer to that here. What it says:
+asked-aside = (asked: “{ $question }”)
+unsaid-aside = (asked: “{ $question }”; I found no answer to that)
+
 ## The summary: the quiet line below it, its pieces set apart by dots
 shorter-by = { $percent }% shorter
+whole-text = the whole text
 saves =
     { $minutes ->
         [one] saves { $minutes } minute
@@ -130,9 +150,18 @@ description-only = the page’s own description: it shows no text
 asked-by = asked by { $person }
 shared-by = shared by { $person }
 made-anew = made anew for sharing
+untranslated =
+    { $source ->
+        [page] in the page’s own language
+       *[text] in its own language
+    }, as { $engine ->
+        [smmry] SMMRY
+       *[builtin] the built-in engine
+    } does not translate into { $language }
 by-smmry = by SMMRY
 by-builtin = by the built-in engine
 by-builtin-for-smmry = by the built-in engine, as SMMRY could not help
+by-builtin-no-questions = by the built-in engine, as SMMRY takes no questions
 
 ## The buttons: what stands on them, and what a screen reader says, which has the same word in it
 button-shorter = Shorter
@@ -143,3 +172,49 @@ button-share = Share with channel
     .label = Share with channel: this summary
 button-dismiss = Dismiss
     .label = Dismiss this summary
+button-ask = Ask
+    .label = Ask something about this
+button-answer = Ask
+    .label = Ask this question
+button-dismiss-field = Dismiss
+    .label = Dismiss this field
+
+## What languages are called
+language-name =
+    { $code ->
+        [ar] Arabic
+        [bg] Bulgarian
+        [ca] Catalan
+        [cs] Czech
+        [da] Danish
+        [de] German
+        [el] Greek
+        [en] English
+        [es] Spanish
+        [fa] Persian
+        [fi] Finnish
+        [fr] French
+        [he] Hebrew
+        [hi] Hindi
+        [hr] Croatian
+        [hu] Hungarian
+        [id] Indonesian
+        [it] Italian
+        [ja] Japanese
+        [ko] Korean
+        [nl] Dutch
+        [no] Norwegian
+        [pl] Polish
+        [pt] Portuguese
+        [ro] Romanian
+        [ru] Russian
+        [sk] Slovak
+        [sr] Serbian
+        [sv] Swedish
+        [th] Thai
+        [tr] Turkish
+        [uk] Ukrainian
+        [vi] Vietnamese
+        [zh] Chinese
+       *[other] { $code }
+    }

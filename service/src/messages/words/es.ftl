@@ -18,19 +18,22 @@ help = *Resúmenes de páginas web, aquí mismo.* Dame un enlace:
         [public] para todo el canal
        *[private] solo para ti
     }
-    • `/summarize https://example.com/article 5 { $visibility ->
+    • `… 5 { $visibility ->
         [public] private` – cinco frases, solo para ti
        *[private] public` – cinco frases, para todo el canal
     }
+    • `… ¿cuánto cuesta?` – las que responden
+    • `… about pricing` – las de un tema
+    • `… en español` – en español, si el motor de aquí traduce
     Vale cualquier número del { $min } al { $max }, y también un texto largo en lugar del enlace.
-    Los botones bajo un resumen lo hacen *más corto* o *más largo*, *comparten* uno privado y lo *descartan*. En el menú de cualquier mensaje (⋮), *Summarize* hace lo mismo solo para ti.
+    Botones: *Más corto*, *Más largo*, *Preguntar*, *Compartir en el canal*, *Descartar*. En el menú de cualquier mensaje (⋮), *Summarize* hace lo mismo solo para ti.
 
 ## No se entendió el comando
 sentences-out-of-range = Un resumen puede tener de { $min } a { $max } frases. Por ejemplo: `/summarize https://example.com/article 5`
 unsupported-scheme = Solo puedo leer páginas cuya dirección empieza por http:// o https://.
 credentials-in-address = Esa dirección lleva un nombre de usuario o una contraseña. Dame una sin ellos: no inicio sesión en ningún sitio.
 malformed-address = Eso no parece una dirección web. Prueba con la dirección completa, por ejemplo `/summarize https://example.com/article`.
-question-without-page = Resumo páginas y textos, y no puedo responder a una pregunta sin ellos. Dame un enlace: `/summarize https://example.com/article`
+question-without-page = Resumo páginas y textos, y no puedo responder a una pregunta sin ellos. Dame un enlace con ella: `/summarize https://example.com/article ¿cuánto cuesta?`
 text-too-short =
     Ese texto es demasiado corto: { $characters ->
         [one] { $characters } carácter
@@ -45,10 +48,13 @@ workspace-not-served = Esta instalación de Summarize no atiende a tu espacio de
 unreadable-button = Ese botón es demasiado antiguo. Vuelve a pedirlo con `/summarize` y el enlace.
 not-yours = Solo quien pidió este resumen puede descartarlo.
 nothing-in-message = En ese mensaje no hay ningún enlace, y es demasiado corto para resumirlo.
+nothing-asked = Escribe tu pregunta en el campo y pulsa Preguntar.
 
 ## Ha empezado. Estas frases se quedan y deben seguir siendo ciertas
 summarizing = { $it_first }: el resumen aparece abajo.
 summarizing-for-you = { $it_first }: el resumen para ti aparece abajo.
+looking-up = { $it_first }: la respuesta a «{ $question }» aparece abajo.
+looking-up-for-you = { $it_first }: la respuesta a «{ $question }» aparece abajo, solo para ti.
 summarizing-anew =
     { $it_first } en { $sentences ->
         [1] una frase
@@ -65,6 +71,13 @@ note-one-number = De los números he tomado { $count }.
 note-number-left-out = He dejado fuera «{ $typed }»: un resumen tiene de { $min } a { $max } frases.
 note-not-understood = No he entendido «{ $typed }».
 note-private-wins = Has pedido private y public: solo tú lo verás.
+note-one-language = De los idiomas he tomado: { $language }.
+note-question-cut = Tu pregunta es larga: he tomado sus primeros { $limit } caracteres.
+
+## El campo para una pregunta
+ask-prompt = { $it_first }: ¿qué te gustaría saber?
+ask-label = Tu pregunta, o un tema
+ask-example = ¿Cuánto cuesta?
 
 ## Ha fallado
 sorry = Lo siento, el resumen ha fallado varias veces y he desistido. Inténtalo de nuevo; si vuelve a fallar, avisa a quienes gestionan esta aplicación.
@@ -115,8 +128,15 @@ message-by = Un mensaje de { $person }
 message = Un mensaje
 left-out = … y { $count } más, que no caben en un mensaje
 
+## El resumen: lo que se preguntó. Los paréntesis siguen al título en una notificación
+asked = Pregunta: «{ $question }»
+unsaid = No he encontrado respuesta aquí. Lo que dice:
+asked-aside = (pregunta: «{ $question }»)
+unsaid-aside = (pregunta: «{ $question }»; no he encontrado respuesta)
+
 ## El resumen: la línea discreta de abajo
 shorter-by = { $percent } % más corto
+whole-text = el texto completo
 saves =
     { $minutes ->
         [one] ahorra { $minutes } minuto
@@ -126,9 +146,18 @@ description-only = la descripción de la propia página, que no muestra texto
 asked-by = pedido por { $person }
 shared-by = compartido por { $person }
 made-anew = rehecho para compartirlo
+untranslated =
+    { $source ->
+        [page] en el idioma de la página
+       *[text] en el idioma del texto
+    }, pues { $engine ->
+        [smmry] SMMRY
+       *[builtin] el motor integrado
+    } no traduce (idioma pedido: { $language })
 by-smmry = por SMMRY
 by-builtin = por el motor integrado
 by-builtin-for-smmry = por el motor integrado, ya que SMMRY no pudo ayudar
+by-builtin-no-questions = por el motor integrado, ya que SMMRY no responde preguntas
 
 ## Los botones
 button-shorter = Más corto
@@ -139,3 +168,49 @@ button-share = Compartir en el canal
     .label = Compartir en el canal: este resumen
 button-dismiss = Descartar
     .label = Descartar: este resumen
+button-ask = Preguntar
+    .label = Preguntar algo sobre esto
+button-answer = Preguntar
+    .label = Preguntar esto
+button-dismiss-field = Descartar
+    .label = Descartar este campo
+
+## Cómo se llaman los idiomas
+language-name =
+    { $code ->
+        [ar] árabe
+        [bg] búlgaro
+        [ca] catalán
+        [cs] checo
+        [da] danés
+        [de] alemán
+        [el] griego
+        [en] inglés
+        [es] español
+        [fa] persa
+        [fi] finés
+        [fr] francés
+        [he] hebreo
+        [hi] hindi
+        [hr] croata
+        [hu] húngaro
+        [id] indonesio
+        [it] italiano
+        [ja] japonés
+        [ko] coreano
+        [nl] neerlandés
+        [no] noruego
+        [pl] polaco
+        [pt] portugués
+        [ro] rumano
+        [ru] ruso
+        [sk] eslovaco
+        [sr] serbio
+        [sv] sueco
+        [th] tailandés
+        [tr] turco
+        [uk] ucraniano
+        [vi] vietnamita
+        [zh] chino
+       *[other] { $code }
+    }

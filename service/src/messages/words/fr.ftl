@@ -18,19 +18,22 @@ help = *Des résumés de pages web, ici même.* Donnez-moi un lien :
         [public] pour tout le canal
        *[private] pour vous seul
     }
-    • `/summarize https://example.com/article 5 { $visibility ->
+    • `… 5 { $visibility ->
         [public] private` – cinq phrases, pour vous seul
        *[private] public` – cinq phrases, pour tout le canal
     }
+    • `… combien ça coûte ?` – celles qui répondent
+    • `… about pricing` – celles sur un sujet
+    • `… en français` – en français, si le moteur d’ici traduit
     Tout nombre de { $min } à { $max } convient, de même qu’un long texte à la place du lien.
-    Les boutons sous un résumé le rendent *plus court* ou *plus long*, *partagent* un résumé privé et le *suppriment*. Dans le menu de chaque message (⋮), *Summarize* fait de même pour vous seul.
+    Boutons : *Plus court*, *Plus long*, *Demander*, *Partager dans le canal*, *Supprimer*. Dans le menu de chaque message (⋮), *Summarize* fait de même pour vous seul.
 
 ## La commande n'a pas été comprise
 sentences-out-of-range = Un résumé compte de { $min } à { $max } phrases. Par exemple : `/summarize https://example.com/article 5`
 unsupported-scheme = Je ne lis que les pages dont l’adresse commence par http:// ou https://.
 credentials-in-address = Cette adresse contient un nom d’utilisateur ou un mot de passe. Donnez-m’en une sans : je ne me connecte nulle part.
 malformed-address = Cela ne ressemble pas à une adresse web. Essayez l’adresse complète, par exemple `/summarize https://example.com/article`.
-question-without-page = Je résume des pages et des textes, et ne peux pas répondre à une question sans eux. Donnez-moi un lien : `/summarize https://example.com/article`
+question-without-page = Je résume des pages et des textes, et ne peux pas répondre à une question sans eux. Donnez-moi un lien avec elle : `/summarize https://example.com/article combien ça coûte ?`
 text-too-short =
     Ce texte est trop court : { $characters ->
         [one] { $characters } caractère
@@ -45,10 +48,13 @@ workspace-not-served = Cette installation de Summarize ne sert pas votre espace 
 unreadable-button = Ce bouton est trop ancien. Redemandez avec `/summarize` et le lien.
 not-yours = Seule la personne qui a demandé ce résumé peut le supprimer.
 nothing-in-message = Ce message ne contient aucun lien, et il est trop court pour être résumé.
+nothing-asked = Écrivez votre question dans le champ, puis appuyez sur Demander.
 
 ## C'est commencé. Ces phrases restent affichées et doivent rester vraies
 summarizing = { $it_first } : le résumé arrive ci-dessous.
 summarizing-for-you = { $it_first } : le résumé arrive ci-dessous, pour vous.
+looking-up = { $it_first } : la réponse à « { $question } » arrive ci-dessous.
+looking-up-for-you = { $it_first } : la réponse à « { $question } » arrive ci-dessous, pour vous.
 summarizing-anew =
     { $it_first } en { $sentences ->
         [1] une phrase
@@ -65,6 +71,13 @@ note-one-number = Parmi les nombres, j’ai pris { $count }.
 note-number-left-out = J’ai laissé « { $typed } » de côté : un résumé compte de { $min } à { $max } phrases.
 note-not-understood = Je n’ai pas compris « { $typed } ».
 note-private-wins = Vous avez demandé private et public : vous seul le verrez.
+note-one-language = Parmi les langues, j’ai pris : { $language }.
+note-question-cut = Votre question est longue : j’en ai pris les { $limit } premiers caractères.
+
+## Le champ pour une question
+ask-prompt = { $it_first } : que voulez-vous savoir ?
+ask-label = Votre question, ou un sujet
+ask-example = Combien ça coûte ?
 
 ## Échec
 sorry = Désolé, le résumé a échoué plusieurs fois et j’ai abandonné. Réessayez ; si cela échoue encore, prévenez les personnes qui gèrent cette application.
@@ -115,8 +128,15 @@ message-by = Un message de { $person }
 message = Un message
 left-out = … et { $count } de plus, qui ne tiennent pas dans un message
 
+## Le résumé : ce qui a été demandé. Les parenthèses suivent le titre dans une notification
+asked = Question : « { $question } »
+unsaid = Je n’ai pas trouvé de réponse ici. Ce que dit le texte :
+asked-aside = (question : « { $question } »)
+unsaid-aside = (question : « { $question } » ; je n’ai pas trouvé de réponse)
+
 ## Le résumé : la ligne discrète en dessous
 shorter-by = { $percent } % plus court
+whole-text = le texte entier
 saves =
     { $minutes ->
         [one] économise { $minutes } minute
@@ -126,9 +146,18 @@ description-only = la description donnée par la page, qui ne montre aucun texte
 asked-by = demandé par { $person }
 shared-by = partagé par { $person }
 made-anew = refait pour le partage
+untranslated =
+    { $source ->
+        [page] dans la langue de la page
+       *[text] dans la langue du texte
+    }, car { $engine ->
+        [smmry] SMMRY
+       *[builtin] le moteur intégré
+    } ne traduit pas (langue demandée : { $language })
 by-smmry = par SMMRY
 by-builtin = par le moteur intégré
 by-builtin-for-smmry = par le moteur intégré, SMMRY n’ayant pas pu aider
+by-builtin-no-questions = par le moteur intégré, SMMRY ne répondant pas aux questions
 
 ## Les boutons
 button-shorter = Plus court
@@ -139,3 +168,49 @@ button-share = Partager dans le canal
     .label = Partager dans le canal : ce résumé
 button-dismiss = Supprimer
     .label = Supprimer : ce résumé
+button-ask = Demander
+    .label = Demander quelque chose à ce sujet
+button-answer = Demander
+    .label = Demander : poser cette question
+button-dismiss-field = Supprimer
+    .label = Supprimer ce champ
+
+## Le nom des langues
+language-name =
+    { $code ->
+        [ar] arabe
+        [bg] bulgare
+        [ca] catalan
+        [cs] tchèque
+        [da] danois
+        [de] allemand
+        [el] grec
+        [en] anglais
+        [es] espagnol
+        [fa] persan
+        [fi] finnois
+        [fr] français
+        [he] hébreu
+        [hi] hindi
+        [hr] croate
+        [hu] hongrois
+        [id] indonésien
+        [it] italien
+        [ja] japonais
+        [ko] coréen
+        [nl] néerlandais
+        [no] norvégien
+        [pl] polonais
+        [pt] portugais
+        [ro] roumain
+        [ru] russe
+        [sk] slovaque
+        [sr] serbe
+        [sv] suédois
+        [th] thaï
+        [tr] turc
+        [uk] ukrainien
+        [vi] vietnamien
+        [zh] chinois
+       *[other] { $code }
+    }

@@ -17,19 +17,22 @@ help = *ウェブページの要約をこの場で。* リンクを入力して�
         [public] チャンネルの全員に
        *[private] あなただけに
     }表示
-    • `/summarize https://example.com/article 5 { $visibility ->
+    • `… 5 { $visibility ->
         [public] private` – 5 文をあなただけに表示
        *[private] public` – 5 文をチャンネルの全員に表示
     }
+    • `… いくらですか？` – 質問に答える文
+    • `… about pricing` – 話題に関する文
+    • `… in japanese` – 日本語で(エンジンが翻訳できる場合)
     数は { $min } から { $max } まで。リンクの代わりに長いテキストも使えます。
-    要約の下のボタンで、*短く*、*長く*、非公開の要約の*共有*、*削除*ができます。各メッセージのメニュー(⋮)の *Summarize* は、あなただけに要約を表示します。
+    ボタン: *短く*、*長く*、*質問*、*チャンネルで共有*、*削除*。各メッセージのメニュー(⋮)の *Summarize* は、あなただけに要約を表示します。
 
 ## コマンドを理解できなかった場合
 sentences-out-of-range = 要約は { $min } 文から { $max } 文までです。例: `/summarize https://example.com/article 5`
 unsupported-scheme = http:// または https:// で始まるアドレスのページだけを読めます。
 credentials-in-address = このアドレスにはユーザー名またはパスワードが含まれています。含まれていないものを入力してください。どこにもログインしません。
 malformed-address = ウェブのアドレスではないようです。`/summarize https://example.com/article` のように、全体を入力してください。
-question-without-page = ページやテキストを要約するアプリなので、それなしでは質問に答えられません。リンクを入力してください: `/summarize https://example.com/article`
+question-without-page = ページやテキストを要約するアプリなので、それなしでは質問に答えられません。リンクと一緒に入力してください: `/summarize https://example.com/article いくらですか？`
 text-too-short = テキストが短すぎます({ $characters } 文字)。要約には約 { $needed } 文字が必要です。もっと貼り付けるか、リンクを入力してください: `/summarize https://example.com/article`。使い方: `/summarize help`
 text-too-long = テキストが長すぎます。一度に読めるのは { $kibibytes } KiB 未満、英字で約 60,000 文字、日本語で約 20,000 文字です。一部を貼り付けるか、リンクを入力してください。
 
@@ -40,10 +43,13 @@ workspace-not-served = この Summarize は、お使いのワークスペース�
 unreadable-button = このボタンは古すぎて使えません。`/summarize` とリンクでもう一度お試しください。
 not-yours = この要約を削除できるのは、要約を頼んだ人だけです。
 nothing-in-message = このメッセージにはリンクがなく、要約するには短すぎます。
+nothing-asked = 欄に質問を入力してから「質問」を押してください。
 
 ## 始まった場合。作業が終わった後も残るので、その後も正しい文にします
 summarizing = { $it_first }: 要約は下に表示されます。
 summarizing-for-you = { $it_first }: あなた向けの要約は下に表示されます。
+looking-up = { $it_first }: 「{ $question }」への答えは下に表示されます。
+looking-up-for-you = { $it_first }: 「{ $question }」への答えは、あなただけに、下に表示されます。
 summarizing-anew =
     { $it_first }({ $sentences ->
         [1] 1 文
@@ -60,6 +66,13 @@ note-one-number = 数は { $count } を使いました。
 note-number-left-out = 「{ $typed }」は使いませんでした。要約は { $min } 文から { $max } 文までです。
 note-not-understood = 「{ $typed }」は理解できませんでした。
 note-private-wins = private と public の両方が指定されたので、あなただけに表示します。
+note-one-language = 言語は{ $language }を使いました。
+note-question-cut = 質問が長いため、最初の { $limit } 文字を使いました。
+
+## 質問の欄
+ask-prompt = { $it_first }: 何を知りたいですか？
+ask-label = 質問または話題
+ask-example = いくらですか？
 
 ## 失敗した場合
 sorry = 申し訳ありません。要約に何度か失敗したため、中止しました。もう一度お試しください。それでも失敗する場合は、このアプリの管理者にお知らせください。
@@ -110,16 +123,32 @@ message-by = { $person } さんのメッセージ
 message = メッセージ
 left-out = … 1 つのメッセージに収まらない文がほかに { $count } 文あります
 
+## 要約: 質問。かっこの部分は通知で題名の後に続きます
+asked = 質問: 「{ $question }」
+unsaid = 答えは見つかりませんでした。書かれている内容:
+asked-aside = (質問: 「{ $question }」)
+unsaid-aside = (質問: 「{ $question }」、答えは見つかりませんでした)
+
 ## 要約: その下の控えめな行
 shorter-by = { $percent }% 短縮
+whole-text = 全文
 saves = { $minutes } 分の節約
 description-only = ページ自身による説明(本文は表示されません)
 asked-by = { $person } さんの依頼
 shared-by = { $person } さんが共有
 made-anew = 共有のために作り直し
+untranslated =
+    { $source ->
+        [page] ページの言語のまま
+       *[text] 元の言語のまま
+    }({ $engine ->
+        [smmry] SMMRY
+       *[builtin] 内蔵エンジン
+    }は翻訳できません。希望の言語: { $language })
 by-smmry = SMMRY による要約
 by-builtin = 内蔵エンジンによる要約
 by-builtin-for-smmry = SMMRY が使えなかったため、内蔵エンジンによる要約
+by-builtin-no-questions = SMMRY は質問に答えないため、内蔵エンジンによる要約
 
 ## ボタン
 button-shorter = 短く
@@ -130,3 +159,49 @@ button-share = チャンネルで共有
     .label = チャンネルで共有: この要約
 button-dismiss = 削除
     .label = 削除: この要約
+button-ask = 質問
+    .label = 質問: これについて尋ねる
+button-answer = 質問
+    .label = 質問: この質問をする
+button-dismiss-field = 削除
+    .label = 削除: この欄
+
+## 言語の名前
+language-name =
+    { $code ->
+        [ar] アラビア語
+        [bg] ブルガリア語
+        [ca] カタルーニャ語
+        [cs] チェコ語
+        [da] デンマーク語
+        [de] ドイツ語
+        [el] ギリシャ語
+        [en] 英語
+        [es] スペイン語
+        [fa] ペルシャ語
+        [fi] フィンランド語
+        [fr] フランス語
+        [he] ヘブライ語
+        [hi] ヒンディー語
+        [hr] クロアチア語
+        [hu] ハンガリー語
+        [id] インドネシア語
+        [it] イタリア語
+        [ja] 日本語
+        [ko] 韓国語
+        [nl] オランダ語
+        [no] ノルウェー語
+        [pl] ポーランド語
+        [pt] ポルトガル語
+        [ro] ルーマニア語
+        [ru] ロシア語
+        [sk] スロバキア語
+        [sr] セルビア語
+        [sv] スウェーデン語
+        [th] タイ語
+        [tr] トルコ語
+        [uk] ウクライナ語
+        [vi] ベトナム語
+        [zh] 中国語
+       *[other] { $code }
+    }

@@ -18,19 +18,22 @@ help = *Resumos de páginas da web, aqui mesmo.* Mande um link:
         [public] para todos no canal
        *[private] só para você
     }
-    • `/summarize https://example.com/article 5 { $visibility ->
+    • `… 5 { $visibility ->
         [public] private` – cinco frases, só para você
        *[private] public` – cinco frases, para todos no canal
     }
+    • `… quanto custa?` – as que respondem
+    • `… about pricing` – as de um assunto
+    • `… em português` – em português, se o mecanismo daqui traduz
     Vale qualquer número de { $min } a { $max }, e também um texto longo no lugar do link.
-    Os botões abaixo de um resumo o deixam *mais curto* ou *mais longo*, *compartilham* um privado e o *dispensam*. No menu de cada mensagem (⋮), *Summarize* faz o mesmo só para você.
+    Botões: *Mais curto*, *Mais longo*, *Perguntar*, *Compartilhar no canal*, *Dispensar*. No menu de cada mensagem (⋮), *Summarize* faz o mesmo só para você.
 
 ## O comando não foi entendido
 sentences-out-of-range = Um resumo pode ter de { $min } a { $max } frases. Por exemplo: `/summarize https://example.com/article 5`
 unsupported-scheme = Só consigo ler páginas cujo endereço começa com http:// ou https://.
 credentials-in-address = Esse endereço traz um nome de usuário ou uma senha. Mande um sem eles: não faço login em lugar nenhum.
 malformed-address = Isso não parece um endereço da web. Tente o endereço completo, como `/summarize https://example.com/article`.
-question-without-page = Eu resumo páginas e textos, e não posso responder a uma pergunta sem eles. Mande um link: `/summarize https://example.com/article`
+question-without-page = Eu resumo páginas e textos, e não posso responder a uma pergunta sem eles. Mande um link com ela: `/summarize https://example.com/article quanto custa?`
 text-too-short =
     Esse texto é curto demais: { $characters ->
         [one] { $characters } caractere
@@ -45,10 +48,13 @@ workspace-not-served = Esta instalação do Summarize não atende o seu workspac
 unreadable-button = Esse botão é antigo demais. Peça de novo com `/summarize` e o link.
 not-yours = Só quem pediu este resumo pode dispensá-lo.
 nothing-in-message = Não há link nessa mensagem, e ela é curta demais para ser resumida.
+nothing-asked = Escreva sua pergunta no campo e depois clique em Perguntar.
 
 ## Começou. Estas frases ficam e têm de continuar verdadeiras
 summarizing = { $it_first }: o resumo aparece abaixo.
 summarizing-for-you = { $it_first }: o resumo para você aparece abaixo.
+looking-up = { $it_first }: a resposta a “{ $question }” aparece abaixo.
+looking-up-for-you = { $it_first }: a resposta a “{ $question }” aparece abaixo, só para você.
 summarizing-anew =
     { $it_first } em { $sentences ->
         [1] uma frase
@@ -65,6 +71,13 @@ note-one-number = Dos números, usei { $count }.
 note-number-left-out = Deixei “{ $typed }” de fora: um resumo tem de { $min } a { $max } frases.
 note-not-understood = Não entendi “{ $typed }”.
 note-private-wins = Você pediu private e public: só você vai ver.
+note-one-language = Dos idiomas, usei: { $language }.
+note-question-cut = Sua pergunta é longa: usei os primeiros { $limit } caracteres.
+
+## O campo para uma pergunta
+ask-prompt = { $it_first }: o que você gostaria de saber?
+ask-label = Sua pergunta, ou um assunto
+ask-example = Quanto custa?
 
 ## Falhou
 sorry = Desculpe, o resumo falhou várias vezes e desisti. Tente de novo; se falhar outra vez, avise quem administra este aplicativo.
@@ -115,8 +128,15 @@ message-by = Uma mensagem de { $person }
 message = Uma mensagem
 left-out = … e mais { $count }, que não cabem em uma mensagem
 
+## O resumo: o que foi perguntado. Os parênteses vêm depois do título em uma notificação
+asked = Pergunta: “{ $question }”
+unsaid = Não encontrei resposta aqui. O que diz o texto:
+asked-aside = (pergunta: “{ $question }”)
+unsaid-aside = (pergunta: “{ $question }”; não encontrei resposta)
+
 ## O resumo: a linha discreta abaixo
 shorter-by = { $percent }% mais curto
+whole-text = o texto inteiro
 saves =
     { $minutes ->
         [one] economiza { $minutes } minuto
@@ -126,9 +146,18 @@ description-only = a descrição da própria página, que não mostra texto
 asked-by = pedido por { $person }
 shared-by = compartilhado por { $person }
 made-anew = refeito para compartilhar
+untranslated =
+    { $source ->
+        [page] no idioma da página
+       *[text] no idioma do texto
+    }, pois { $engine ->
+        [smmry] o SMMRY
+       *[builtin] o mecanismo interno
+    } não traduz (idioma pedido: { $language })
 by-smmry = pelo SMMRY
 by-builtin = pelo mecanismo interno
 by-builtin-for-smmry = pelo mecanismo interno, pois o SMMRY não pôde ajudar
+by-builtin-no-questions = pelo mecanismo interno, pois o SMMRY não responde a perguntas
 
 ## Os botões
 button-shorter = Mais curto
@@ -139,3 +168,49 @@ button-share = Compartilhar no canal
     .label = Compartilhar no canal: este resumo
 button-dismiss = Dispensar
     .label = Dispensar: este resumo
+button-ask = Perguntar
+    .label = Perguntar algo sobre isto
+button-answer = Perguntar
+    .label = Perguntar isto
+button-dismiss-field = Dispensar
+    .label = Dispensar este campo
+
+## Como se chamam os idiomas
+language-name =
+    { $code ->
+        [ar] árabe
+        [bg] búlgaro
+        [ca] catalão
+        [cs] tcheco
+        [da] dinamarquês
+        [de] alemão
+        [el] grego
+        [en] inglês
+        [es] espanhol
+        [fa] persa
+        [fi] finlandês
+        [fr] francês
+        [he] hebraico
+        [hi] hindi
+        [hr] croata
+        [hu] húngaro
+        [id] indonésio
+        [it] italiano
+        [ja] japonês
+        [ko] coreano
+        [nl] holandês
+        [no] norueguês
+        [pl] polonês
+        [pt] português
+        [ro] romeno
+        [ru] russo
+        [sk] eslovaco
+        [sr] sérvio
+        [sv] sueco
+        [th] tailandês
+        [tr] turco
+        [uk] ucraniano
+        [vi] vietnamita
+        [zh] chinês
+       *[other] { $code }
+    }

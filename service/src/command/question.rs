@@ -1,0 +1,552 @@
+//! What a person wants to know of a page: `what does it cost?`, `about pricing`. And what is talk about it: "what do you
+//! think?", "have you seen this?", "a nice article about cats".
+//!
+//! Talk that is taken for a question gets an answer that nobody asked for, above the summary or in its place; a question that
+//! is taken for talk gets the summary. So what addresses people is talk, and so is what has no words that a page could answer.
+use super::{
+    number,
+    spelling::{fold, has, is_space, words},
+    visibility,
+    wording::{
+        ABOUT, ADDRESSES, AUXILIARIES, COUNTED, COURTEOUS, DESCRIBES, FUNCTION, NUMBERED, OPINIONS,
+        POLITE, QUESTION_WORDS, REQUESTS, STRONG_QUESTION_WORDS, SUBJECTS, TALK, UNSPACED_ABOUT,
+        UNSPACED_QUESTIONS, UNSPACED_TALK,
+    },
+};
+
+/// What the words beside a link, or an option beside a text, ask.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// The questions and topics, as they were typed, joined.
+    pub(super) about: Option<String>,
+    /// The text without them.
+    pub(super) rest: String,
+}
+
+/// Reads the questions and topics, and takes them from the text.
+pub(super) fn read(text: &str) -> Asked {
+    let mut asked = Asked::default();
+    for segment in segments(text) {
+        match question_in(segment) {
+            Some(found) => {
+                let about = asked.about.get_or_insert_default();
+                if !about.is_empty() {
+                    about.push(' ');
+                }
+                about.push_str(found.words);
+                asked.rest.push_str(found.before);
+                asked.rest.push(' ');
+                asked.rest.push_str(found.after);
+            }
+            None => asked.rest.push_str(segment),
+        }
+        asked.rest.push(' ');
+    }
+    asked
+}
+
+/// Whether a question or a topic may begin here: a word that asks.
+pub(super) fn may_begin(text: &str) -> bool {
+    let listed = list(text);
+    let first = listed.first().map_or("", |word| word.folded.as_str());
+    QUESTION_WORDS.has(first)
+        || STRONG_QUESTION_WORDS.has(first)
+        || AUXILIARIES.has(first)
+        || ABOUT.iter().any(|keyword| starts_with(&listed, keyword))
+}
+
+/// The pieces that end in a stop or a line. `3.5` and `a.b` have none.
+pub(super) fn segments(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let end = at + character.len_utf8();
+        let next = characters.peek().map(|(_, next)| *next);
+        let ends = match character {
+            '\n' | '？' | '؟' | '。' | '！' | '…' => true,
+            '?' | '!' | '.' | ';' => next.is_none_or(|next| {
+                is_space(next) || matches!(next, '"' | '”' | ')' | '»' | '*' | '_' | '\'' | '’')
+            }),
+            _ => false,
+        };
+        // A closing quotation mark belongs to what it closes.
+        let is_quoted = matches!(next, Some('"' | '”' | '»' | '」'));
+        let closes =
+            matches!(character, '\"' | '”' | '»' | '」') && text[start..at].ends_with(['?', '？']);
+        if ends && !is_quoted || closes {
+            found.push(&text[start..end]);
+            start = end;
+        }
+    }
+    found.push(&text[start..]);
+    found
+}
+
+struct Found<'a> {
+    before: &'a str,
+    words: &'a str,
+    after: &'a str,
+}
+
+/// A word, where it stands, and it folded without the marks around it.
+struct Word {
+    start: usize,
+    folded: String,
+}
+
+fn list(text: &str) -> Vec<Word> {
+    let mut listed = Vec::new();
+    let is_part = |c: char| c.is_alphanumeric() || is_mark_of_a_letter(c);
+    let mut start = None;
+    for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, is_part(character)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                listed.push(Word {
+                    start: from,
+                    folded: words(&fold(&text[from..at])).concat(),
+                });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    listed.retain(|word| !word.folded.is_empty());
+    listed
+}
+
+/// Vowel signs and the like, which are no letters to Unicode and part no words.
+const fn is_mark_of_a_letter(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')
+}
+
+fn starts_with(listed: &[Word], phrase: &str) -> bool {
+    let mut parts = phrase.split(' ').enumerate();
+    parts.all(|(at, part)| listed.get(at).is_some_and(|word| word.folded == part))
+}
+
+fn question_in(segment: &str) -> Option<Found<'_>> {
+    let has_mark = segment
+        .trim_end_matches(|c: char| is_space(c) || "\"'”’»)*_!」".contains(c))
+        .ends_with(['?', '？', '؟']);
+    let (start, end) = core(segment, has_mark);
+    let text = &segment[start..end];
+    let found = |from: usize, to: usize| Found {
+        before: &segment[..start + from],
+        words: segment[start + from..start + to].trim_matches(is_space),
+        after: &segment[start + to..],
+    };
+    if text.chars().any(is_unspaced) {
+        return unspaced(text, has_mark).map(|(from, to)| found(from, to));
+    }
+    let listed = list(text);
+    if let Some(from) = topic(text, &listed, has_mark) {
+        let to = text
+            .trim_end_matches(|c: char| is_space(c) || ".!…:;,".contains(c))
+            .len();
+        let from = from.min(to);
+        return Some(found(from, to)).filter(|found| !found.words.is_empty());
+    }
+    let skipped = polite(&listed);
+    let (from, is_embedded) = match skipped {
+        Some(skipped) => (listed[skipped].start, true),
+        None => (0, false),
+    };
+    let mut rest = &listed[skipped.unwrap_or(0)..];
+    // "in which year", "for whom"
+    if let [preposition, next, ..] = rest
+        && is_preposition(&preposition.folded)
+        && (QUESTION_WORDS.has(&next.folded) || STRONG_QUESTION_WORDS.has(&next.folded))
+    {
+        rest = &rest[1..];
+    }
+    asks(&text[from..], rest, has_mark, is_embedded).then(|| {
+        let to = text
+            .trim_end_matches(|c: char| is_space(c) || ".!…:;,".contains(c))
+            .len();
+        found(from.min(to), to)
+    })
+}
+
+fn is_preposition(word: &str) -> bool {
+    has(
+        &[
+            "in, at, on, to, for, from, with, by, since, until, of, under, mit, von, seit, bis, auf, fur, zu, a, de, en, pour, avec, con",
+        ],
+        word,
+    ) || has(
+        &["per, da, di, em, com, para, por, sur, na, c, с, до, от, для, op, voor, met, van"],
+        word,
+    )
+}
+
+/// Where the segment begins and ends without the options and courtesies at its edges.
+fn core(segment: &str, has_mark: bool) -> (usize, usize) {
+    let mut start = segment.len() - segment.trim_start_matches(is_edge).len();
+    let mut end = segment.trim_end_matches(is_space).len();
+    if start >= end {
+        return (0, 0);
+    }
+    // Most have none, and looking for them takes long.
+    let asked = visibility::read(segment);
+    let has_options = asked.private || asked.public || number::read(segment).count.is_some();
+    let is_option_run = |run: &str| has_options && is_option_run(run);
+    loop {
+        let rest = &segment[start..end];
+        let ends = word_ends(rest);
+        // The shortest: "is it" of "private is it free" is the question's own.
+        let Some(shortest) = ends.iter().take(6).position(|cut| {
+            let head = &rest[..*cut];
+            is_option_run(head) || is_courteous(head)
+        }) else {
+            break;
+        };
+        // "5 bullet points"
+        let mut last = shortest;
+        while let (Some(from), Some(to)) = (ends.get(last), ends.get(last + 1))
+            && list(&rest[*from..*to])
+                .iter()
+                .all(|word| COUNTED.has(&word.folded))
+        {
+            last += 1;
+        }
+        start += ends[last];
+        let rest = &segment[start..end];
+        start += rest.len() - rest.trim_start_matches(is_edge).len();
+    }
+    loop {
+        let rest = &segment[start..end];
+        let starts = word_starts(rest);
+        let Some(cut) = starts.iter().rev().take(6).rev().copied().find(|cut| {
+            let tail = &rest[*cut..];
+            *cut > 0
+                && (is_courteous(tail)
+                    || is_option_run(tail) && is_trailing_option(&rest[..*cut], tail, has_mark))
+        }) else {
+            break;
+        };
+        let head = segment[start..start + cut]
+            .trim_end_matches(|c: char| is_space(c) || ",;–—-(".contains(c));
+        end = start + head.len();
+        if start >= end {
+            break;
+        }
+    }
+    (start, end.max(start))
+}
+
+fn is_edge(character: char) -> bool {
+    is_space(character)
+        || matches!(
+            character,
+            ',' | ';' | ':' | '–' | '—' | '-' | '.' | '!' | '•' | '*' | '，' | '、' | '：'
+        )
+}
+
+fn word_ends(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut in_word = false;
+    for (at, character) in text.char_indices() {
+        if is_space(character) {
+            if in_word {
+                ends.push(at);
+            }
+            in_word = false;
+        } else {
+            in_word = true;
+        }
+    }
+    ends
+}
+
+fn word_starts(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut in_word = false;
+    for (at, character) in text.char_indices() {
+        if is_space(character) {
+            in_word = false;
+        } else if !in_word {
+            starts.push(at);
+            in_word = true;
+        }
+    }
+    starts
+}
+
+/// Options that are written as such: a digit, a word for "private", "in five sentences".
+fn is_option_run(run: &str) -> bool {
+    if !number::is_all_options(run) {
+        return false;
+    }
+    let asked = visibility::read(run);
+    run.contains(|c: char| c.is_ascii_digit())
+        || asked.private
+        || asked.public
+        || list(run).len() > 1
+}
+
+fn is_courteous(run: &str) -> bool {
+    let listed = list(run);
+    !listed.is_empty() && listed.iter().all(|word| COURTEOUS.has(&word.folded))
+}
+
+/// Whether what ends a segment is an option of the command, and not the question's own: "in 2024", "windows 11?".
+fn is_trailing_option(before: &str, tail: &str, has_mark: bool) -> bool {
+    let listed = list(tail);
+    if listed.is_empty() {
+        return false;
+    }
+    let names_sentences = listed.iter().any(|word| COUNTED.has(&word.folded));
+    if has_mark {
+        return names_sentences && listed.len() > 1 && listed.len() < 5;
+    }
+    let last = list(before);
+    let last = last.last().map_or("", |word| word.folded.as_str());
+    // "chapter 5"
+    let is_numbered = NUMBERED.has(last) && !names_sentences;
+    // "to me" of "what does it mean to me" begins with no option.
+    let first = &listed[0].folded;
+    let begins = first.bytes().all(|byte| byte.is_ascii_digit())
+        || first.starts_with(|c: char| c.is_ascii_digit())
+        || !FUNCTION.has(first)
+        || matches!(
+            first.as_str(),
+            "in" | "for" | "only" | "just" | "fur" | "pour" | "nur" | "para" | "solo" | "per"
+        );
+    begins && !is_numbered
+}
+
+/// Where the topic begins of "about pricing", "tell me about pricing", "what does it say about pricing".
+fn topic(text: &str, listed: &[Word], has_mark: bool) -> Option<usize> {
+    let at = (0..listed.len()).find(|at| {
+        ABOUT
+            .iter()
+            .any(|keyword| starts_with(&listed[*at..], keyword))
+    })?;
+    let keyword = ABOUT
+        .iter()
+        .filter(|keyword| starts_with(&listed[at..], keyword))
+        .max_by_key(|keyword| keyword.len())?;
+    let (before, after) = (&listed[..at], &listed[at + keyword.split(' ').count()..]);
+    let folded: Vec<&str> = before.iter().map(|word| word.folded.as_str()).collect();
+    // Other languages' words for "about" are many another word of English; they begin what is asked.
+    let is_request = folded.iter().all(|word| REQUESTS.has(word));
+    if !is_request || (*keyword != "about" && folded.len() > 6) {
+        return None;
+    }
+    // "this is about cats", "an article about cats", "I read about cats"
+    let describes = folded.last().is_some_and(|word| DESCRIBES.has(word)) && folded.len() > 1;
+    let wants = folded
+        .iter()
+        .any(|word| matches!(*word, "want" | "like" | "need" | "d"));
+    let tells = matches!(folded.first(), Some(&("i" | "we"))) && !wants;
+    let is_question = folded.first().is_some_and(|word| QUESTION_WORDS.has(word));
+    // "what does it say about pricing?" is whole as it stands, and "what about pricing?" is none.
+    if tells || (has_mark && is_question && folded.len() > 1) {
+        return None;
+    }
+    if describes
+        || (has_mark && !is_question && !before.is_empty() && !has(REQUESTS_ALONE, folded[0]))
+    {
+        return None;
+    }
+    let content = content(after);
+    let addresses = after
+        .iter()
+        .any(|word| ADDRESSES.has(&word.folded) && word.folded != "i");
+    let opinions = after.iter().any(|word| OPINIONS.has(&word.folded));
+    let begins_otherwise = after
+        .first()
+        .is_some_and(|word| matches!(word.folded.as_str(), "to" | "how" | "what" | "time"))
+        && content == 0;
+    if content == 0 || opinions || begins_otherwise || (addresses && content < 2) {
+        return None;
+    }
+    let first = after.first()?;
+    // A quotation mark that opens belongs to the topic.
+    let quoted = text[..first.start]
+        .char_indices()
+        .next_back()
+        .filter(|(_, c)| matches!(c, '"' | '“' | '„' | '«' | '‘'));
+    Some(quoted.map_or(first.start, |(at, _)| at))
+}
+
+/// Verbs that begin a request for a topic, also where it ends in a question mark: "anything about pricing?".
+const REQUESTS_ALONE: &[&str] = &["anything, something, tell, info, information, details, more"];
+
+/// How many words there are before the question of "can you tell me when it opens?"; `None` where it begins at once.
+fn polite(listed: &[Word]) -> Option<usize> {
+    let count = listed
+        .iter()
+        .take_while(|word| POLITE.has(&word.folded))
+        .count();
+    // The last of them may ask itself: "do you know if it is free".
+    let asks = |at: usize| {
+        listed.get(at).is_some_and(|word| {
+            QUESTION_WORDS.has(&word.folded)
+                || STRONG_QUESTION_WORDS.has(&word.folded)
+                || word.folded == "whether"
+        })
+    };
+    (count > 1 && asks(count)).then_some(count)
+}
+
+/// Whether the words ask something that a page could answer.
+fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool {
+    let folded: Vec<&str> = listed.iter().map(|word| word.folded.as_str()).collect();
+    let Some(first) = folded.first() else {
+        return false;
+    };
+    if folded.iter().any(|word| OPINIONS.has(word)) || has_tag(text, has_mark) {
+        return false;
+    }
+    let content = content(listed);
+    let addresses = folded.iter().any(|word| ADDRESSES.has(word));
+    let next = folded.get(1).copied().unwrap_or_default();
+    let pair = format!("{first} {next}");
+    let is_strong = STRONG_QUESTION_WORDS.has(first) || STRONG_QUESTION_WORDS.has(&pair);
+    let is_amount = STRONG_QUESTION_WORDS.has(&pair);
+    if is_strong || QUESTION_WORDS.has(first) {
+        // "how do you make it", "what do I need": anybody, and the page may say.
+        let is_anybody = folded.windows(2).any(|pair| {
+            matches!(
+                pair,
+                [
+                    "do" | "can" | "must" | "should" | "to" | "does",
+                    "you" | "i" | "we" | "one"
+                ]
+            )
+        });
+        let addresses_others = folded.iter().any(|word| {
+            ADDRESSES.has(word)
+                && !(is_anybody && matches!(*word, "you" | "i" | "we" | "my" | "me"))
+        });
+        if content == 0 {
+            let has_talk = folded.iter().skip(1).any(|word| TALK.has(word));
+            return is_strong && !addresses && !has_talk && (has_mark || is_amount);
+        }
+        if addresses_others {
+            return false;
+        }
+        return has_mark || is_embedded || is_amount || reads_as_question(first, next, &folded);
+    }
+    if content == 0 {
+        return false;
+    }
+    if AUXILIARIES.has(first) {
+        let is_self = matches!(next, "i")
+            && !folded
+                .iter()
+                .any(|word| ADDRESSES.has(word) && !matches!(*word, "i" | "my" | "me"));
+        if addresses && !is_self {
+            return false;
+        }
+        return has_mark
+            || (SUBJECTS.has(next) && !matches!(*first, "do" | "have") && folded.len() <= 12);
+    }
+    // "opening hours?"
+    let states = SUBJECTS.has(first) && *first != "the";
+    has_mark && !addresses && folded.len() <= 6 && !states
+}
+
+/// Without a question mark: "what does it cost", "how it works", but not "what a day", "when the meeting begins, read this".
+fn reads_as_question(first: &str, next: &str, folded: &[&str]) -> bool {
+    let is_english = matches!(
+        first,
+        "what"
+            | "whats"
+            | "which"
+            | "who"
+            | "whos"
+            | "whom"
+            | "whose"
+            | "when"
+            | "where"
+            | "why"
+            | "how"
+    );
+    if !is_english {
+        // German "was" is an English verb, and a word of three letters is often another language's.
+        let is_other = has(&["was, wat, come, as, do, on, co, que, wie, man"], first);
+        return !is_other || AUXILIARIES.has(next) || folded.len() > 2 && !is_common_english(next);
+    }
+    if AUXILIARIES.has(next) || next == "to" || next == "s" {
+        return true;
+    }
+    match first {
+        "who" | "which" | "whose" => folded.len() <= 10,
+        "when" | "where" => SUBJECTS.has(next) && folded.len() <= 4,
+        "what" | "why" | "how" => {
+            SUBJECTS.has(next) && next != "i" && folded.len() <= 6 && folded.len() > 2
+        }
+        _ => false,
+    }
+}
+
+fn is_common_english(word: &str) -> bool {
+    has(
+        &[
+            "told, sent, a, an, the, it, this, that, not, just, wondering, looking, going, reading, in, on, so, asked, great",
+        ],
+        word,
+    )
+}
+
+/// "nice article, isn't it?"
+fn has_tag(text: &str, has_mark: bool) -> bool {
+    let Some((_, tag)) = text.rsplit_once([',', '–', '—']).filter(|_| has_mark) else {
+        return false;
+    };
+    let tag = list(tag);
+    !tag.is_empty()
+        && tag.len() <= 4
+        && content(&tag) == 0
+        && !tag
+            .iter()
+            .any(|word| STRONG_QUESTION_WORDS.has(&word.folded))
+}
+
+/// How many words say something that a page may speak about.
+fn content(listed: &[Word]) -> usize {
+    listed
+        .iter()
+        .filter(|word| {
+            let word = word.folded.as_str();
+            !FUNCTION.has(word)
+                && !TALK.has(word)
+                && !ADDRESSES.has(word)
+                && !AUXILIARIES.has(word)
+                && !QUESTION_WORDS.has(word)
+                && !STRONG_QUESTION_WORDS.has(word)
+                && !OPINIONS.has(word)
+                && !COURTEOUS.has(word)
+                && (word.chars().count() > 1 || word.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+        .count()
+}
+
+const fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{e7f}')
+}
+
+/// The question in a text of a script that parts no words, or of Korean.
+fn unspaced(text: &str, has_mark: bool) -> Option<(usize, usize)> {
+    if UNSPACED_TALK.iter().any(|talk| text.contains(talk)) || number::is_all_options(text) {
+        return None;
+    }
+    for (keyword, is_before) in UNSPACED_ABOUT {
+        if let Some(at) = text.find(keyword) {
+            let (from, to) = if *is_before {
+                (at + keyword.len(), text.len())
+            } else {
+                (0, at)
+            };
+            return (text[from..to].chars().filter(|c| is_unspaced(*c)).count() > 1)
+                .then_some((from, to));
+        }
+    }
+    let asks = UNSPACED_QUESTIONS.iter().any(|word| text.contains(word));
+    let count = text.chars().filter(|c| is_unspaced(*c)).count();
+    ((asks && count > 3) || (has_mark && count > 2)).then_some((0, text.len()))
+}

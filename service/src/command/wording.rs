@@ -1,0 +1,372 @@
+//! The words by which questions and talk are told apart, as [`fold`](super::spelling::fold) leaves them.
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::spelling::entries;
+
+/// Words and short phrases that are looked up often.
+pub(super) struct WordList {
+    listed: LazyLock<HashSet<&'static str>>,
+}
+
+impl WordList {
+    const fn new(read: fn() -> HashSet<&'static str>) -> Self {
+        Self {
+            listed: LazyLock::new(read),
+        }
+    }
+
+    /// Whether it has a folded word.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.listed.contains(word)
+    }
+}
+
+macro_rules! word_list {
+    ($lines:expr) => {
+        WordList::new(|| entries(&$lines).collect())
+    };
+}
+
+/// Words that ask for a person, a place, a time or an amount: a question with nothing beside them.
+pub(super) static STRONG_QUESTION_WORDS: WordList = word_list!([
+    "who, whos, whom, whose, when, where, wheres, whens, how much, how many, how long, how old, how far, how big, how often",
+    "how tall, how high, how large, how fast, how expensive, what year, which year, what time, what date",
+    "wer, wem, wen, wann, wo, woher, wohin, wieviel, wieviele, wie viel, wie viele, wie lange, wie alt, wie weit, wie oft",
+    "wie teuer, wie hoch, wie gross",
+    "qui, quand, ou est, combien, quien, quienes, cuando, donde, cuanto, cuanta, cuantos, cuantas",
+    "quem, quando, onde, quanto, quanta, quantos, quantas, chi, dove, quanti, quante",
+    "wie is, wanneer, waar, hoeveel, vem, nar, hvem, hvornar, hvor, hur mycket, hur manga, hvor meget, hvor mye",
+    "kto, kiedy, gdzie, ile, кто, кого, кому, когда, где, куда, откуда, сколько, хто, коли, де, скільки",
+    "kim, nerede, kac, ne zaman, ne kadar, cine, cand, unde, cat costa, ποιος, ποτε, που, ποσο",
+    "kdo, kdy, kde, kolik, من, متى, أين, كم",
+]);
+
+/// Words that ask for something else, which has to be named.
+pub(super) static QUESTION_WORDS: WordList = word_list!([
+    "what, whats, which, why, how, hows, was, welche, welcher, welches, welchen, wie, warum, wieso, weshalb, wofur, womit",
+    "que, quoi, quel, quelle, quels, quelles, pourquoi, comment, est, qu, cual, cuales, como, por, porque",
+    "o, qual, quais, cosa, che, quale, quali, perche, come, wat, welke, waarom, hoe, vad, vilken, vilka, varfor, hur",
+    "hva, hvad, hvilken, hvorfor, hvordan, co, jaki, jaka, jakie, dlaczego, jak, что, какой, какая, какие, почему, зачем, как",
+    "що, який, чому, як, ne, hangi, neden, nicin, nasil, ce, care, cum, τι, ποια, ποιο, γιατι, πως, proc, ktery, mit, miert",
+    "if, whether, ob, ما, ماذا, لماذا, كيف, هل, क्या, कौन, कब, कहाँ, क्यों, कैसे, कितना, कितने, apa, siapa, kapan, berapa, bagaimana",
+]);
+
+/// Verbs that begin a question that is answered by yes or no, or follow a word that asks.
+pub(super) static AUXILIARIES: WordList = word_list!([
+    "is, are, am, was, were, does, do, did, will, would, can, could, should, shall, may, might, must, has, have, had, isn, aren",
+    "doesn, don, didn, won, wouldn, couldn, hasn, haven, wasn, weren, cannot, need, needs, re, ll, d",
+    "ist, sind, war, waren, wird, werden, wurde, wurden, hat, haben, hatte, kann, konnen, darf, muss, mussen, soll, sollen, gibt",
+    "macht, steht, sagt, bedeutet, passiert, heisst, geht, liegt, gilt",
+    "est, sont, etait, sera, a, ont, fait, peut, faut, es, son, fue, era, tiene, hay, puede, hace, esta, estan",
+    "e, sao, foi, tem, ha, pode, faz, sono, ha, hanno, puo, fa, zijn, heeft, hebben, wordt, kan, moet",
+    "ar, har, kan, er, jest, sa, ma, mozna, будет, был, была, это, есть",
+    "puedes, podrias, podeis, podrian, puoi, potete, potresti, podes, podem, poderia, kannst, konnt, konntest, konntet, kun, kunt, kunnen, peux",
+    "pouvez, pourriez, pourrais",
+]);
+
+/// What a question is about that names it by a pronoun, or begins to name it.
+pub(super) static SUBJECTS: WordList = word_list!([
+    "it, this, that, they, the, there, these, those, he, she, i, its, their, his, her"
+]);
+
+/// Those who read along. What addresses them is talk.
+pub(super) static ADDRESSES: WordList = word_list!([
+    "you, u, ya, yall, your, yours, yourself, we, us, our, ours, i, me, my, mine, im, ive, id, anyone, anybody, someone, somebody",
+    "everyone, everybody, folks, guys, team, all, channel, here, mate, dude, bro, buddy, friends, colleagues",
+    "du, dir, dich, dein, deine, ihr, euch, eure, euer, wir, uns, unser, unsere, ich, mir, mich, mein, meine, jemand, leute, alle",
+    "vous, votre, vos, tu, te, toi, ton, nous, notre, nos, je, moi, mon, ma, quelqu, on",
+    "usted, ustedes, vosotros, os, ti, tus, nosotros, nos, nuestro, nuestra, yo, mi, mis, alguien, opinais, opinan, opinas",
+    "voce, voces, vc, vcs, meu, minha, eu, alguem, gente, voi, noi, nostro, nostra, io, mio, mia, qualcuno, ne pensate",
+    "jullie, jij, je, jou, ons, onze, wij, ik, mij, mijn, iemand, ni, er, dig, dere, dei, vi, jag, jeg, nagon, noen",
+    "вы, вас, вам, ты, тебя, тебе, мы, нас, нам, я, меня, мне, wy, ty, ktos, my, siz, sen, biz, ben",
+]);
+
+/// Words for what people think: no page answers that.
+pub(super) static OPINIONS: WordList = word_list!([
+    "think, thinks, thought, thoughts, opinion, opinions, view, views, takes, reckon, feel, feelings, feedback, agree, disagree, wdyt",
+    "imo, imho, reactions, comments, ideas, vibes, guess, bet, hell, heck, fuck, wtf, hope, wonder, wondering, suppose",
+    "denkst, denkt, meinst, meint, meinung, meinungen, haltet, haltst, findet, findest, gedanken, glaubt, glaubst, ahnung",
+    "pensez, penses, pense, avis, trouvez, trouves, opinas, opinais, opinan, piensas, pensais, piensan, parece, crees, creen, creeis",
+    "acha, acham, achas, pensam, pensa, pensi, pensate, ritieni, opinione, opiniones, vinden, vind, denken, denk, mening, tycker",
+    "tror, synes, syntes, думаете, думаешь, мнение, мнения, скажете, думаете, sadzicie, myslicie, myslisz, dusunuyorsunuz",
+    "credeti, παιδια, γνωμη",
+]);
+
+/// Words that stand in any question, in any talk, and name nothing.
+pub(super) static FUNCTION: WordList = word_list!([
+    "the, a, an, this, that, these, those, it, its, he, she, they, them, him, her, his, their, there, of, in, on, at, to, for, from",
+    "with, without, by, as, and, or, but, so, not, no, yes, be, been, being, some, any, much, many, more, most, very, too, also, just",
+    "really, actually, ever, yet, still, already, again, now, then, than, if, about, up, out, over, into, only, even, both, each",
+    "s, t, re, ve, ll, m, doing, done, go, going, get, got, make, made, makes, like, something, anything, nothing, everything, exactly",
+    "half, ago, hour, hours, minute, minutes, week, weeks, month, months, year, years, day, days, second, seconds",
+    "der, die, das, den, dem, des, ein, eine, einen, einem, einer, es, sie, er, und, oder, aber, nicht, auch, noch, schon, hier, da",
+    "davon, dazu, daran, darin, darum, denn, eigentlich, mal, so, zu, von, im, am, um, mit, fur, auf, an, bei, sich, dies, diese",
+    "dieser, dieses, diesen, doch, ja, nein, mehr, ganz, sehr, gerade",
+    "le, la, les, un, une, des, du, de, d, l, c, ce, cet, cette, ces, ca, cela, il, elle, ils, elles, et, ne, pas, en, y, sur, dans",
+    "pour, par, avec, au, aux, se, qu, que, plus, tout, tous, deja, j, n, m",
+    "el, los, las, una, unos, y, o, en, por, con, para, lo, se, al, del, este, esta, esto, eso, esa, ese, ya, muy, mas, no, si, les",
+    "os, as, um, uma, e, em, do, da, no, na, com, isso, isto, este, essa, esse, ja, mais, nao, sim, ao",
+    "gli, i, uno, di, da, con, su, per, tra, questo, questa, quello, non, piu, gia, ci, si, nel, nella, del, della",
+    "het, een, van, op, met, voor, dit, dat, die, niet, ook, al, nog, en, of, er, hem, ze, is, te",
+    "den, det, en, ett, et, og, och, att, som, pa, med, til, till, av, inte, ikke, ju, nu",
+    "и, в, на, не, это, этот, эта, о, об, по, с, к, у, же, ли, уже, za, w, z, sie, to, nie, czy, bu, su, bir, ve, mi, mu",
+]);
+
+/// Words of talk about a page, which stand in it as well but are no question's alone.
+pub(super) static TALK: WordList = word_list!([
+    "summarize, summarise, summary, summaries, sum, summed, tldr, tl, dr, gist, recap, digest, shorten, short, shorter, long, brief",
+    "briefly, read, reading, reads, reader, seen, see, saw, look, looked, looking, looks, watch, check, checked, have, know, knew",
+    "known, heard, hear, say, says, said, saying, tell, tells, told, mean, means, meant, talk, talking, talks, discuss, discussed",
+    "meet, lunch, article, articles, page, pages, link, links, post, posts, piece, story, text, thing, things, stuff, site, website",
+    "blog, doc, document, paper, news, one, ones, first, next, last, another, other, same, new, old, time, moment, today, tomorrow",
+    "worth, good, great, nice, cool, interesting, interested, interest, awesome, amazing, funny, fun, weird, odd, crazy, bad, true",
+    "false, right, wrong, correct, ok, okay, sure, fine, serious, seriously, huh, eh, hm, hmm, lol, haha, wow, oh, ah, well, anyway",
+    "relevant, useful, helpful, important, legit, real, fake, joke, kidding, possible, ready, done, want, wants, need, love, loves",
+    "like, likes, enjoy, miss, missed, mind, help, helps, please, thanks, thank, thx, up, happening, happened, new, going, wrong",
+    "believe, understand, care, share, shared, send, sent, give, gives, show, shows, find, found, use, try, tried, way, point, points",
+    "sentence, sentences, bullet, bullets, words, line, lines, key, main, takeaway, takeaways, quick, quickly, question, questions",
+    "idea, reason, matter, matters, deal, cares, else, maybe, perhaps, later, soon, latest, kind, sort, bit, part, content, contents",
+    "zusammenfassen, zusammenfassung, fasst, fass, zusammen, gelesen, lesen, liest, gesehen, sehen, kennt, kennst, schaut, schau",
+    "artikel, seite, beitrag, text, sagt, steht, gut, toll, spannend, interessant, super, wichtig, lohnt, wahr, ernst, bitte, danke",
+    "wissen, weiss, neu, los, sache, geht, lust, zeit, kurz, stimmt, oder, gell, ne, was, link, mal, heute, morgen",
+    "resumer, resume, resumez, lire, lu, vu, voir, article, dit, interessant, bien, vrai, utile, merci, temps, bon, cool, lien, sais",
+    "resumir, resumen, resume, leer, leido, visto, ver, articulo, dice, interesante, bueno, bien, verdad, cierto, util, gracias, nota",
+    "resumo, ler, leu, lido, viu, artigo, diz, interessante, bom, legal, verdade, obrigado, vale, pena, serve",
+    "riassumere, riassunto, riassumi, leggere, letto, articolo, dice, interessante, bello, vero, giusto, utile, pagina",
+    "samenvatten, samenvatting, gelezen, lezen, gezien, artikel, zegt, leuk, goed, waar, toch, interessant, nuttig",
+    "sammanfatta, last, lasa, sett, bra, intressant, eller, referer, lest, laest, interessant",
+    "читали, читал, видели, видел, статья, интересно, правда, хорошо, прочитать, спасибо, czytaliscie, widzieliscie, ciekawe, prawda",
+    "wants, knows, yesterday, tonight, week, weekend, worum, daruber, summarizing, summarising, reads, work, works fine, mentioned, posted",
+]);
+
+/// What a command is wrapped into.
+pub(super) static COURTEOUS: WordList = word_list!([
+    "please, pls, plz, plss, thanks, thank, thx, ty, cheers, hi, hey, hello, hallo, yo, so, ok, okay, and, but, also, btw, fyi, well",
+    "bitte, danke, moin, servus, merci, svp, stp, salut, bonjour, porfa, porfavor, gracias, hola, obrigado, obrigada, ola, oi",
+    "grazie, ciao, dank, bedankt, tack, hej, takk, tak, спасибо, пожалуйста, привет, prosze, dzieki, tesekkurler, lutfen, merhaba",
+]);
+
+/// What politely leads to a question: "could somebody tell me …".
+pub(super) static POLITE: WordList = word_list!([
+    "please, pls, plz, hi, hey, hello, so, ok, okay, and, but, also, quick, question, can, could, would, will, you, u, someone",
+    "anyone, anybody, somebody, tell, explain, show, me, us, know, i, want, wanna, need, to, like, id, love, d, just, do, does, find",
+    "out, look, up, check, see, let, say, from, this, in, on, page, article, it, interested, curious, am, m, im, it, says, any, idea",
+    "sag, sage, sagt, mir, uns, bitte, kannst, konntest, konnen, du, sie, ihr, sagen, erklare, erklar, ich, mochte, wissen, will, wurde",
+    "gern, gerne, weisst, weiss, jemand, dis, dites, moi, peux, tu, pouvez, vous, dire, je, veux, voudrais, savoir, sais",
+    "dime, puedes, podrias, decirme, quiero, saber, sabes, diga, pode, me, dizer, quero, dimmi, puoi, dirmi, voglio, sapere",
+]);
+
+/// What stands before "about".
+pub(super) static REQUESTS: WordList = word_list!([
+    "please, pls, plz, hi, hey, and, also, so, tell, me, us, what, whats, does, do, did, it, this, they, he, she, article, page, text",
+    "say, says, said, anything, everything, all, something, more, only, just, mostly, mainly, info, information, details, summary, s",
+    "summarize, summarise, summarized, sentences, sentence, points, point, bullets, part, parts, bit, section, the, a, an, is, there",
+    "written, find, show, give, facts, can, could, would, you, want, i, d, like, to, know, need, read, id, tldr, in, of, from, one, two",
+    "three, five, ten, short, quick, focus, focusing, explain, extract, get, list, learn, hear, how, author, authors, it, with, for, any",
+    "was, sagt, steht, er, es, sie, der, die, das, artikel, seite, text, alles, nur, mehr, etwas, bitte, mir, sag, erzahl, zusammenfassung",
+    "que, dit, article, l, tout, dis, moi, plus, resume, resumen, solo, todo, algo, dice, articulo, que, dime, dizem, diz, tudo",
+    "cosa, dice, tutto, dimmi, wat, zegt, alles, alleen, vertel, over, het",
+]);
+
+/// What "about" follows where somebody describes the page: "this is about cats".
+pub(super) static DESCRIBES: WordList = word_list!([
+    "is, s, was, all, are",
+    "article, page, text, post, one, piece, story, artikel, seite",
+]);
+
+/// What leads to a topic. The longest counts.
+pub(super) const ABOUT: &[&str] = &[
+    "about",
+    "about the topic of",
+    "about the topic",
+    "on the topic of",
+    "on the subject of",
+    "regarding",
+    "concerning",
+    "with focus on",
+    "with a focus on",
+    "focus on",
+    "focused on",
+    "focusing on",
+    "uber",
+    "ueber",
+    "bezuglich",
+    "betreffend",
+    "zum thema",
+    "zu dem thema",
+    "a propos de",
+    "a propos du",
+    "a propos des",
+    "concernant",
+    "au sujet de",
+    "au sujet du",
+    "au sujet des",
+    "sur le",
+    "sur la",
+    "sur les",
+    "sur l",
+    "sobre",
+    "acerca de",
+    "acerca del",
+    "respecto a",
+    "a respeito de",
+    "a respeito do",
+    "sul",
+    "sulla",
+    "sullo",
+    "sui",
+    "sulle",
+    "sugli",
+    "riguardo a",
+    "riguardo al",
+    "over de",
+    "over het",
+    "over een",
+    "met betrekking tot",
+    "angaende",
+    "angaaende",
+    "na temat",
+    "про",
+    "насчет",
+    "о",
+    "об",
+];
+
+/// What is counted, so that a number before it is one of sentences.
+pub(super) static COUNTED: WordList = word_list!([
+    "sentence, sentences, points, bullets, lines, satze, satzen, satz, phrases, frases, frasi, oraciones, zinnen, meningar, zdan",
+    "zdaniach, предложений, предложениях, cumle, kalimat, n, x",
+    "bullet, point, line",
+]);
+
+/// What a number after it belongs to: "chapter 5".
+pub(super) static NUMBERED: WordList = word_list!([
+    "chapter, section, article, part, page, figure, table, version, step, question, phase, level, stage, number, no, day, week, year",
+    "kapitel, abschnitt, artikel, teil, seite, tabelle, schritt, frage, nummer, chapitre, partie, capitulo, seccion, parte, capitolo",
+    "windows, iphone, covid, formula, act, law, rule, gate, platform, room, type, class, model, python, java, ios, android, g, pixel",
+]);
+
+/// In scripts without spaces: what asks.
+pub(super) const UNSPACED_QUESTIONS: &[&str] = &[
+    "何",
+    "誰",
+    "いつ",
+    "どこ",
+    "なぜ",
+    "どうして",
+    "いくら",
+    "いくつ",
+    "どの",
+    "どれ",
+    "どんな",
+    "ですか",
+    "ますか",
+    "什么",
+    "什麼",
+    "谁",
+    "誰",
+    "哪",
+    "怎么",
+    "怎麼",
+    "怎样",
+    "为什么",
+    "為什麼",
+    "为何",
+    "多少",
+    "几",
+    "幾",
+    "吗",
+    "嗎",
+    "何时",
+    "얼마",
+    "언제",
+    "어디",
+    "누가",
+    "누구",
+    "무엇",
+    "뭐",
+    "왜",
+    "어떻게",
+    "몇",
+    "인가요",
+    "나요",
+    "ไหม",
+    "อะไร",
+    "เท่าไหร่",
+    "เท่าไร",
+    "เมื่อไหร่",
+    "ที่ไหน",
+    "ใคร",
+    "ทำไม",
+    "อย่างไร",
+];
+
+/// In scripts without spaces: talk that asks people, or for a summary.
+pub(super) const UNSPACED_TALK: &[&str] = &[
+    "どう思",
+    "どうです",
+    "どうかな",
+    "いかがです",
+    "要約",
+    "まとめて",
+    "読みました",
+    "見ました",
+    "読んだ",
+    "見た？",
+    "ご存じ",
+    "知ってます",
+    "お願い",
+    "ですよね",
+    "でしょう？",
+    "皆さん",
+    "みんな",
+    "怎么看",
+    "怎麼看",
+    "觉得",
+    "覺得",
+    "如何看",
+    "看法",
+    "总结",
+    "總結",
+    "摘要",
+    "概括",
+    "看过",
+    "看過",
+    "看了吗",
+    "大家",
+    "你们",
+    "你們",
+    "是吗",
+    "是嗎",
+    "对吗",
+    "對嗎",
+    "真的吗",
+    "好吗",
+    "谢谢",
+    "어때",
+    "어떻게 생각",
+    "생각",
+    "요약",
+    "보셨",
+    "봤어",
+    "읽어",
+    "읽었",
+    "여러분",
+    "그렇죠",
+    "맞죠",
+    "สรุป",
+    "คิดยังไง",
+    "คิดอย่างไร",
+];
+
+/// In scripts without spaces: what leads to a topic, and whether it stands before it.
+pub(super) const UNSPACED_ABOUT: &[(&str, bool)] = &[
+    ("关于", true),
+    ("關於", true),
+    ("について", false),
+    ("に関して", false),
+    ("に対해", false),
+    ("에 대해", false),
+    ("에 관해", false),
+    ("เกี่ยวกับ", true),
+];
