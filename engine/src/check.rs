@@ -33,7 +33,7 @@ use crate::text::is_unspaced;
 /// The least share of a claim's content words that must stand in the sentences. Measured on CLIFF's validation part:
 /// `eval/run claims`.
 const LEAST_SUPPORTED: f32 = 0.4;
-/// Claims with fewer content words are not judged by their share.
+/// Claims with fewer content words are not judged by their share, but one of them must stand there.
 const LEAST_WORDS: usize = 4;
 
 /// Why a claim is doubted.
@@ -235,7 +235,13 @@ impl Evidence<'_, '_> {
             }
         }
         let enough = f32::from(borne_out) >= LEAST_SUPPORTED * f32::from(all);
-        if usize::from(all) >= LEAST_WORDS && !enough {
+        // "Hello." says nothing that the sentences say.
+        let says_nothing = all == 0 && claim.numbers.is_empty() && claim.dates.is_empty();
+        if says_nothing && let Some(last) = claim.tokens.len().checked_sub(1) {
+            doubt(DoubtKind::Words, claim.words(0, last));
+        }
+        let none = all > 0 && borne_out == 0;
+        if none || (usize::from(all) >= LEAST_WORDS && !enough) {
             doubt(DoubtKind::Words, &missing.join(" "));
         }
     }
