@@ -5,6 +5,7 @@ use service::{
     job::EngineName,
     settings::table::{self, Setting},
     slack::{button::Action, request::SHORTCUT_CALLBACK},
+    summary::ModelFailure,
     telemetry::{
         log_line::{self, LogLine},
         metrics::{self, Metric},
@@ -109,6 +110,10 @@ fn values(metric: &Metric) -> Vec<&'static str> {
     match (metric.dimension, metric.function) {
         (Some("Outcome"), "ack") => RequestOutcome::ALL.map(RequestOutcome::as_str).to_vec(),
         (Some("Outcome"), "worker") => JobOutcome::ALL.map(JobOutcome::as_str).to_vec(),
+        (Some("Reason"), _) => ModelFailure::ALL
+            .iter()
+            .map(|failure| failure.as_str())
+            .collect(),
         (Some("Engine"), _) => EngineName::ALL.map(EngineName::as_str).to_vec(),
         (Some("Function"), _) => vec!["ack", "worker"],
         _ => Vec::new(),

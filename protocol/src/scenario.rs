@@ -307,6 +307,7 @@ fn shared_words() -> Subject {
         link: None,
         sentences: vec!["The very words.".to_owned()],
         engine: service::job::EngineName::Builtin,
+        model: None,
     }))
 }
 

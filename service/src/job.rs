@@ -117,6 +117,18 @@ pub struct SharedSummary {
     pub sentences: Vec<String>,
     /// Which engine made it.
     pub engine: EngineName,
+    /// Whose words they are, where a model made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<ModelCredit>,
+}
+
+/// Which model a summary's words are by, and how many of them it is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelCredit {
+    /// The model's name, as the settings or its server have it.
+    pub name: String,
+    /// How many sentences are the page's own, since the model's were not borne out.
+    pub replaced: u64,
 }
 
 /// Which engine made a summary.
@@ -127,11 +139,13 @@ pub enum EngineName {
     Smmry,
     /// This product's own.
     Builtin,
+    /// A language model, whose words were checked.
+    Model,
 }
 
 impl EngineName {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Smmry, Self::Builtin];
+    pub const ALL: [Self; 3] = [Self::Smmry, Self::Builtin, Self::Model];
 
     /// The name in logs and metrics.
     #[must_use]
@@ -139,6 +153,7 @@ impl EngineName {
         match self {
             Self::Smmry => "smmry",
             Self::Builtin => "builtin",
+            Self::Model => "model",
         }
     }
 }
@@ -370,6 +385,7 @@ mod tests {
             link: None,
             sentences: vec!["One.".into()],
             engine: EngineName::Smmry,
+            model: None,
         }
     }
 

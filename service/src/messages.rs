@@ -6,6 +6,7 @@
 mod buttons;
 pub mod catalog;
 mod label;
+mod origin;
 pub mod sentences;
 mod summary;
 

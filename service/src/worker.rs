@@ -320,7 +320,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
     ) -> (Message, JobReport) {
         let started = Instant::now();
         let limit = deadline.checked_sub(REPLY_RESERVE).unwrap_or(deadline);
-        let made = tokio::time::timeout_at(limit.into(), self.summarizer.summarize(request))
+        let made = tokio::time::timeout_at(limit.into(), self.summarizer.summarize(request, limit))
             .await
             .unwrap_or(Err(SummaryError::OutOfTime));
         let summary_time = Some(started.elapsed());

@@ -1,6 +1,9 @@
 //! Which buttons make sense under a summary, and what they say.
 use crate::{
-    job::{Destination, Job, SentenceCount, SharedSummary, Source, SummaryRequest, Visibility},
+    job::{
+        Destination, EngineName, Job, ModelCredit, SentenceCount, SharedSummary, Source,
+        SummaryRequest, Visibility,
+    },
     slack::{
         button::{Action, ButtonState, Subject},
         message::Button,
@@ -64,6 +67,15 @@ fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Butto
         link: request.source.link().cloned(),
         sentences: summary.content.sentences.clone(),
         engine: summary.provenance.engine,
+        model: summary
+            .provenance
+            .model
+            .as_ref()
+            .filter(|_| summary.provenance.engine == EngineName::Model)
+            .map(|model| ModelCredit {
+                name: model.name.clone(),
+                replaced: model.replaced,
+            }),
     };
     let asked = request.sentences.get();
     // Words alone would not say that they are the page's description.

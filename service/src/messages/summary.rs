@@ -2,11 +2,12 @@
 use super::{
     buttons::{self, MESSAGE_TITLE},
     label::names_another_site,
+    origin,
 };
 use crate::{
     job::{
-        ArticleUrl, Destination, EngineName, Job, SentenceCount, SharedSummary, Source,
-        SummaryRequest, Task, UserId, Visibility,
+        ArticleUrl, Destination, Job, SentenceCount, SharedSummary, Source, SummaryRequest, Task,
+        UserId, Visibility,
     },
     slack::{
         message::{BLOCKS_LIMIT, Block, Button, Message, SECTION_LIMIT, json_length},
@@ -44,10 +45,7 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
     } else {
         parts.extend(by_person("asked", job.user_id.as_ref()));
     }
-    parts.push(by_engine(
-        summary.provenance.engine,
-        summary.provenance.fell_back,
-    ));
+    parts.push(origin::of_summary(summary, &request.source));
     let written_by = match request.source {
         Source::Message(_) => Author::Unnamed,
         Source::Link(_) | Source::Text(_) => author_of_text(job),
@@ -68,7 +66,7 @@ pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Messag
 pub fn shared_summary(shared: &SharedSummary, job: &Job) -> Message {
     let mut context: Vec<_> = shared.link.as_ref().map(site).into_iter().collect();
     context.extend(by_person("shared", job.user_id.as_ref()));
-    context.push(by_engine(shared.engine, false));
+    context.push(origin::of_shared(shared));
     compose(
         shared.title.as_deref(),
         shared.link.as_ref(),
@@ -231,13 +229,4 @@ fn site(url: &ArticleUrl) -> String {
 
 fn by_person(did: &str, person: Option<&UserId>) -> Option<String> {
     person.map(|id| format!("{did} by <@{id}>"))
-}
-
-fn by_engine(engine: EngineName, fell_back: bool) -> String {
-    match (engine, fell_back) {
-        (EngineName::Smmry, _) => "by SMMRY",
-        (EngineName::Builtin, false) => "by the built-in engine",
-        (EngineName::Builtin, true) => "by the built-in engine, as SMMRY could not help",
-    }
-    .to_owned()
 }

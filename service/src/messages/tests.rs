@@ -113,7 +113,7 @@ fn a_private_summary_has_share_and_a_fallback_is_said() {
     let mut made = summary(&["One."]);
     made.content.title = None;
     made.content.keywords = Vec::new();
-    made.provenance.fell_back = true;
+    made.provenance.stood_in_for = vec![EngineName::Smmry];
     insta::assert_json_snapshot!(shown(&made, &job));
 }
 

@@ -16,7 +16,11 @@ use crate::{
 struct Engine;
 
 impl Summarizer for Engine {
-    async fn summarize(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
+    async fn summarize(
+        &self,
+        request: &SummaryRequest,
+        _: Instant,
+    ) -> Result<Summary, SummaryError> {
         match request.source.link().map(|url| url.as_url().path()) {
             Some("/missing") => Err(fetch::FetchError::NotFound.into()),
             Some("/credits") => Err(SmmryError::Restricted("OUT".into()).into()),
@@ -313,6 +317,7 @@ async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
         link: Some(ArticleUrl::parse("https://a.example/x").unwrap()),
         sentences: vec!["The very words.".into()],
         engine: EngineName::Smmry,
+        model: None,
     };
     let share = Job {
         task: Task::Share(Box::new(words)),
@@ -377,6 +382,7 @@ fn words() -> Task {
         link: None,
         sentences: vec!["The very words.".into()],
         engine: EngineName::Builtin,
+        model: None,
     }))
 }
 
