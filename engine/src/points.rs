@@ -22,6 +22,9 @@ use crate::text::{fold_spaces, is_unspaced};
 /// The longest point that is shown, in characters: two long sentences. What is longer is cut at a sentence.
 const LONGEST_POINT: usize = 400;
 
+/// How many sentences a point may name, where a schema can say so: more than two or three bear nothing out.
+const MOST_CITED: usize = 6;
+
 /// How much of a person's question a model reads, in characters.
 const LONGEST_QUESTION: usize = 300;
 
@@ -207,15 +210,16 @@ impl Briefing {
         document
     }
 
-    /// The schema of the JSON that is asked for (JSON Schema, in the part that strict servers take).
+    /// The schema of the JSON that is asked for (JSON Schema, in the part that strict servers take:
+    /// <https://platform.openai.com/docs/guides/structured-outputs#supported-schemas>). A small model would write points without end.
     #[must_use]
-    pub fn schema() -> serde_json::Value {
+    pub fn schema(&self) -> serde_json::Value {
         serde_json::json!({
             "type": "object", "additionalProperties": false, "required": ["points"],
-            "properties": { "points": { "type": "array", "items": {
+            "properties": { "points": { "type": "array", "maxItems": self.count, "items": {
                 "type": "object", "additionalProperties": false, "required": ["sentences", "text"],
                 "properties": {
-                    "sentences": { "type": "array", "items": { "type": "integer" } },
+                    "sentences": { "type": "array", "maxItems": MOST_CITED, "items": { "type": "integer" } },
                     "text": { "type": "string" },
                 },
             } } },

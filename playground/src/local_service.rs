@@ -80,7 +80,7 @@ impl LocalService {
             SecretSetting::Value(secret) => secret.clone(),
             SecretSetting::Parameter(_) => random_secret.into(),
         };
-        let worker = compose::worker(settings, NoStore, client::build()?, None)?;
+        let worker = compose::worker(settings, &NoStore, client::build()?, None)?;
         let (queue, jobs) = InProcessQueue::new();
         tokio::spawn(receive(Arc::new(worker), jobs, Arc::new(delivered)));
         let ack = compose::ack(ack, NoStore, queue);

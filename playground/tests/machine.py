@@ -43,6 +43,6 @@ def clean_environment():
     return {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_"))
+        if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_", "MODEL"))
         and name not in ("PORT", "ENGINE", "DRY_RUN", "ALLOWED_TEAMS")
     }

@@ -4,7 +4,9 @@ use fetch::AddressPolicy;
 
 use crate::{
     ack::{Ack, AckRules},
-    engines::{Builtin, BuiltinError, CheckedModel, EngineChoice, Engines, ModelAccess},
+    engines::{
+        Builtin, BuiltinError, CheckedModel, EngineChoice, Engines, ModelAccess, ModelServer,
+    },
     job::{Job, ResponseUrl},
     model::{ChatModel, LanguageModel},
     queue::{DryRunQueue, JobQueue, QueueError},
@@ -55,7 +57,7 @@ pub enum WorkerError {
 /// that [`WorkerSettings::bedrock_model`] names, where there is one.
 pub fn worker<S: SecretStore + Clone, H: LanguageModel>(
     settings: WorkerSettings,
-    store: S,
+    store: &S,
     http: reqwest::Client,
     bedrock: Option<H>,
 ) -> Result<Worker<Engines<S, H>, Channel>, WorkerError> {
@@ -67,8 +69,9 @@ pub fn worker<S: SecretStore + Clone, H: LanguageModel>(
     let key = stored(settings.smmry_api_key);
     let model = match (settings.model, bedrock) {
         (Some(ModelSetting::Server { url, name, api_key }), _) => {
-            let server = ChatModel::new(http.clone(), &url, name);
-            Some(ModelAccess::Server(server, stored(api_key)))
+            let model = ChatModel::new(http.clone(), &url, name);
+            let key = stored(api_key);
+            Some(ModelAccess::Server(Box::new(ModelServer { model, key })))
         }
         (Some(ModelSetting::Bedrock(id)), Some(bedrock)) => Some(ModelAccess::Account(bedrock, id)),
         (Some(ModelSetting::Bedrock(_)), None)

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use self::checked_model::Asked;
 pub use self::{
     builtin::{Builtin, BuiltinError},
-    checked_model::{CheckedModel, ModelAccess},
+    checked_model::{CheckedModel, ModelAccess, ModelServer},
 };
 use crate::{
     job::{EngineName, SummaryRequest},
@@ -133,7 +133,7 @@ impl<S: SecretStore, H: LanguageModel> Engines<S, H> {
                 .summarize(&self.builtin, read, request, deadline)
                 .await?
             {
-                Asked::Summary(summary) => return Ok(summary),
+                Asked::Summary(summary) => return Ok(*summary),
                 Asked::Failed(failed) => {
                     warn_of(&failed);
                     asked.push(EngineName::Model);

@@ -28,6 +28,8 @@ use crate::summary::ModelFailure;
 pub const TIME_LIMIT: Duration = Duration::from_secs(20);
 /// How long is waited before the second try where the server does not say, and at most where it does.
 const PAUSE: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(5));
+/// What a model may think before it writes, where it is known to think. Chosen by eye.
+const REASONING_TOKENS: u32 = 2_000;
 /// The largest answer that is read. Forty points are some 20 KB.
 const ANSWER_LIMIT: usize = 256 * 1024;
 
@@ -38,10 +40,24 @@ pub struct Question<'a> {
     pub json_instructions: &'a str,
     /// The same, where it answers in lines.
     pub line_instructions: &'a str,
+    /// The schema of the JSON.
+    pub schema: &'a serde_json::Value,
     /// What it reads.
     pub document: &'a str,
-    /// The most tokens that it may answer with.
+    /// The most tokens that it may answer with; what it thinks before it answers comes on top.
     pub answer_tokens: u32,
+}
+
+impl Question<'_> {
+    /// The limit for this model. What a model thinks counts against it.
+    #[must_use]
+    pub fn tokens_for(&self, model: &str) -> u32 {
+        if parameter::reasons(model) {
+            self.answer_tokens + REASONING_TOKENS
+        } else {
+            self.answer_tokens
+        }
+    }
 }
 
 /// A model that can be asked.

@@ -69,7 +69,7 @@ impl Bedrock {
             .build()
             .map_err(SdkError::construction_failure)?;
         let limits = InferenceConfiguration::builder()
-            .max_tokens(i32::try_from(question.answer_tokens).unwrap_or(i32::MAX))
+            .max_tokens(i32::try_from(question.tokens_for(&self.id)).unwrap_or(i32::MAX))
             .set_temperature(has(Parameter::Temperature).then_some(0.0))
             .build();
         let system = has(Parameter::SystemRole)
@@ -92,7 +92,7 @@ impl LanguageModel for Bedrock {
         let mut refused = Parameter::refused_by(&self.id).to_vec();
         loop {
             let error = match self.converse(question, &refused).await {
-                Ok(answer) => return said(answer),
+                Ok(answer) => return said(&answer),
                 Err(error) => error,
             };
             match failure(&error, &refused) {
@@ -110,7 +110,7 @@ enum Failure {
 }
 
 /// The text in an answer; reasoning and all other kinds of blocks are left out.
-fn said(answer: ConverseOutput) -> Result<ModelAnswer, ModelError> {
+fn said(answer: &ConverseOutput) -> Result<ModelAnswer, ModelError> {
     let outage = |what: &str| ModelError::Outage(what.to_owned());
     let is_cut = match answer.stop_reason() {
         StopReason::EndTurn | StopReason::StopSequence => false,

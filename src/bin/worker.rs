@@ -38,7 +38,7 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
     let http = client::build()?;
     let config = aws::config(http.clone(), settings::variable);
     let bedrock = settings.bedrock_model().map(|id| Bedrock::new(&config, id));
-    let worker = compose::worker(settings, Ssm::new(&config), http, bedrock)?;
+    let worker = compose::worker(settings, &Ssm::new(&config), http, bedrock)?;
     worker.warm_up().await;
     let (worker, dead_letter_queue) = (&worker, dead_letter_queue.as_deref());
     let run = lambda_runtime::run(service_fn(move |event: LambdaEvent<SqsEvent>| async move {

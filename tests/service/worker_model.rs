@@ -478,7 +478,9 @@ async fn what_was_checked_is_shared_in_the_same_words_and_says_who_wrote_them() 
 /// The state in the value of a message's button.
 fn button(message: &Value, action: &str) -> Value {
     let blocks = message["blocks"].as_array().unwrap();
-    let elements = blocks.iter().flat_map(|block| block["elements"].as_array());
+    let elements = blocks
+        .iter()
+        .filter_map(|block| block["elements"].as_array());
     let button = elements
         .flatten()
         .find(|element| element["action_id"] == action)

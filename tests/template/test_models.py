@@ -6,9 +6,10 @@ import threading
 import urllib.parse
 
 import boto3
-import models
 import pytest
 from conftest import CREDENTIALS, REGION, STACK, create_stack, deployed, environment, run
+
+import models
 
 PROFILE_ID = "us.amazon.nova-micro-v1:0"
 PROFILE_ARN = "arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/a1b2c3d4e5f6"
@@ -34,7 +35,7 @@ class ModelServer(http.server.ThreadingHTTPServer):
                 self.end_headers()
                 self.wfile.write(json.dumps(content).encode())
 
-            do_POST = do_GET = answer
+            do_POST = do_GET = answer  # noqa: N815 (the library's names)
 
             def log_message(self, *_):
                 pass
@@ -206,7 +207,7 @@ def resolved(value, parameters):
             return known[name]
         case {"Fn::Sub": str(text)}:
             for name, text_of_it in known.items():
-                text = text.replace(f"${{{name}}}", text_of_it)  # noqa: PLW2901
+                text = text.replace(f"${{{name}}}", text_of_it)
             return text
         case dict():
             return {key: resolved(part, parameters) for key, part in value.items()}

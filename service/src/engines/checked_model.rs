@@ -22,9 +22,9 @@ use crate::{
 const DOCUMENT_TOKENS: usize = 2_500;
 /// The same for each sentence of a long summary, which has to find its matter somewhere.
 const DOCUMENT_TOKENS_A_POINT: usize = 150;
-/// What a point takes to write, its citation included, and what models take beside that: a preamble, some reasoning.
+/// What a point takes to write, its citation included, and what models write beside: a preamble, a fence.
 const ANSWER_TOKENS_A_POINT: u32 = 100;
-const ANSWER_TOKENS_BESIDE: u32 = 500;
+const ANSWER_TOKENS_BESIDE: u32 = 150;
 /// What is kept for the built-in engine after the model: ranking waits for its turn and takes some tens of milliseconds.
 const NEXT_ENGINE_RESERVE: Duration = Duration::from_secs(4);
 /// A server that read less than this part of what it was sent has cut it, in silence. Estimates are some tenths too high.
@@ -39,16 +39,25 @@ pub struct CheckedModel<S, H> {
 /// How a model is reached.
 #[derive(Debug)]
 pub enum ModelAccess<S, H> {
-    /// On a server, under this key where it has one.
-    Server(ChatModel, Secret<S>),
+    /// On a server.
+    Server(Box<ModelServer<S>>),
     /// In the owner's account at a cloud, by this name.
     Account(H, String),
+}
+
+/// A model on a server, under this key where it has one.
+#[derive(Debug)]
+pub struct ModelServer<S> {
+    /// The model.
+    pub model: ChatModel,
+    /// The key.
+    pub key: Secret<S>,
 }
 
 /// What came of asking a model.
 pub(super) enum Asked {
     /// A summary in its words, or the article's own where it is too short for words of anybody's.
-    Summary(Summary),
+    Summary(Box<Summary>),
     /// No summary; and what was asked and answered.
     Failed(Box<ModelUse>),
 }
@@ -61,9 +70,9 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
     }
 
     pub(super) async fn warm_up(&self) {
-        if let ModelAccess::Server(_, key) = &self.access {
+        if let ModelAccess::Server(server) = &self.access {
             // Many servers need none.
-            let _ = key.warm_up().await;
+            let _ = server.key.warm_up().await;
         }
     }
 
@@ -88,7 +97,8 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
         });
         let (made, briefing) = prepared.await?;
         let Some(briefing) = briefing.filter(|_| !made.is_description) else {
-            return Ok(Asked::Summary(Summary::built_in(made, read.fetch_time)));
+            let summary = Summary::built_in(made, read.fetch_time);
+            return Ok(Asked::Summary(Box::new(summary)));
         };
         let limit = deadline
             .checked_sub(NEXT_ENGINE_RESERVE)
@@ -101,6 +111,7 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
         };
         let question = Question {
             json_instructions: &briefing.instructions(true),
+            schema: &briefing.schema(),
             line_instructions: &exchange.instructions,
             document: &exchange.document,
             answer_tokens: ANSWER_TOKENS_BESIDE
@@ -135,7 +146,7 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
             .in_turn(move || Ok(briefing.read(&answer.text, answer.is_cut)))
             .await?;
         Ok(match checked {
-            Ok(points) => Asked::Summary(in_checked_words(made, points, used, read)),
+            Ok(points) => Asked::Summary(Box::new(in_checked_words(made, points, used, read))),
             Err(error) => Asked::Failed(Box::new(not_shown(used, error, count))),
         })
     }
@@ -143,7 +154,8 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
     async fn ask(&self, question: Question<'_>) -> Result<ModelAnswer, ModelError> {
         match &self.access {
             ModelAccess::Account(model, _) => model.ask(question).await,
-            ModelAccess::Server(model, key) => {
+            ModelAccess::Server(server) => {
+                let ModelServer { model, key } = &**server;
                 let current = key.optional().await.map_err(|error| {
                     tracing::warn!(
                         error = &error as &dyn std::error::Error,
@@ -166,7 +178,7 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
 
     fn used(&self, time: Duration, exchange: ModelExchange) -> ModelUse {
         let name = match &self.access {
-            ModelAccess::Server(model, _) => model.name().unwrap_or_default().to_owned(),
+            ModelAccess::Server(server) => server.model.name().unwrap_or_default().to_owned(),
             ModelAccess::Account(_, name) => name.clone(),
         };
         ModelUse {

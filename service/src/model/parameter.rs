@@ -103,6 +103,25 @@ const FAMILIES: &[(&[&str], &[Parameter])] = &[
     ),
 ];
 
+/// Whether models of this name think before they write, and count that as written.
+pub(super) fn reasons(model: &str) -> bool {
+    let name = bare_name(model);
+    REASONING.iter().any(|prefix| name.starts_with(prefix))
+}
+
+const REASONING: &[&str] = &[
+    "gpt-5",
+    "gpt-6",
+    "gpt-oss",
+    "o1",
+    "o3",
+    "o4",
+    "deepseek-r1",
+    "r1-",
+    "qwen3",
+    "magistral",
+];
+
 /// A model's name without what clouds and gateways put before it: an ARN, a region's profile, the maker.
 /// `us.anthropic.claude-haiku-4-5-v1:0` is `claude-haiku-4-5-v1:0`, and so is `anthropic/claude-haiku-4-5-v1:0`.
 #[must_use]

@@ -8,8 +8,8 @@ use super::{Parameter, Question};
 #[derive(Debug)]
 pub(super) struct Request {
     completion_limit: bool,
-    /// It thinks before it writes, and what it thinks counts against the limit.
-    reasons: bool,
+    /// It can be told to think little.
+    takes_effort: bool,
     refused: Vec<Parameter>,
 }
 
@@ -20,7 +20,7 @@ impl Request {
         Self {
             completion_limit: endpoint.host_str() == Some("api.openai.com")
                 || refused.contains(&Parameter::Limit),
-            reasons: refused.contains(&Parameter::Limit),
+            takes_effort: refused.contains(&Parameter::Limit),
             refused: refused
                 .iter()
                 .copied()
@@ -64,8 +64,8 @@ impl Request {
             "max_tokens"
         };
         let mut body =
-            json!({ "model": model, "messages": messages, limit: question.answer_tokens });
-        if self.reasons {
+            json!({ "model": model, "messages": messages, limit: question.tokens_for(model) });
+        if self.takes_effort {
             body["reasoning_effort"] = json!("low");
         }
         if self.has(Parameter::Temperature) {
@@ -74,7 +74,7 @@ impl Request {
         if self.has(Parameter::ResponseFormat) {
             body["response_format"] = json!({
                 "type": "json_schema",
-                "json_schema": { "name": "points", "strict": true, "schema": engine::Briefing::schema() },
+                "json_schema": { "name": "points", "strict": true, "schema": question.schema },
             });
         }
         body

@@ -6,12 +6,16 @@ use testkit::{reply::Reply, server::Server};
 
 use super::*;
 
-const QUESTION: Question<'_> = Question {
+static SCHEMA: std::sync::LazyLock<Value> =
+    std::sync::LazyLock::new(|| json!({ "type": "object" }));
+
+static QUESTION: std::sync::LazyLock<Question<'_>> = std::sync::LazyLock::new(|| Question {
     json_instructions: "Answer in JSON.",
     line_instructions: "Answer in lines.",
+    schema: &SCHEMA,
     document: "<article>\n[1] A sentence.\n</article>",
     answer_tokens: 300,
-};
+});
 
 fn good(text: &str) -> Reply {
     Reply::json(
@@ -46,7 +50,7 @@ async fn asked(replies: Vec<Reply>) -> (Result<ModelAnswer, ModelError>, Vec<Val
         &base,
         Some("small".to_owned()),
     );
-    let answer = model.ask(Some(&"a-key".to_owned().into()), QUESTION).await;
+    let answer = model.ask(Some(&"a-key".to_owned().into()), *QUESTION).await;
     let requests = server.received();
     for request in &requests {
         assert_eq!(request.path(), "/v1/chat/completions");
@@ -192,7 +196,7 @@ async fn a_model_without_a_name_is_the_only_one_that_its_server_has() {
         let base = Url::parse(&format!("{}/v1", server.origin())).unwrap();
         let model = ChatModel::new(crate::client::build().unwrap(), &base, None);
         for _ in 0..2 {
-            let answer = model.ask(None, QUESTION).await;
+            let answer = model.ask(None, *QUESTION).await;
             assert_eq!(answer.is_ok(), name.is_some());
             assert_eq!(answer.err(), name.is_none().then_some(ModelError::Unnamed));
         }
@@ -218,9 +222,12 @@ async fn a_model_that_reasons_is_told_to_be_brief_and_gets_the_limit_that_it_kno
     let base = Url::parse(&server.origin()).unwrap();
     let name = Some("gpt-6-luna".to_owned());
     let model = ChatModel::new(crate::client::build().unwrap(), &base, name);
-    assert!(model.ask(None, QUESTION).await.is_ok());
+    assert!(model.ask(None, *QUESTION).await.is_ok());
     let sent = server.received()[0].json();
-    assert_eq!(sent["max_completion_tokens"], 300);
+    assert_eq!(
+        sent["max_completion_tokens"], 2_300,
+        "what it thinks counts"
+    );
     assert_eq!(sent["reasoning_effort"], "low");
     for left_out in ["max_tokens", "temperature"] {
         assert!(sent.get(left_out).is_none(), "{left_out}");
