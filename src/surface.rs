@@ -27,6 +27,8 @@ pub struct Surface {
     pub metrics: Vec<CountedMetric>,
     /// What a request or a Job can come to.
     pub outcomes: Vec<DeclaredOutcome>,
+    /// Why a language model makes no summary.
+    pub model_failures: Vec<DeclaredOutcome>,
     /// The names of the engines that make summaries.
     pub engines: Vec<&'static str>,
     /// The lines of the log.
@@ -93,6 +95,14 @@ impl Surface {
                 })
                 .collect(),
             outcomes: requests.into_iter().chain(jobs).collect(),
+            model_failures: ModelFailure::ALL
+                .iter()
+                .map(|failure| DeclaredOutcome {
+                    name: failure.as_str(),
+                    function: "worker",
+                    meaning: failure.meaning(),
+                })
+                .collect(),
             engines: EngineName::ALL.map(EngineName::as_str).to_vec(),
             log_lines: log_line::ALL,
             aws_calls: aws::CALLS,

@@ -180,6 +180,22 @@ fn a_short_article_is_its_own_summary() {
 }
 
 #[test]
+fn a_sentence_that_a_model_copied_needs_no_right_citation() {
+    let copied = "It cost 2,000,000 euros, twice what the council had planned in the beginning.";
+    for answer in [
+        format!("[99] {copied}\n[1] {}", GOOD[0]),
+        format!(
+            "{{\"points\": [{{\"text\": \"2. {copied}\", \"sentences\": [6, 7]}}, {{\"text\": \"1) {}\", \"sentences\": [1]}}]}}",
+            GOOD[0]
+        ),
+    ] {
+        let points = shown(&answer).expect(&answer);
+        assert!(points.contains(&copied.to_owned()), "{points:?}");
+        assert!(points.contains(&GOOD[0].to_owned()), "{points:?}");
+    }
+}
+
+#[test]
 fn a_half_sentence_at_the_limit_is_dropped() {
     let answer = format!(
         "[1] {}\n[2] {}\n[4] The northern wall had",
