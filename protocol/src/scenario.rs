@@ -311,6 +311,7 @@ fn shared_words() -> Subject {
         engine: service::job::EngineName::Builtin,
         about: None,
         links: Vec::new(),
+        model: None,
     }))
 }
 

@@ -247,6 +247,18 @@ pub struct SharedSummary {
     /// belongs to `link`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Option<String>>,
+    /// Whose words they are, where a model made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<ModelCredit>,
+}
+
+/// Which model a summary's words are by, and how many of them it is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelCredit {
+    /// The model's name, as the settings or its server have it.
+    pub name: String,
+    /// How many sentences are the page's own, since the model's were not borne out.
+    pub replaced: u64,
 }
 
 /// Which engine made a summary.
@@ -257,11 +269,13 @@ pub enum EngineName {
     Smmry,
     /// This product's own.
     Builtin,
+    /// A language model, whose words were checked.
+    Model,
 }
 
 impl EngineName {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Smmry, Self::Builtin];
+    pub const ALL: [Self; 3] = [Self::Smmry, Self::Builtin, Self::Model];
 
     /// The name in logs and metrics.
     #[must_use]
@@ -269,6 +283,7 @@ impl EngineName {
         match self {
             Self::Smmry => "smmry",
             Self::Builtin => "builtin",
+            Self::Model => "model",
         }
     }
 }
@@ -506,6 +521,7 @@ mod tests {
             engine: EngineName::Smmry,
             about: None,
             links: Vec::new(),
+            model: None,
         }
     }
 

@@ -9,6 +9,7 @@ mod ask_form;
 mod buttons;
 pub mod catalog;
 mod label;
+mod origin;
 pub mod sentences;
 mod summary;
 mod words;

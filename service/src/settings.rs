@@ -8,8 +8,8 @@ use secrecy::SecretString;
 use url::Url;
 
 use self::reader::{
-    Reader, app_language, flag, metrics_namespace, number, queue_arn, reply_origins, team_ids,
-    web_address,
+    Reader, app_language, flag, metrics_namespace, model_name, number, queue_arn, reply_origins,
+    team_ids, web_address,
 };
 use crate::{
     command::CommandDefaults,
@@ -48,6 +48,8 @@ pub struct WorkerSettings {
     pub dead_letter_queue_arn: Option<String>,
     /// Which engine makes summaries.
     pub engine: EngineChoice,
+    /// The language model; `None` where none is to be asked.
+    pub model: Option<ModelSetting>,
     /// Where SMMRY's key is.
     pub smmry_api_key: SecretSetting,
     /// The classic SMMRY API.
@@ -66,6 +68,22 @@ pub struct WorkerSettings {
     pub metrics_namespace: String,
     /// Whether messages are logged instead of posted.
     pub dry_run: bool,
+}
+
+/// A language model, and where it is.
+#[derive(Debug, Clone)]
+pub enum ModelSetting {
+    /// At an OpenAI-compatible API.
+    Server {
+        /// The API's base address.
+        url: Url,
+        /// Its name there; `None` where it is the only one.
+        name: Option<String>,
+        /// Where the API's key is, which may be missing.
+        api_key: SecretSetting,
+    },
+    /// At Amazon Bedrock, under this id of a model or an inference profile.
+    Bedrock(String),
 }
 
 /// Where a secret is found.
@@ -136,6 +154,15 @@ impl AckSettings {
 }
 
 impl WorkerSettings {
+    /// The id of the model at Amazon Bedrock that is to be asked; `None` where none is.
+    #[must_use]
+    pub fn bedrock_model(&self) -> Option<&str> {
+        match (&self.model, self.engine) {
+            (Some(ModelSetting::Bedrock(id)), EngineChoice::Auto | EngineChoice::Model) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Reads the settings through `variable`, which answers like [`std::env::var`] but for unset variables only.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
         let mut reader = Reader::new(&variable);
@@ -143,10 +170,27 @@ impl WorkerSettings {
             reader.parsed_or(&table::DEAD_LETTER_QUEUE_ARN, queue_arn, Some(None));
         let engine = reader.parsed(&table::ENGINE, |text| match text {
             "auto" => Ok(EngineChoice::Auto),
+            "model" => Ok(EngineChoice::Model),
             "smmry" => Ok(EngineChoice::Smmry),
             "builtin" => Ok(EngineChoice::Builtin),
-            other => Err(format!("`{other}` is none of auto, smmry and builtin")),
+            other => Err(format!(
+                "`{other}` is none of auto, model, smmry and builtin"
+            )),
         });
+        let model = reader.parsed_or(&table::MODEL, model_name, Some(None));
+        let model_url = reader.parsed_or(
+            &table::MODEL_URL,
+            |url| web_address(url).map(Some),
+            Some(None),
+        );
+        let model_api_key = reader.secret(&table::MODEL_API_KEY, &table::MODEL_API_KEY_PARAMETER);
+        if engine == Some(EngineChoice::Model) && (&model, &model_url) == (&Some(None), &Some(None))
+        {
+            reader.refuse(
+                &table::ENGINE,
+                "it is model, and neither MODEL nor MODEL_URL says which",
+            );
+        }
         let smmry_api_key = reader.secret(&table::SMMRY_API_KEY, &table::SMMRY_API_KEY_PARAMETER);
         let smmry_url = reader.parsed(&table::SMMRY_URL, web_address);
         let smmry_async_url = reader.parsed(&table::SMMRY_ASYNC_URL, web_address);
@@ -160,6 +204,15 @@ impl WorkerSettings {
             Some(Self {
                 dead_letter_queue_arn: dead_letter_queue_arn?,
                 engine: engine?,
+                model: match (model?, model_url?) {
+                    (name, Some(url)) => Some(ModelSetting::Server {
+                        url,
+                        name,
+                        api_key: model_api_key,
+                    }),
+                    (Some(id), None) => Some(ModelSetting::Bedrock(id)),
+                    (None, None) => None,
+                },
                 smmry_api_key,
                 smmry_url: smmry_url?,
                 smmry_async_url: smmry_async_url?,

@@ -358,7 +358,8 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
     ) -> (Message, JobReport) {
         let started = Instant::now();
         let limit = deadline.checked_sub(REPLY_RESERVE).unwrap_or(deadline);
-        let making = tokio::time::timeout_at(limit.into(), self.summarizer.summarize(request));
+        let making =
+            tokio::time::timeout_at(limit.into(), self.summarizer.summarize(request, limit));
         // A delivery makes four posts at most, and a response URL takes five: there is one to spare, once.
         let made = if job.press.is_some() && delivery <= 1 {
             self.with_a_word(making, request, job).await

@@ -2,8 +2,8 @@
 use super::words::say;
 use crate::{
     job::{
-        ArticleUrl, Destination, Job, SentenceCount, SharedSummary, Source, SummaryRequest,
-        Visibility,
+        ArticleUrl, Destination, EngineName, Job, ModelCredit, SentenceCount, SharedSummary,
+        Source, SummaryRequest, Visibility,
     },
     language::AppLanguage,
     slack::{
@@ -101,6 +101,15 @@ fn share(
             .filter(|_| summary.provenance.answered == Some(true)),
         links: short_links(&summary.content.links, request.source.link()),
         language: Some(language),
+        model: summary
+            .provenance
+            .model
+            .as_ref()
+            .filter(|_| summary.provenance.engine == EngineName::Model)
+            .map(|model| ModelCredit {
+                name: model.name.clone(),
+                replaced: model.replaced,
+            }),
     };
     let without_links = SharedSummary {
         links: Vec::new(),

@@ -1,4 +1,6 @@
 //! Every kind of message that there is, for given contents: to look at, and to check by Slack's own rules.
+use std::time::Duration;
+
 use engine::{ExtractError, NotAPage};
 use fetch::FetchError;
 use reader::{End, ReadError};
@@ -7,15 +9,15 @@ use super::{ask_form, sentences, shared_summary, summary};
 use crate::{
     command::{CommandDefaults, CommandError, Note},
     job::{
-        ArticleUrlError, Destination, EngineName, Job, JobId, Language, Notice, Question, Reply,
-        ResponseUrl, SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId,
-        Visibility,
+        ArticleUrlError, Destination, EngineName, Job, JobId, Language, ModelCredit, Notice,
+        Question, Reply, ResponseUrl, SentenceCount, SharedSummary, Source, SummaryRequest, Task,
+        TeamId, UserId, Visibility,
     },
     language::AppLanguage,
     slack::message::Message,
     smmry::SmmryError,
     summarizer::SummaryError,
-    summary::{Provenance, Summary, SummaryContent},
+    summary::{ModelFailure, ModelUse, Provenance, Summary, SummaryContent},
 };
 
 /// What a message is an answer to.
@@ -43,21 +45,15 @@ pub fn every(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message
             |notes: &[Note]| sentences::summarizing(&occasion.request, visibility, notes, language);
         messages.push((format!("summarizing, {whose}"), began(&[])));
         messages.push((format!("summarizing, {whose}, notes"), began(&notes())));
-        for engine in EngineName::ALL {
-            for fell_back in [false, true] {
-                let made = Summary {
-                    content: occasion.content.clone(),
-                    provenance: Provenance {
-                        fell_back,
-                        ..Provenance::of(engine)
-                    },
-                };
-                let as_fallback = if fell_back { ", as fallback" } else { "" };
-                messages.push((
-                    format!("summary, {whose}, by {}{as_fallback}", engine.as_str()),
-                    summary(&made, &occasion.request, &job, language),
-                ));
-            }
+        for (whom, provenance) in provenances() {
+            let made = Summary {
+                content: occasion.content.clone(),
+                provenance,
+            };
+            messages.push((
+                format!("summary, {whose}, by {whom}"),
+                summary(&made, &occasion.request, &job, language),
+            ));
         }
     }
     for replaces in [true, false] {
@@ -81,11 +77,24 @@ pub fn every(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message
         about: None,
         links: Vec::new(),
         language: None,
+        model: None,
     };
     let public = job(occasion, Visibility::Public);
     messages.push((
         "summary, shared".to_owned(),
         shared_summary(&shared, &public, language),
+    ));
+    let by_model = SharedSummary {
+        engine: EngineName::Model,
+        model: Some(ModelCredit {
+            name: MODEL.to_owned(),
+            replaced: 1,
+        }),
+        ..shared
+    };
+    messages.push((
+        "summary, shared, by model".to_owned(),
+        shared_summary(&by_model, &public, language),
     ));
     let anew = Job {
         task: Task::ShareAnew(occasion.request.clone()),
@@ -147,6 +156,65 @@ fn asked(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message)> {
         }
     }
     messages
+}
+
+/// A model, as settings name it.
+const MODEL: &str = "us.amazon.nova-micro-v1:0";
+
+/// Every way in which a summary can have come about, with a name of its own.
+fn provenances() -> Vec<(String, Provenance)> {
+    let model = |replaced, failure| ModelUse {
+        name: MODEL.to_owned(),
+        tokens_in: 0,
+        tokens_out: 0,
+        time: Duration::ZERO,
+        checked: 3,
+        replaced,
+        failure,
+        exchange: Box::default(),
+    };
+    let by = |engine, stood_in_for: &[EngineName], model| Provenance {
+        stood_in_for: stood_in_for.to_vec(),
+        model,
+        ..Provenance::of(engine)
+    };
+    let timed_out = || Some(model(0, Some(ModelFailure::TimedOut)));
+    let made_up = Some(model(3, Some(ModelFailure::NotBorneOut)));
+    [
+        ("smmry", by(EngineName::Smmry, &[], None)),
+        ("builtin", by(EngineName::Builtin, &[], None)),
+        (
+            "builtin, as fallback",
+            by(EngineName::Builtin, &[EngineName::Smmry], None),
+        ),
+        ("model", by(EngineName::Model, &[], Some(model(0, None)))),
+        (
+            "model, one replaced",
+            by(EngineName::Model, &[], Some(model(1, None))),
+        ),
+        (
+            "smmry, for the model",
+            by(EngineName::Smmry, &[EngineName::Model], timed_out()),
+        ),
+        (
+            "builtin, for the model",
+            by(EngineName::Builtin, &[EngineName::Model], timed_out()),
+        ),
+        (
+            "builtin, for a model that made it up",
+            by(EngineName::Builtin, &[EngineName::Model], made_up),
+        ),
+        (
+            "builtin, for both",
+            by(
+                EngineName::Builtin,
+                &[EngineName::Model, EngineName::Smmry],
+                timed_out(),
+            ),
+        ),
+    ]
+    .map(|(whom, provenance)| (whom.to_owned(), provenance))
+    .into()
 }
 
 fn notes() -> Vec<Note> {

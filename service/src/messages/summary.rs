@@ -2,6 +2,7 @@
 use super::{
     buttons,
     label::names_another_site,
+    origin,
     words::{language_name, say},
 };
 use crate::{
@@ -57,15 +58,7 @@ pub fn summary(
     } else {
         parts.extend(by_person("asked-by", job.user_id.as_ref(), language));
     }
-    parts.push(if summary.provenance.smmry_takes_no_question {
-        say!(language, "by-builtin-no-questions")
-    } else {
-        by_engine(
-            summary.provenance.engine,
-            summary.provenance.fell_back,
-            language,
-        )
-    });
+    parts.push(origin::of_summary(summary, &request.source, language));
     let written_by = match &request.source {
         Source::Message(message) => Author::OfMessage(message.author.as_ref()),
         Source::Link(_) | Source::Text(_) => author_of_text(job),
@@ -88,7 +81,7 @@ pub fn shared_summary(shared: &SharedSummary, job: &Job, language: AppLanguage) 
     let language = shared.language.unwrap_or(language);
     let mut context: Vec<_> = shared.link.as_ref().map(site).into_iter().collect();
     context.extend(by_person("shared-by", job.user_id.as_ref(), language));
-    context.push(by_engine(shared.engine, false, language));
+    context.push(origin::of_shared(shared, language));
     // A message has no title but what it is called where nobody is known to have written it.
     let (title, written_by) = match &shared.author {
         Some(author) => (None, Author::OfMessage(Some(author))),
@@ -407,24 +400,19 @@ fn untranslated(
         Source::Link(_) => "page",
         Source::Text(_) | Source::Message(_) => "text",
     };
-    Some(say!(
-        language,
-        "untranslated",
-        source = source,
-        engine = provenance.engine.as_str(),
-        language = language_name(wanted, language),
-    ))
+    let wanted = language_name(wanted, language);
+    Some(match provenance.engine {
+        EngineName::Model => say!(language, "untranslated-by-model", language = wanted),
+        engine => say!(
+            language,
+            "untranslated",
+            source = source,
+            engine = engine.as_str(),
+            language = wanted,
+        ),
+    })
 }
 
 fn by_person(did: &str, person: Option<&UserId>, language: AppLanguage) -> Option<String> {
     person.map(|id| say!(language, did, person = mention(id)))
-}
-
-fn by_engine(engine: EngineName, fell_back: bool, language: AppLanguage) -> String {
-    let key = match (engine, fell_back) {
-        (EngineName::Smmry, _) => "by-smmry",
-        (EngineName::Builtin, false) => "by-builtin",
-        (EngineName::Builtin, true) => "by-builtin-for-smmry",
-    };
-    say!(language, key)
 }

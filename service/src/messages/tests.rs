@@ -125,7 +125,7 @@ fn a_private_summary_has_share_and_a_fallback_is_said() {
     let mut made = summary(&["One."]);
     made.content.title = None;
     made.content.keywords = Vec::new();
-    made.provenance.fell_back = true;
+    made.provenance.stood_in_for = vec![EngineName::Smmry];
     insta::assert_json_snapshot!(shown(&made, &job));
 }
 
@@ -222,6 +222,7 @@ fn a_text_is_named_by_whose_it_is() {
         .unwrap();
     assert_eq!(share["s"]["shared"]["author"], "U2");
     let shared = SharedSummary {
+        model: None,
         language: None,
         title: Some("A message".into()),
         link: None,

@@ -16,7 +16,11 @@ use crate::{
 struct Engine;
 
 impl Summarizer for Engine {
-    async fn summarize(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
+    async fn summarize(
+        &self,
+        request: &SummaryRequest,
+        _: Instant,
+    ) -> Result<Summary, SummaryError> {
         match request.source.link().map(|url| url.as_url().path()) {
             Some("/missing") => Err(fetch::FetchError::NotFound.into()),
             Some("/credits") => Err(SmmryError::Restricted("OUT".into()).into()),
@@ -354,6 +358,7 @@ async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
         engine: EngineName::Smmry,
         about: None,
         links: Vec::new(),
+        model: None,
     };
     let share = Job {
         task: Task::Share(Box::new(words)),
@@ -422,6 +427,7 @@ fn words() -> Task {
         engine: EngineName::Builtin,
         about: None,
         links: Vec::new(),
+        model: None,
     }))
 }
 
@@ -502,6 +508,7 @@ async fn what_was_shared_anew_takes_the_private_copy_away() {
 #[tokio::test]
 async fn links_to_places_are_shown_unless_the_owner_turned_them_off() {
     let shared = SharedSummary {
+        model: None,
         title: None,
         link: ArticleUrl::parse("https://a.example/").ok(),
         sentences: vec!["A sentence.".into()],

@@ -154,9 +154,50 @@ untranslated =
         [smmry] SMMRY
        *[builtin] die eingebaute Engine
     } übersetzt nicht (gewünscht: { $language })
-by-smmry = von SMMRY
-by-builtin = von der eingebauten Engine
-by-builtin-for-smmry = von der eingebauten Engine, da SMMRY nicht helfen konnte
+untranslated-by-model = in der Sprache der Seite, in der die Worte eines Modells geprüft werden können (gewünscht: { $language })
+made-by =
+    von { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] der eingebauten Engine
+    }
+made-by-for =
+    von { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] der eingebauten Engine
+    }, da { $others ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[both] weder { $model } noch SMMRY
+    } nicht helfen konnte
+not-borne-out =
+    von { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] der eingebauten Engine
+    }, da { $source ->
+        [page] die Seite
+        [message] die Nachricht
+       *[text] der Text
+    } nicht hergibt, was { $model } geschrieben hat
+checked =
+    von { $model }, geprüft { $source ->
+        [page] an der Seite
+        [message] an der Nachricht
+       *[text] am Text
+    }
+checked-replaced =
+    von { $model }, geprüft { $source ->
+        [page] an der Seite
+        [message] an der Nachricht
+       *[text] am Text
+    }, { $replaced } von { $count } im eigenen Wortlaut { $source ->
+        [page] der Seite
+        [message] der Nachricht
+       *[text] des Textes
+    }
+some-model = ein Sprachmodell
 by-builtin-no-questions = von der eingebauten Engine, da SMMRY keine Fragen beantwortet
 
 ## Die Knöpfe

@@ -158,9 +158,50 @@ untranslated =
         [smmry] SMMRY
        *[builtin] the built-in engine
     } does not translate into { $language }
-by-smmry = by SMMRY
-by-builtin = by the built-in engine
-by-builtin-for-smmry = by the built-in engine, as SMMRY could not help
+untranslated-by-model = in the page’s own language, in which a model’s words can be checked ({ $language } was asked for)
+made-by =
+    by { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] the built-in engine
+    }
+made-by-for =
+    by { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] the built-in engine
+    }, as { $others ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[both] { $model } and SMMRY
+    } could not help
+not-borne-out =
+    by { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] the built-in engine
+    }, as the { $source ->
+        [page] page
+        [message] message
+       *[text] text
+    } does not bear out what { $model } wrote
+checked =
+    by { $model }, checked against the { $source ->
+        [page] page
+        [message] message
+       *[text] text
+    }
+checked-replaced =
+    by { $model }, checked against the { $source ->
+        [page] page
+        [message] message
+       *[text] text
+    }, { $replaced } of { $count } in the { $source ->
+        [page] page
+        [message] message
+       *[text] text
+    }’s own words
+some-model = a language model
 by-builtin-no-questions = by the built-in engine, as SMMRY takes no questions
 
 ## The buttons: what stands on them, and what a screen reader says, which has the same word in it

@@ -154,9 +154,46 @@ untranslated =
         [smmry] SMMRY
        *[builtin] el motor integrado
     } no traduce (idioma pedido: { $language })
-by-smmry = por SMMRY
-by-builtin = por el motor integrado
-by-builtin-for-smmry = por el motor integrado, ya que SMMRY no pudo ayudar
+untranslated-by-model = en el idioma de la página, en el que se pueden comprobar las palabras de un modelo (idioma pedido: { $language })
+made-by =
+    por { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] el motor integrado
+    }
+made-by-for =
+    por { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] el motor integrado
+    }, ya que { $others ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[both] ni { $model } ni SMMRY
+    } no pudo ayudar
+not-borne-out =
+    por { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] el motor integrado
+    }, ya que { $source ->
+        [page] la página
+        [message] el mensaje
+       *[text] el texto
+    } no respalda lo que escribió { $model }
+checked =
+    por { $model }, comprobado con { $source ->
+        [page] la página
+        [message] el mensaje
+       *[text] el texto
+    }
+checked-replaced =
+    por { $model }, comprobado con { $source ->
+        [page] la página
+        [message] el mensaje
+       *[text] el texto
+    }, { $replaced } de { $count } con sus propias palabras
+some-model = un modelo de lenguaje
 by-builtin-no-questions = por el motor integrado, ya que SMMRY no responde preguntas
 
 ## Los botones

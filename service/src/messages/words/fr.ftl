@@ -154,9 +154,46 @@ untranslated =
         [smmry] SMMRY
        *[builtin] le moteur intégré
     } ne traduit pas (langue demandée : { $language })
-by-smmry = par SMMRY
-by-builtin = par le moteur intégré
-by-builtin-for-smmry = par le moteur intégré, SMMRY n’ayant pas pu aider
+untranslated-by-model = dans la langue de la page, dans laquelle les mots d’un modèle peuvent être vérifiés (langue demandée : { $language })
+made-by =
+    par { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] le moteur intégré
+    }
+made-by-for =
+    par { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] le moteur intégré
+    }, car { $others ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[both] { $model } ou SMMRY
+    } n’a pas pu aider
+not-borne-out =
+    par { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] le moteur intégré
+    }, car { $source ->
+        [page] la page
+        [message] le message
+       *[text] le texte
+    } ne confirme pas ce que { $model } a écrit
+checked =
+    par { $model }, vérifié d’après { $source ->
+        [page] la page
+        [message] le message
+       *[text] le texte
+    }
+checked-replaced =
+    par { $model }, vérifié d’après { $source ->
+        [page] la page
+        [message] le message
+       *[text] le texte
+    }, { $replaced } sur { $count } dans ses propres termes
+some-model = un modèle de langage
 by-builtin-no-questions = par le moteur intégré, SMMRY ne répondant pas aux questions
 
 ## Les boutons

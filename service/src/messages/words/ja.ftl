@@ -145,9 +145,46 @@ untranslated =
         [smmry] SMMRY
        *[builtin] 内蔵エンジン
     }は翻訳できません。希望の言語: { $language })
-by-smmry = SMMRY による要約
-by-builtin = 内蔵エンジンによる要約
-by-builtin-for-smmry = SMMRY が使えなかったため、内蔵エンジンによる要約
+untranslated-by-model = モデルの文を照合できる、ページの言語のまま(希望の言語: { $language })
+made-by =
+    { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] 内蔵エンジン
+    }による要約
+made-by-for =
+    { $others ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[both] { $model } と SMMRY
+    }が使えなかったため、{ $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] 内蔵エンジン
+    }による要約
+not-borne-out =
+    { $model } の文の裏付けが{ $source ->
+        [page] ページ
+        [message] メッセージ
+       *[text] テキスト
+    }にないため、{ $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] 内蔵エンジン
+    }による要約
+checked =
+    { $model } による要約({ $source ->
+        [page] ページ
+        [message] メッセージ
+       *[text] テキスト
+    }と照合済み)
+checked-replaced =
+    { $model } による要約({ $source ->
+        [page] ページ
+        [message] メッセージ
+       *[text] テキスト
+    }と照合済み、{ $count } 文のうち { $replaced } 文は原文のまま)
+some-model = 言語モデル
 by-builtin-no-questions = SMMRY は質問に答えないため、内蔵エンジンによる要約
 
 ## ボタン

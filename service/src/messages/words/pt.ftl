@@ -154,9 +154,46 @@ untranslated =
         [smmry] o SMMRY
        *[builtin] o mecanismo interno
     } não traduz (idioma pedido: { $language })
-by-smmry = pelo SMMRY
-by-builtin = pelo mecanismo interno
-by-builtin-for-smmry = pelo mecanismo interno, pois o SMMRY não pôde ajudar
+untranslated-by-model = no idioma da página, em que as palavras de um modelo podem ser conferidas (idioma pedido: { $language })
+made-by =
+    por { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] nosso mecanismo interno
+    }
+made-by-for =
+    por { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] nosso mecanismo interno
+    }, pois { $others ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[both] nem { $model } nem SMMRY
+    } não pôde ajudar
+not-borne-out =
+    por { $engine ->
+        [smmry] SMMRY
+        [model] { $model }
+       *[builtin] nosso mecanismo interno
+    }, pois { $source ->
+        [page] a página
+        [message] a mensagem
+       *[text] o texto
+    } não confirma o que { $model } escreveu
+checked =
+    por { $model }, conferido com { $source ->
+        [page] a página
+        [message] a mensagem
+       *[text] o texto
+    }
+checked-replaced =
+    por { $model }, conferido com { $source ->
+        [page] a página
+        [message] a mensagem
+       *[text] o texto
+    }, { $replaced } de { $count } com as próprias palavras
+some-model = um modelo de linguagem
 by-builtin-no-questions = pelo mecanismo interno, pois o SMMRY não responde a perguntas
 
 ## Os botões
