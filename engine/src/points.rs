@@ -424,6 +424,12 @@ fn judge(source: &ClaimSource<'_>, point: &Point) -> Option<Rejection> {
         return Some(Rejection::Citation);
     };
     let mut doubts = evidence.doubts(&point.text);
+    if point.text.chars().count() > LONGEST_POINT * 2 {
+        doubts.push(Doubt {
+            kind: DoubtKind::Form,
+            words: "its length".to_owned(),
+        });
+    }
     if !evidence.shares_a_word_with(&point.text) {
         doubts.push(Doubt {
             kind: DoubtKind::Words,
@@ -433,19 +439,22 @@ fn judge(source: &ClaimSource<'_>, point: &Point) -> Option<Rejection> {
     (!doubts.is_empty()).then_some(Rejection::Doubted(doubts))
 }
 
-/// A long point is cut at a sentence; one long sentence stays, and fails or passes as a whole.
+/// A long point is cut at a sentence, and what it says twice is said once; one long sentence stays, and fails or passes as a
+/// whole.
 fn shortened(text: &str) -> String {
-    let mut short = String::new();
+    let mut kept: Vec<&str> = Vec::new();
+    let mut length = 0;
     for sentence in split_sentences(text) {
-        if !short.is_empty() && short.chars().count() + sentence.chars().count() > LONGEST_POINT {
+        let characters = sentence.chars().count();
+        if !kept.is_empty() && length + characters > LONGEST_POINT {
             break;
         }
-        if !short.is_empty() {
-            short.push(' ');
+        if !kept.contains(&sentence) {
+            kept.push(sentence);
+            length += characters;
         }
-        short.push_str(sentence);
     }
-    short
+    kept.join(" ")
 }
 
 /// Roughly how many tokens a text has: four ASCII characters are one, and so is each other character, which is on the safe side

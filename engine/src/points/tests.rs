@@ -196,6 +196,19 @@ fn a_sentence_that_a_model_copied_needs_no_right_citation() {
 }
 
 #[test]
+fn what_a_model_says_again_and_again_is_said_once_and_what_has_no_end_not_at_all() {
+    let again = "It cost two million euros. ".repeat(30);
+    let endless = format!(
+        "It cost two million euros {}",
+        "and two million euros ".repeat(60)
+    );
+    let answer = format!("[1] {}\n[2] {again}\n[2] {endless}", GOOD[0]);
+    let points = shown(&answer).expect("two good points");
+    assert_eq!(points[..2], GOOD[..2]);
+    assert!(STORY.contains(&points[2]), "{points:?}");
+}
+
+#[test]
 fn a_half_sentence_at_the_limit_is_dropped() {
     let answer = format!(
         "[1] {}\n[2] {}\n[4] The northern wall had",
