@@ -4,7 +4,10 @@ use secrecy::SecretString;
 use serde_json::{Map, Value, json};
 use service::{
     job::{ArticleUrl, JobId, SentenceCount, UserId, Visibility},
-    slack::button::{Action, ButtonState, Subject},
+    slack::{
+        button::{Action, ButtonState, Subject},
+        message::QUESTION_FIELD,
+    },
 };
 
 use crate::slack::{
@@ -48,6 +51,10 @@ pub(crate) enum Button {
     Shorter,
     /// More sentences.
     Longer,
+    /// A field for a question.
+    Ask,
+    /// The question in the field: a sample.
+    Answer,
     /// To the channel.
     Share,
     /// Away with it.
@@ -132,6 +139,8 @@ fn body(kind: Kind) -> String {
             let (action, label) = match button {
                 Button::Shorter => (Action::Shorter, "Shorter"),
                 Button::Longer => (Action::Longer, "Longer"),
+                Button::Ask => (Action::Ask, "Ask"),
+                Button::Answer => (Action::Answer, "Ask"),
                 Button::Share => (Action::Share, "Share with channel"),
                 Button::Dismiss => (Action::Dismiss, "Dismiss"),
             };
@@ -145,8 +154,14 @@ fn body(kind: Kind) -> String {
                 "ts": format!("{}.000100", request::unix_seconds()),
                 "text": "A summary",
             });
-            let private = matches!(button, Button::Share);
-            let fields = json!({});
+            let private = matches!(button, Button::Share | Button::Answer);
+            let fields = match button {
+                Button::Answer => json!({ QUESTION_FIELD: { QUESTION_FIELD: {
+                    "type": "plain_text_input",
+                    "value": "What does it say of stability?",
+                } } }),
+                _ => json!({}),
+            };
             request::button(
                 &pressed,
                 "actions",
@@ -172,7 +187,7 @@ fn state(button: Button, link: &str) -> String {
                 job: JobId::derive(&[&request::unix_seconds().to_string()]),
                 subject,
                 sentences: SentenceCount::DEFAULT,
-                visibility: if matches!(button, Button::Share) {
+                visibility: if matches!(button, Button::Share | Button::Answer) {
                     Visibility::Private
                 } else {
                     Visibility::Public
@@ -245,6 +260,8 @@ mod tests {
         for button in [
             Button::Shorter,
             Button::Longer,
+            Button::Ask,
+            Button::Answer,
             Button::Share,
             Button::Dismiss,
         ] {
@@ -253,6 +270,8 @@ mod tests {
                 panic!("not a button")
             };
             assert!(press.state.is_some(), "{button:?}");
+            let is_answer = matches!(button, Button::Answer);
+            assert_eq!(press.typed.is_some(), is_answer, "{button:?}");
         }
     }
 

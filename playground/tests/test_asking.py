@@ -148,14 +148,18 @@ def test_the_link_of_a_sentence_opens_the_article_at_it_highlighted(page, contex
         lines = tab.evaluate(LINES, sentence)
         box = highlight(context, tab.screenshot())
         assert box, f"nothing is highlighted: {tab.url}"
-        left, top, right, bottom = (edge(edges) for edge, edges in zip((min, min, max, max), zip(*lines)))
-        assert left - 3 <= box[0] and right + 12 >= box[2], (sentence, lines, box)
-        assert top - 3 <= box[1] and bottom + 3 >= box[3], (sentence, lines, box)
-        # All of it, not a part.
-        assert box[1] <= lines[0][3] and box[3] >= lines[-1][1], (sentence, lines, box)
+        assert is_highlighted(lines, box), (sentence, lines, box)
         scrolled |= tab.evaluate("scrollY") > 0
         tab.close()
     assert scrolled
+
+
+def is_highlighted(lines, box):
+    """Whether a box is around all lines of a sentence, from the first to the last, and around nothing else."""
+    lefts, tops, rights, bottoms = zip(*lines, strict=True)
+    inside = min(lefts) - 3 <= box[0] and min(tops) - 3 <= box[1]
+    inside = inside and box[2] <= max(rights) + 12 and box[3] <= max(bottoms) + 3
+    return inside and box[1] <= bottoms[0] and box[3] >= tops[-1]
 
 
 def highlight(context, screenshot):

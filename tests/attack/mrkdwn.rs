@@ -15,7 +15,8 @@ const HOSTILE: &str = "<!channel> <!here|x> <!everyone> <!subteam^S1> <@U123> <#
     <mailto:a@evil.example|x> <!date^1^{date}^https://evil.example|x> ```code``` `code` *bold* :tada: so:100:good \
     \u{202e}txt.exe\u{202c} \u{2066}x\u{2069} \u{200e}a\u{200f}b\u{61c}c";
 
-/// The mark-up that a message has besides the link to its page and the name of who asked: none is right.
+/// The mark-up that a message has besides the link to its page, those to places in it, and the name of who asked: none is
+/// right.
 fn foreign_marks(message: &Value, page: &str) -> Vec<String> {
     let said = format!(
         "{}\n{}",
@@ -26,7 +27,10 @@ fn foreign_marks(message: &Value, page: &str) -> Vec<String> {
     for part in said.split('<').skip(1) {
         let mark = part.split('>').next().unwrap_or_default();
         let target = mark.split('|').next().unwrap_or_default();
-        if target != page && target != "@U2147483697" {
+        let is_place = target
+            .strip_prefix(page)
+            .is_some_and(|rest| !page.is_empty() && rest.starts_with("#:~:text="));
+        if target != page && !is_place && target != "@U2147483697" {
             marks.push(mark.to_owned());
         }
     }
@@ -225,10 +229,24 @@ async fn no_address_can_either() {
 #[tokio::test]
 async fn no_person_can_ping_through_what_is_said_of_the_request() {
     let slack = Slack::start().await;
-    let worker = worker(&slack).start().await;
+    let (ack, worker) = (ack(&slack).start().await, worker(&slack).start().await);
     let url = slack.lend_url();
     let mut asked = job::text(&site::PARAGRAPHS.join(" "), &url);
     asked["user_id"] = "U1> <!channel".into();
     assert!(work(&worker, &[asked]).await.is_empty());
     assert_harmless("a user id", &slack.the_message(&url), "none");
+    // A question is shown above its answer, and above the usual summary where there is none.
+    for question in [HOSTILE, "How long is one bend? <!channel> *bold* :tada:"] {
+        let url = slack.lend_url();
+        let mut asked = job::text(&site::PARAGRAPHS.join(" "), &url);
+        asked["task"]["summarize"]["about"] = question.into();
+        assert!(work(&worker, &[asked]).await.is_empty());
+        let message = slack.the_message(&url);
+        assert!(visible_text(&message).contains("Asked: “"), "{message:#}");
+        assert_harmless(question, &message, "none");
+        // And in what the ack says at once.
+        let typed = format!("https://a.example/x what about {question}?");
+        let said = ask(&ack, &SlackRequest::command(&typed, &url)).await;
+        assert_harmless(&typed, &said.message(), "");
+    }
 }

@@ -39,7 +39,11 @@ async fn the_ack_answers_every_sample_on_a_machine_without_an_account() {
         ("slash-command-http-api.json", 200, "Summarizing"),
         ("slash-command-private.json", 200, "Summarizing"),
         ("slash-command-text.json", 200, "Summarizing"),
+        ("slash-command-question.json", 200, "Looking up"),
         ("slash-command-help.json", 200, "/summarize"),
+        ("button-longer.json", 200, ""),
+        ("button-ask.json", 200, ""),
+        ("button-answer.json", 200, ""),
         ("ssl-check.json", 200, ""),
         ("bad-signature.json", 401, ""),
     ] {
@@ -62,6 +66,7 @@ async fn the_worker_shows_what_it_would_post_for_every_sample() {
         .await;
     for (name, failed) in [
         ("job-text.json", 0),
+        ("job-question.json", 0),
         ("job-batch.json", 1),
         ("dead-letter.json", 0),
     ] {
@@ -74,5 +79,10 @@ async fn the_worker_shows_what_it_would_post_for_every_sample() {
     }
     let log = worker.stop();
     assert!(log.contains("lighthouse"), "{}", log.text());
+    assert!(
+        log.contains("kept in a museum in Ferndale"),
+        "{}",
+        log.text()
+    );
     assert!(!log.contains("sampleResponseUrlOfNobody"), "{}", log.text());
 }

@@ -233,3 +233,69 @@ async fn every_hopeless_page_is_answered_with_one_sentence_for_the_person_who_as
         }
     }
 }
+
+/// The addresses of the places that a message's sentences link to.
+fn places(message: &serde_json::Value) -> Vec<String> {
+    let text = visible_text(message);
+    let links = text
+        .split('<')
+        .skip(1)
+        .filter_map(|part| part.split_once('|'));
+    links
+        .filter(|(_, label)| label.starts_with('→'))
+        .map(|(address, _)| address.to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn each_sentence_of_a_web_page_links_to_its_place_unless_the_owner_turns_that_off() {
+    let (slack, site) = (Slack::start().await, Site::start().await);
+    site.page("/moved", Reply::redirect("/article"));
+    let plain = site.page("/plain", Reply::text(200, &site::PARAGRAPHS.join("\n\n")));
+    let on = worker(&slack).start().await;
+    let off = worker(&slack).env("PLACE_LINKS", "false").start().await;
+    for (worker, address, links) in [
+        (&on, site.article(), 3),
+        // Where the page was found in the end.
+        (&on, site.url("/moved"), 3),
+        (&off, site.article(), 0),
+        (&on, plain, 0),
+    ] {
+        let url = slack.lend_url();
+        assert!(work(worker, &[job::link(&address, &url)]).await.is_empty());
+        let places = places(&slack.the_message(&url));
+        assert_eq!(places.len(), links, "{address}: {places:?}");
+        let start = format!("{}#:~:text=", site.article());
+        assert!(
+            places.iter().all(|place| place.starts_with(&start)),
+            "{places:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_question_is_answered_from_the_page_and_an_unanswered_one_is_said() {
+    let (slack, site) = (Slack::start().await, Site::start().await);
+    let worker = worker(&slack).start().await;
+    for (question, said) in [
+        (
+            "what do geologists call the crescent of sand?",
+            "a point bar",
+        ),
+        (
+            "who painted the Mona Lisa?",
+            "I found no answer to that here.",
+        ),
+    ] {
+        let url = slack.lend_url();
+        let mut job = job::link(&site.article(), &url);
+        job["task"]["summarize"]["about"] = question.into();
+        assert!(work(&worker, &[job]).await.is_empty());
+        let message = slack.the_message(&url);
+        let text = visible_text(&message);
+        assert!(is_summary(&message), "{message}");
+        assert!(text.contains(&format!("Asked: “{question}”")), "{text}");
+        assert!(text.contains(said), "{text}");
+        assert!(told(&text) > 0, "{text}");
+    }
+}

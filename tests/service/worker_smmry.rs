@@ -376,3 +376,46 @@ async fn a_slow_smmry_is_waited_for() {
     );
     assert_eq!(answer(&slack.the_message(&url)), AnsweredBy::Smmry);
 }
+
+#[tokio::test]
+async fn a_question_goes_to_the_built_in_engine_and_nothing_to_smmry() {
+    let (slack, site) = (Slack::start().await, Site::start().await);
+    for mode in ["auto", "smmry"] {
+        let smmry = Smmry::start().await;
+        smmry.always(Reply::json(200, &smmry::classic(3)));
+        let worker = worker_with_smmry(&slack, &smmry, mode, CLASSIC_KEY)
+            .start()
+            .await;
+        let url = slack.lend_url();
+        let mut asked = job::link(&site.article(), &url);
+        asked["task"]["summarize"]["about"] =
+            "what do geologists call the crescent of sand?".into();
+        assert!(work(&worker, &[asked]).await.is_empty());
+        let text = visible_text(&slack.the_message(&url));
+        assert!(text.contains("a point bar"), "{text}");
+        let clause = "by the built-in engine, as SMMRY takes no questions";
+        assert!(text.contains(clause), "{text}");
+        assert_eq!(smmry.received().len(), 0, "{mode}");
+    }
+}
+
+#[tokio::test]
+async fn a_language_that_smmry_is_not_asked_for_is_said() {
+    let (slack, site, smmry) = (
+        Slack::start().await,
+        Site::start().await,
+        Smmry::start().await,
+    );
+    smmry.always(Reply::json(200, &smmry::classic(3)));
+    let worker = worker_with_smmry(&slack, &smmry, "auto", CLASSIC_KEY)
+        .start()
+        .await;
+    let url = slack.lend_url();
+    let mut asked = job::link(&site.article(), &url);
+    asked["task"]["summarize"]["language"] = "de".into();
+    assert!(work(&worker, &[asked]).await.is_empty());
+    let message = slack.the_message(&url);
+    assert_eq!(answer(&message), AnsweredBy::Smmry);
+    let clause = "as SMMRY does not translate into German";
+    assert!(visible_text(&message).contains(clause), "{message:#}");
+}

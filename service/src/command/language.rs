@@ -7,6 +7,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::{
     number,
     spelling::{entries, fold, has, is_space, slips, words},
+    wording::COURTEOUS,
 };
 use crate::job::Language;
 
@@ -66,7 +67,7 @@ const NAMES: &[(&str, &str)] = &[
         "fr",
         "french, français, francais, französisch, francés, francês, francese, frans, franska, fransk, francusku, \
          francouzštině, francouzsky, franciául, ranskaksi, franceză, fransızca, γαλλικά, французском, по-французски, французькою, \
-         فرنسي, بالفرنسية, フランス語, 法语, 法文, 法語, 프랑스어, perancis, prancis, tiếng pháp, צרפתית",
+         فرنسي, بالفرنسية, フランス語, 法语, 法文, 法語, 프랑스어, perancis, tiếng pháp, צרפתית",
     ),
     (
         "he",
@@ -86,18 +87,18 @@ const NAMES: &[(&str, &str)] = &[
     ),
     (
         "id",
-        "indonesian, bahasa indonesia, indonesia, indonesisch, indonésien, indonesio, indonésio, indonesiano",
+        "indonesian, bahasa indonesia, indonesisch, indonésien, indonesio, indonésio, indonesiano",
     ),
     (
         "it",
         "italian, italiano, italienisch, italien, italiaans, italienska, italiensk, włosku, italštině, italsky, olaszul, \
-         italiaksi, italiană, italyanca, ιταλικά, итальянском, італійською, إيطالي, イタリア語, 意大利语, 이탈리아어, italia, \
+         italiaksi, italiană, italyanca, ιταλικά, итальянском, італійською, إيطالي, イタリア語, 意大利语, 이탈리아어, \
          tiếng ý, איטלקית",
     ),
     (
         "ja",
         "japanese, 日本語, japanisch, japonais, japonés, japonês, giapponese, japans, japanska, japansk, japońsku, \
-         japonštině, japonca, ιαπωνικά, японском, японською, 日语, 日文, 日語, 일본어, jepang, tiếng nhật",
+         japonštině, japonca, ιαπωνικά, японском, японською, 日语, 日文, 日語, 일본어, tiếng nhật",
     ),
     (
         "ko",
@@ -108,7 +109,7 @@ const NAMES: &[(&str, &str)] = &[
         "nl",
         "dutch, nederlands, niederländisch, holländisch, néerlandais, neerlandés, holandés, holandês, neerlandês, \
          olandese, nederländska, hollandsk, niderlandzku, nizozemštině, hollanniksi, olandeză, felemenkçe, hollandaca, \
-         нидерландском, голландском, オランダ語, 荷兰语, 네덜란드어, belanda",
+         нидерландском, голландском, オランダ語, 荷兰语, 네덜란드어",
     ),
     (
         "no",
@@ -132,7 +133,7 @@ const NAMES: &[(&str, &str)] = &[
     (
         "ru",
         "russian, русском, русский, русски, по-русски, russisch, russe, ruso, russo, ryska, russisk, rosyjsku, ruštině, rusky, oroszul, \
-         venäjäksi, rusă, rusça, ρωσικά, російською, روسي, ロシア語, 俄语, 俄文, 러시아어, rusia, tiếng nga, רוסית",
+         venäjäksi, rusă, rusça, ρωσικά, російською, روسي, ロシア語, 俄语, 俄文, 러시아어, tiếng nga, רוסית",
     ),
     (
         "sk",
@@ -165,7 +166,7 @@ const NAMES: &[(&str, &str)] = &[
     (
         "zh",
         "chinese, mandarin, 中文, 汉语, 漢語, 普通话, 简体中文, 繁體中文, chinesisch, chinois, chino, chinês, cinese, chinees, \
-         kinesiska, kinesisk, chińsku, čínštině, kiinaksi, çince, κινεζικά, китайском, китайською, 中国語, 중국어, cina, tiếng trung",
+         kinesiska, kinesisk, chińsku, čínštině, kiinaksi, çince, κινεζικά, китайском, китайською, 中国語, 중국어, tiếng trung",
     ),
 ];
 
@@ -178,7 +179,7 @@ const ASKING: &[&str] = &[
 /// What may stand between.
 const BETWEEN: &[&str] = &[
     "het, the, plain, simple, easy, good, proper, zijn, lingua, langue, idioma, bahasa, ภาษา, język, jezyku, języku, языке, мові",
-    "brazilian, brasilianischem, european, mexican, american, british, simplified, traditional, einfachem, gutem",
+    "swiss, austrian, high, brazilian, brasilianischem, european, mexican, american, british, simplified, traditional, einfachem, gutem",
 ];
 
 /// What may follow, and is no word of its own.
@@ -187,7 +188,7 @@ const AFTER: &[&str] =
 
 /// Verbs that end a request in German and Dutch: "kannst du das auf Deutsch zusammenfassen".
 const VERBS: &[&str] = &[
-    "zusammenfassen, zusammengefasst, übersetzen, antworten, schreiben, ausgeben, samenvatten, vertalen",
+    "zusammenfassen, zusammengefasst, übersetzen, antworten, schreiben, ausgeben, samenvatten, vertalen, s'il",
 ];
 
 /// Names that are an adverb, and ask by themselves: "in Czech" is one word in Czech.
@@ -256,6 +257,7 @@ pub(super) struct Asked {
     /// Another one that was passed over for it.
     pub(super) has_more: bool,
     /// Whether the text begins with it.
+    /// Or whether a comma or a colon parts it from what follows.
     pub(super) starts: bool,
     /// The text without what asks for it.
     pub(super) rest: String,
@@ -276,7 +278,10 @@ pub(super) fn read(text: &str) -> Asked {
     let mut asked = Asked::default();
     let mut from = 0;
     for (start, end, language) in found {
-        asked.starts |= !text[..start].contains(char::is_alphanumeric);
+        asked.starts |= !text[..start].contains(char::is_alphanumeric)
+            || text[end..]
+                .trim_start_matches([')', ']', '"', '”'])
+                .starts_with([',', ':', ';', '–', '—']);
         asked.rest.push_str(&text[from..start]);
         asked.rest.push(' ');
         from = end;
@@ -299,7 +304,12 @@ fn find(text: &str) -> Vec<(usize, usize, Language)> {
         };
         let asks = is(&WORDS.asking, at);
         let mut name = at + usize::from(asks);
-        while asks && is(&WORDS.between, name) && name < at + 3 {
+        // "bahasa Indonesia" is a name as it stands.
+        while asks
+            && is(&WORDS.between, name)
+            && name < at + 3
+            && named(&listed, name, false).is_none()
+        {
             name += 1;
         }
         let alone = !asks
@@ -341,7 +351,9 @@ fn named(listed: &[Word], at: usize, asks: bool) -> Option<(Language, usize)> {
     if let Some(language) = with_particle(word) {
         return Some((language, 1));
     }
-    if !asks || word.chars().count() < 6 || !word.is_ascii() {
+    // A country is no slip of its language: "in Germany", "in Russia".
+    let is_country = word.ends_with("ia") || word.ends_with("ny");
+    if !asks || is_country || word.chars().count() < 6 || !word.is_ascii() {
         return None;
     }
     let slipped = FOLDED
@@ -386,17 +398,22 @@ fn is_alone(text: &str, listed: &[Word], at: usize) -> bool {
 
 /// Whether what follows a name belongs to it, so that it is no language: "in German supermarkets".
 fn goes_on(text: &str, listed: &[Word], last: usize) -> bool {
-    if listed[last].ends {
+    if listed[last].ends || !listed[last].folded.is_ascii() && is_particled(&listed[last].folded) {
         return false;
     }
     let Some(next) = listed.get(last + 1) else {
         return false;
     };
+    // "German article"
+    if matches!(next.folded.as_str(), "article" | "text" | "page") {
+        return true;
+    }
     // What asks begins another thought, and options are none of it.
     let thought = &text[next.start..];
     let breaks = text[listed[last].end..next.start].contains('\n');
     !breaks
         && !WORDS.verbs.contains(&next.folded)
+        && !COURTEOUS.has(&next.folded)
         && !super::question::may_begin(thought)
         && number::has_talk(&text[next.start..next.end])
         && !has(number::FILLERS, &next.folded)

@@ -8,9 +8,9 @@ use super::{
     spelling::{fold, has, is_space, words},
     visibility,
     wording::{
-        ABOUT, ADDRESSES, AUXILIARIES, COUNTED, COURTEOUS, DESCRIBES, FUNCTION, NUMBERED, OPINIONS,
-        POLITE, QUESTION_WORDS, REQUESTS, STRONG_QUESTION_WORDS, SUBJECTS, TALK, UNSPACED_ABOUT,
-        UNSPACED_QUESTIONS, UNSPACED_TALK,
+        ABOUT, ACTS, ADDRESSES, AUXILIARIES, COUNTED, COURTEOUS, DESCRIBES, ENGLISH_VERBS,
+        FUNCTION, NUMBERED, OPINIONS, POLITE, QUESTION_WORDS, REQUESTS, STRONG_QUESTION_WORDS,
+        SUBJECTS, TALK, UNSPACED_ABOUT, UNSPACED_QUESTIONS, UNSPACED_TALK,
     },
 };
 
@@ -148,6 +148,13 @@ fn question_in(segment: &str) -> Option<Found<'_>> {
         let from = from.min(to);
         return Some(found(from, to)).filter(|found| !found.words.is_empty());
     }
+    if let Some(at) = request(&listed, has_mark) {
+        let from = listed[at].start;
+        let to = text
+            .trim_end_matches(|c: char| is_space(c) || ".!…:;,".contains(c))
+            .len();
+        return Some(found(from.min(to), to));
+    }
     let skipped = polite(&listed);
     let (from, is_embedded) = match skipped {
         Some(skipped) => (listed[skipped].start, true),
@@ -196,9 +203,13 @@ fn core(segment: &str, has_mark: bool) -> (usize, usize) {
         let rest = &segment[start..end];
         let ends = word_ends(rest);
         // The shortest: "is it" of "private is it free" is the question's own.
+        // "about public transport"
+        if starts_with(&list(rest), "about") {
+            break;
+        }
         let Some(shortest) = ends.iter().take(6).position(|cut| {
             let head = &rest[..*cut];
-            is_option_run(head) || is_courteous(head)
+            is_option_run(head) || is_courteous(head) || is_label(head)
         }) else {
             break;
         };
@@ -240,7 +251,20 @@ fn is_edge(character: char) -> bool {
     is_space(character)
         || matches!(
             character,
-            ',' | ';' | ':' | '–' | '—' | '-' | '.' | '!' | '•' | '*' | '，' | '、' | '：'
+            ',' | ';'
+                | ':'
+                | '–'
+                | '—'
+                | '-'
+                | '.'
+                | '!'
+                | '•'
+                | '*'
+                | '('
+                | '>'
+                | '，'
+                | '、'
+                | '：'
         )
 }
 
@@ -286,6 +310,19 @@ fn is_option_run(run: &str) -> bool {
         || list(run).len() > 1
 }
 
+/// "Q:", "Question:"
+fn is_label(run: &str) -> bool {
+    let listed = list(run);
+    run.ends_with([':', '：'])
+        && listed.len() == 1
+        && has(
+            &[
+                "q, question, frage, pregunta, pergunta, domanda, vraag, fraga, sporgsmal, pytanie, вопрос",
+            ],
+            &listed[0].folded,
+        )
+}
+
 fn is_courteous(run: &str) -> bool {
     let listed = list(run);
     !listed.is_empty() && listed.iter().all(|word| COURTEOUS.has(&word.folded))
@@ -304,7 +341,11 @@ fn is_trailing_option(before: &str, tail: &str, has_mark: bool) -> bool {
     let last = list(before);
     let last = last.last().map_or("", |word| word.folded.as_str());
     // "chapter 5"
-    let is_numbered = NUMBERED.has(last) && !names_sentences;
+    let is_numbered = NUMBERED.has(last)
+        && !names_sentences
+        && listed[0].folded.bytes().all(|byte| byte.is_ascii_digit());
+    // "about privacy"
+    let is_topic = ABOUT.contains(&last) && list(before).len() == 1;
     // "to me" of "what does it mean to me" begins with no option.
     let first = &listed[0].folded;
     let begins = first.bytes().all(|byte| byte.is_ascii_digit())
@@ -314,7 +355,7 @@ fn is_trailing_option(before: &str, tail: &str, has_mark: bool) -> bool {
             first.as_str(),
             "in" | "for" | "only" | "just" | "fur" | "pour" | "nur" | "para" | "solo" | "per"
         );
-    begins && !is_numbered
+    begins && !is_numbered && !is_topic
 }
 
 /// Where the topic begins of "about pricing", "tell me about pricing", "what does it say about pricing".
@@ -360,7 +401,12 @@ fn topic(text: &str, listed: &[Word], has_mark: bool) -> Option<usize> {
         .first()
         .is_some_and(|word| matches!(word.folded.as_str(), "to" | "how" | "what" | "time"))
         && content == 0;
-    if content == 0 || opinions || begins_otherwise || (addresses && content < 2) {
+    // "about five sentences"
+    let counts = after.first().is_some_and(|first| {
+        let rest = &text[first.start..];
+        number::is_all_options(rest) && number::read(rest).count.is_some()
+    });
+    if content == 0 || counts || opinions || begins_otherwise || (addresses && content < 2) {
         return None;
     }
     let first = after.first()?;
@@ -370,6 +416,36 @@ fn topic(text: &str, listed: &[Word], has_mark: bool) -> Option<usize> {
         .next_back()
         .filter(|(_, c)| matches!(c, '"' | '“' | '„' | '«' | '‘'));
     Some(quoted.map_or(first.start, |(at, _)| at))
+}
+
+/// Which word begins what is wanted of "tell me the price", "list all ports", "explain back-pressure".
+fn request(listed: &[Word], has_mark: bool) -> Option<usize> {
+    let folded: Vec<&str> = listed.iter().map(|word| word.folded.as_str()).collect();
+    let at = match folded[..] {
+        [
+            "tell" | "give" | "show",
+            "me" | "us",
+            "the" | "all" | "its" | "their",
+            _,
+            ..,
+        ] => 2,
+        [
+            "list" | "extract" | "describe",
+            "the" | "all" | "its" | "their",
+            _,
+            ..,
+        ]
+        | ["explain" | "define", _, ..] => 1,
+        _ => return None,
+    };
+    let rest = &listed[at..];
+    let asks = QUESTION_WORDS.has(folded[at]) || STRONG_QUESTION_WORDS.has(folded[at]);
+    let is_talk = asks
+        || has_mark
+        || rest
+            .iter()
+            .any(|word| ADDRESSES.has(&word.folded) || OPINIONS.has(&word.folded));
+    (!is_talk && content(rest) > 0).then_some(at)
 }
 
 /// Verbs that begin a request for a topic, also where it ends in a question mark: "anything about pricing?".
@@ -389,7 +465,8 @@ fn polite(listed: &[Word]) -> Option<usize> {
                 || word.folded == "whether"
         })
     };
-    (count > 1 && asks(count)).then_some(count)
+    let explains = listed.first().is_some_and(|word| word.folded == "explain");
+    ((count > 1 || explains) && asks(count)).then_some(count)
 }
 
 /// Whether the words ask something that a page could answer.
@@ -398,7 +475,14 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
     let Some(first) = folded.first() else {
         return false;
     };
-    if folded.iter().any(|word| OPINIONS.has(word)) || has_tag(text, has_mark) {
+    // "what a day", "was für ein Tag"
+    let exclaims = matches!(
+        folded[..],
+        ["what", "a" | "an", ..]
+            | ["was", "fur", "ein" | "eine", ..]
+            | ["who", "wants" | "want", ..]
+    );
+    if exclaims || folded.iter().any(|word| OPINIONS.has(word)) || has_tag(text, has_mark) {
         return false;
     }
     let content = content(listed);
@@ -417,14 +501,25 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
                     "you" | "i" | "we" | "one"
                 ]
             )
-        });
+        }) || matches!(folded[..], ["how", "to", ..]);
+        // "i" is an article of Italian.
+        let is_foreign = !is_english(first);
         let addresses_others = folded.iter().any(|word| {
             ADDRESSES.has(word)
                 && !(is_anybody && matches!(*word, "you" | "i" | "we" | "my" | "me"))
+                && !(is_foreign && is_the_asker(word))
         });
         if content == 0 {
-            let has_talk = folded.iter().skip(1).any(|word| TALK.has(word));
-            return is_strong && !addresses && !has_talk && (has_mark || is_amount);
+            let has_talk = folded
+                .iter()
+                .skip(1)
+                .any(|word| TALK.has(word) && !ACTS.has(word));
+            let acts = folded.iter().any(|word| ACTS.has(word));
+            let length = if is_amount { 2 } else { 1 };
+            // "who is in?" asks for hands.
+            let is_named =
+                acts || folded.len() == length || folded.iter().any(|word| SUBJECTS.has(word));
+            return is_strong && is_named && !addresses && !has_talk && (has_mark || is_amount);
         }
         if addresses_others {
             return false;
@@ -435,10 +530,10 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
         return false;
     }
     if AUXILIARIES.has(first) {
-        let is_self = matches!(next, "i")
-            && !folded
-                .iter()
-                .any(|word| ADDRESSES.has(word) && !matches!(*word, "i" | "my" | "me"));
+        let is_self = is_the_asker(next)
+            && !folded.iter().any(|word| {
+                ADDRESSES.has(word) && !is_the_asker(word) && !matches!(*word, "my" | "me")
+            });
         if addresses && !is_self {
             return false;
         }
@@ -447,41 +542,49 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
     }
     // "opening hours?"
     let states = SUBJECTS.has(first) && *first != "the";
-    has_mark && !addresses && folded.len() <= 6 && !states
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let names = content > folded.iter().filter(|word| is_number(word)).count();
+    has_mark && names && !addresses && folded.len() <= 6 && !states
 }
 
 /// Without a question mark: "what does it cost", "how it works", but not "what a day", "when the meeting begins, read this".
 fn reads_as_question(first: &str, next: &str, folded: &[&str]) -> bool {
-    let is_english = matches!(
-        first,
-        "what"
-            | "whats"
-            | "which"
-            | "who"
-            | "whos"
-            | "whom"
-            | "whose"
-            | "when"
-            | "where"
-            | "why"
-            | "how"
-    );
-    if !is_english {
+    if !is_english(first) {
         // German "was" is an English verb, and a word of three letters is often another language's.
         let is_other = has(&["was, wat, come, as, do, on, co, que, wie, man"], first);
         return !is_other || AUXILIARIES.has(next) || folded.len() > 2 && !is_common_english(next);
     }
-    if AUXILIARIES.has(next) || next == "to" || next == "s" {
+    if ENGLISH_VERBS.has(next) {
         return true;
     }
     match first {
-        "who" | "which" | "whose" => folded.len() <= 10,
-        "when" | "where" => SUBJECTS.has(next) && folded.len() <= 4,
+        "who" | "which" | "whose" | "whats" | "whos" => folded.len() <= 10,
+        "when" | "where" => SUBJECTS.has(next) && folded.len() <= 3,
         "what" | "why" | "how" => {
             SUBJECTS.has(next) && next != "i" && folded.len() <= 6 && folded.len() > 2
         }
         _ => false,
     }
+}
+
+/// Whether a word asks in English.
+fn is_english(word: &str) -> bool {
+    has(
+        &[
+            "what, whats, which, who, whos, whom, whose, when, whens, where, wheres, why, how, hows, if, whether",
+        ],
+        word,
+    )
+}
+
+/// The person who asks, in other languages: "wie komme ich zum Hafen".
+fn is_the_asker(word: &str) -> bool {
+    has(
+        &[
+            "i, ich, mich, mir, mein, meine, meinen, je, mon, ma, yo, mi, eu, meu, minha, io, mio, mia, ik, mijn, jag, min",
+        ],
+        word,
+    )
 }
 
 fn is_common_english(word: &str) -> bool {
@@ -548,5 +651,5 @@ fn unspaced(text: &str, has_mark: bool) -> Option<(usize, usize)> {
     }
     let asks = UNSPACED_QUESTIONS.iter().any(|word| text.contains(word));
     let count = text.chars().filter(|c| is_unspaced(*c)).count();
-    ((asks && count > 3) || (has_mark && count > 2)).then_some((0, text.len()))
+    ((asks || has_mark) && count > 2).then_some((0, text.len()))
 }

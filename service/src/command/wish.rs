@@ -17,6 +17,13 @@ pub(super) struct Wish {
 
 /// Reads the words beside a link.
 pub(super) fn read(text: &str) -> Wish {
+    if !text.contains(char::is_alphabetic) {
+        // Mostly there is nothing, or a number.
+        return Wish {
+            rest: text.to_owned(),
+            ..Wish::default()
+        };
+    }
     let mut kept = String::with_capacity(text.len());
     let mut asked = language::Asked::default();
     for segment in question::segments(text) {

@@ -54,14 +54,16 @@ pub(super) static QUESTION_WORDS: WordList = word_list!([
 /// Verbs that begin a question that is answered by yes or no, or follow a word that asks.
 pub(super) static AUXILIARIES: WordList = word_list!([
     "is, are, am, was, were, does, do, did, will, would, can, could, should, shall, may, might, must, has, have, had, isn, aren",
-    "doesn, don, didn, won, wouldn, couldn, hasn, haven, wasn, weren, cannot, need, needs, re, ll, d",
+    "doesn, don, didn, wouldn, couldn, hasn, haven, wasn, weren, cannot, need, needs, re, ll, d",
     "ist, sind, war, waren, wird, werden, wurde, wurden, hat, haben, hatte, kann, konnen, darf, muss, mussen, soll, sollen, gibt",
     "macht, steht, sagt, bedeutet, passiert, heisst, geht, liegt, gilt",
-    "est, sont, etait, sera, a, ont, fait, peut, faut, es, son, fue, era, tiene, hay, puede, hace, esta, estan",
+    "est, sont, etait, sera, ont, fait, peut, faut, es, son, fue, era, tiene, hay, puede, hace, esta, estan",
     "e, sao, foi, tem, ha, pode, faz, sono, ha, hanno, puo, fa, zijn, heeft, hebben, wordt, kan, moet",
     "ar, har, kan, er, jest, sa, ma, mozna, будет, был, была, это, есть",
     "puedes, podrias, podeis, podrian, puoi, potete, potresti, podes, podem, poderia, kannst, konnt, konntest, konntet, kun, kunt, kunnen, peux",
     "pouvez, pourriez, pourrais",
+    "avete, hai, hanno, abbiamo, avez, avons, heb, hebt, habt, hast, han, habeis, has, ja, leram, viram",
+    "staat, zegt, betekent, gaat, stod",
 ]);
 
 /// What a question is about that names it by a pronoun, or begins to name it.
@@ -71,25 +73,27 @@ pub(super) static SUBJECTS: WordList = word_list!([
 
 /// Those who read along. What addresses them is talk.
 pub(super) static ADDRESSES: WordList = word_list!([
-    "you, u, ya, yall, your, yours, yourself, we, us, our, ours, i, me, my, mine, im, ive, id, anyone, anybody, someone, somebody",
-    "everyone, everybody, folks, guys, team, all, channel, here, mate, dude, bro, buddy, friends, colleagues",
-    "du, dir, dich, dein, deine, ihr, euch, eure, euer, wir, uns, unser, unsere, ich, mir, mich, mein, meine, jemand, leute, alle",
-    "vous, votre, vos, tu, te, toi, ton, nous, notre, nos, je, moi, mon, ma, quelqu, on",
-    "usted, ustedes, vosotros, os, ti, tus, nosotros, nos, nuestro, nuestra, yo, mi, mis, alguien, opinais, opinan, opinas",
+    "you, u, yall, your, yours, yourself, we, us, our, ours, i, me, my, mine, im, ive, id, anyone, anybody, someone, somebody",
+    "everyone, everybody, folks, guys, mate, dude, bro, buddy, friends, colleagues",
+    "du, dir, dich, dein, deine, ihr, euch, eure, euer, wir, uns, unser, unsere, ich, mir, mich, mein, meine, jemand, leute",
+    "vous, votre, vos, tu, toi, nous, notre, nos, je, moi, mon, ma, quelqu",
+    "usted, ustedes, vosotros, ti, tus, nosotros, nos, nuestro, nuestra, yo, mi, mis, alguien, opinais, opinan, opinas",
     "voce, voces, vc, vcs, meu, minha, eu, alguem, gente, voi, noi, nostro, nostra, io, mio, mia, qualcuno, ne pensate",
-    "jullie, jij, je, jou, ons, onze, wij, ik, mij, mijn, iemand, ni, er, dig, dere, dei, vi, jag, jeg, nagon, noen",
-    "вы, вас, вам, ты, тебя, тебе, мы, нас, нам, я, меня, мне, wy, ty, ktos, my, siz, sen, biz, ben",
+    "jullie, jij, je, jou, ons, onze, wij, ik, mij, mijn, iemand, ni, dig, dere, dei, vi, jag, jeg, nagon, noen",
+    "вы, вас, вам, ты, тебя, тебе, мы, нас, нам, я, меня, мне, wy, ty, ktos, my, siz, sen, biz",
 ]);
 
 /// Words for what people think: no page answers that.
 pub(super) static OPINIONS: WordList = word_list!([
     "think, thinks, thought, thoughts, opinion, opinions, view, views, takes, reckon, feel, feelings, feedback, agree, disagree, wdyt",
-    "imo, imho, reactions, comments, ideas, vibes, guess, bet, hell, heck, fuck, wtf, hope, wonder, wondering, suppose",
+    "imo, imho, reactions, comments, ideas, vibes, guess, bet, hell, heck, fuck, wtf, hope, suppose",
     "denkst, denkt, meinst, meint, meinung, meinungen, haltet, haltst, findet, findest, gedanken, glaubt, glaubst, ahnung",
     "pensez, penses, pense, avis, trouvez, trouves, opinas, opinais, opinan, piensas, pensais, piensan, parece, crees, creen, creeis",
     "acha, acham, achas, pensam, pensa, pensi, pensate, ritieni, opinione, opiniones, vinden, vind, denken, denk, mening, tycker",
     "tror, synes, syntes, думаете, думаешь, мнение, мнения, скажете, думаете, sadzicie, myslicie, myslisz, dusunuyorsunuz",
     "credeti, παιδια, γνωμη",
+    "crap, shit, bullshit, nonsense, garbage, bollocks, synd, dite, lete, λετε",
+    "prefer, prefers, reckon, rate, recommendations",
 ]);
 
 /// Words that stand in any question, in any talk, and name nothing.
@@ -110,6 +114,10 @@ pub(super) static FUNCTION: WordList = word_list!([
     "het, een, van, op, met, voor, dit, dat, die, niet, ook, al, nog, en, of, er, hem, ze, is, te",
     "den, det, en, ett, et, og, och, att, som, pa, med, til, till, av, inte, ikke, ju, nu",
     "и, в, на, не, это, этот, эта, о, об, по, с, к, у, же, ли, уже, za, w, z, sie, to, nie, czy, bu, su, bir, ve, mi, mu",
+    "though, tho, else, either, instead, since, until, must, done, erin, drin, jetzt, va, tal, todo, чем, нем, ем, ca",
+    "all, alles, alle, tout, todos",
+    "here, там, dabei, trata, os",
+    "om, for, fra, fran, hos, ved, ur",
 ]);
 
 /// Words of talk about a page, which stand in it as well but are no question's alone.
@@ -137,6 +145,15 @@ pub(super) static TALK: WordList = word_list!([
     "sammanfatta, last, lasa, sett, bra, intressant, eller, referer, lest, laest, interessant",
     "читали, читал, видели, видел, статья, интересно, правда, хорошо, прочитать, спасибо, czytaliscie, widzieliscie, ciekawe, prawda",
     "wants, knows, yesterday, tonight, week, weekend, worum, daruber, summarizing, summarising, reads, work, works fine, mentioned, posted",
+    "version, review, approve, confirm, join, attend, missing, remember, night, morning, evening, afternoon, echt, wirklich, wochenende",
+    "chemin, mess, joke, mail, email, thread, chat, boss, manager, feedback, newsletter, meeting, standup, weekly, letto, leido, reviewed",
+    "nutshell, version, versions, available now, anymore, anyways, congrats, sorry, worried, welcome, yay, ugh, damn, omg, holy, whoa",
+    "kurzfassung, kurzversion, lesenswert, interessiert, hauptpunkte, wichtigste, punkte, fazit, gefunden, gehort, wusstet, wusstest",
+    "resumo, resumen, resumes, resumis, leiste, leisteis, sabias, sabiais, tldr, tlpl, bref, court, courte, avis, savais, saviez",
+    "parle, demain, morgen, manana, amanha, domani",
+    "sound, sounds, sense, sharing, scam, spam, put, proceed, respond, react, learn, inside, message, ask, asking, come, comes",
+    "kommt, klar, interesa, parla, handlar, chodzi, czym, clear, summing, checking, looking, thinking, meetings",
+    "translate, translated, translation, ubersetzen, ubersetzung, traduire, traduccion, traducir, tradurre, vertalen",
 ]);
 
 /// What a command is wrapped into.
@@ -154,6 +171,7 @@ pub(super) static POLITE: WordList = word_list!([
     "sag, sage, sagt, mir, uns, bitte, kannst, konntest, konnen, du, sie, ihr, sagen, erklare, erklar, ich, mochte, wissen, will, wurde",
     "gern, gerne, weisst, weiss, jemand, dis, dites, moi, peux, tu, pouvez, vous, dire, je, veux, voudrais, savoir, sais",
     "dime, puedes, podrias, decirme, quiero, saber, sabes, diga, pode, me, dizer, quero, dimmi, puoi, dirmi, voglio, sapere",
+    "wonder, wondering, explain, clarify, remind, tldr, kannst, konntest, hallo, moin, danke",
 ]);
 
 /// What stands before "about".
@@ -183,6 +201,13 @@ pub(super) const ABOUT: &[&str] = &[
     "on the subject of",
     "regarding",
     "concerning",
+    "anything on",
+    "something on",
+    "everything on",
+    "info on",
+    "information on",
+    "details on",
+    "more on",
     "with focus on",
     "with a focus on",
     "focus on",
@@ -244,6 +269,15 @@ pub(super) static NUMBERED: WordList = word_list!([
     "chapter, section, article, part, page, figure, table, version, step, question, phase, level, stage, number, no, day, week, year",
     "kapitel, abschnitt, artikel, teil, seite, tabelle, schritt, frage, nummer, chapitre, partie, capitulo, seccion, parte, capitolo",
     "windows, iphone, covid, formula, act, law, rule, gate, platform, room, type, class, model, python, java, ios, android, g, pixel",
+]);
+
+/// Verbs that are talk elsewhere, and name something beside "who" and "when".
+pub(super) static ACTS: WordList = word_list!(["said, found, gave, meant, wrote"]);
+
+/// Verbs of English that stand after a word that asks.
+pub(super) static ENGLISH_VERBS: WordList = word_list!([
+    "is, are, was, were, does, do, did, will, would, can, could, should, shall, may, might, must, has, have, had, isn, aren, doesn",
+    "don, didn, won, wouldn, couldn, hasn, haven, wasn, weren, re, ll, d, s, to",
 ]);
 
 /// In scripts without spaces: what asks.
@@ -333,6 +367,11 @@ pub(super) const UNSPACED_TALK: &[&str] = &[
     "看过",
     "看過",
     "看了吗",
+    "怎么样",
+    "有意思",
+    "面白い",
+    "本当？",
+    "まじ",
     "大家",
     "你们",
     "你們",

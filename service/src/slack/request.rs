@@ -23,7 +23,7 @@ pub enum SlackRequest {
     /// Somebody typed the command.
     Command(SlashCommand),
     /// Somebody pressed one of this app's buttons.
-    Button(ButtonPress),
+    Button(Box<ButtonPress>),
     /// Somebody chose the message shortcut.
     Shortcut(MessageShortcut),
     /// An interaction that this app does not have; its type.
@@ -263,13 +263,13 @@ fn interaction(payload: &str, origins: &ReplyOrigins) -> Result<SlackRequest, Re
                 // A button of another kind, such as one that only opens a link.
                 return Ok(SlackRequest::Unsupported("block_actions".to_owned()));
             };
-            Ok(SlackRequest::Button(ButtonPress {
+            Ok(SlackRequest::Button(Box::new(ButtonPress {
                 action,
                 state: element.value.as_deref().and_then(ButtonState::from_value),
                 typed: typed(&state.unwrap_or_default()),
                 moment: element.action_ts.filter(|moment| !moment.is_empty()),
                 sender: from.sender(origins)?,
-            }))
+            })))
         }
         Interaction::MessageAction {
             from,

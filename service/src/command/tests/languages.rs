@@ -22,6 +22,8 @@ fn a_language_is_read_as_people_name_it() {
                 "in plain German",
                 "german",
                 "german please",
+                "in swiss german",
+                "answer in German, thanks",
                 "in germna",
                 "auf deutsch",
                 "auf Deutsch bitte",
@@ -81,7 +83,13 @@ fn a_language_is_read_as_people_name_it() {
         ),
         (
             "fr",
-            &["in french", "en français", "en francais", "auf Französisch"],
+            &[
+                "in french",
+                "en français",
+                "en francais",
+                "résumé en français s'il vous plaît",
+                "auf Französisch",
+            ],
         ),
         (
             "pt",
@@ -112,7 +120,7 @@ fn a_language_is_read_as_people_name_it() {
             "zh",
             &["in chinese", "用中文", "中文", "in simplified chinese"],
         ),
-        ("ko", &["in korean", "한국어로"]),
+        ("ko", &["in korean", "한국어로", "한국어로 요약해줘"]),
         ("vi", &["in vietnamese", "bằng tiếng Việt"]),
         ("id", &["in indonesian", "dalam bahasa Indonesia"]),
         ("ar", &["in arabic", "بالعربية"]),
@@ -159,6 +167,10 @@ fn what_only_looks_like_a_language_is_none() {
         "polish your shoes",
         "from Berlin",
         "look at this english garden",
+        "is it legal in Germany?",
+        "what happened in Russia?",
+        "an english article",
+        "german article",
         "in Berlin at night",
     ] {
         for typed in [format!("{LINK} {typed}"), format!("{typed} {LINK}")] {
