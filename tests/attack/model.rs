@@ -34,11 +34,15 @@ async fn behind(slack: &Slack, model: &Model) -> Running {
         .await
 }
 
-/// The sentences of a summary, as Slack shows them.
+/// The sentences of a summary, as Slack shows them, without the links to their places.
 fn lines(message: &Value) -> Vec<String> {
     let text = message["blocks"][1]["text"]["text"].as_str().unwrap();
     text.lines()
-        .map(|line| line.trim_start_matches("• ").to_owned())
+        .map(|line| line.trim_start_matches("• "))
+        .map(|line| match line.rsplit_once(" <http") {
+            Some((words, place)) if place.ends_with("|→>") => words.to_owned(),
+            _ => line.to_owned(),
+        })
         .collect()
 }
 
