@@ -8,9 +8,9 @@ use super::{
     spelling::{fold, has, is_space, words},
     visibility,
     wording::{
-        ABOUT, ACTS, ADDRESSES, AUXILIARIES, COUNTED, COURTEOUS, DESCRIBES, ENGLISH_VERBS,
-        FUNCTION, NUMBERED, OPINIONS, POLITE, QUESTION_WORDS, REQUESTS, STRONG_QUESTION_WORDS,
-        SUBJECTS, TALK, UNSPACED_ABOUT, UNSPACED_QUESTIONS, UNSPACED_TALK,
+        ABOUT, ACTS, ADDRESSES, AUXILIARIES, COUNTED, COURTEOUS, DESCRIBES, ENGLISH_FUNCTION,
+        ENGLISH_VERBS, FUNCTION, NUMBERED, OPINIONS, POLITE, QUESTION_WORDS, REQUESTS,
+        STRONG_QUESTION_WORDS, SUBJECTS, TALK, UNSPACED_ABOUT, UNSPACED_QUESTIONS, UNSPACED_TALK,
     },
 };
 
@@ -232,7 +232,7 @@ fn core(segment: &str, has_mark: bool) -> (usize, usize) {
         let Some(cut) = starts.iter().rev().take(6).rev().copied().find(|cut| {
             let tail = &rest[*cut..];
             *cut > 0
-                && (is_courteous(tail)
+                && (is_thanks(tail)
                     || is_option_run(tail) && is_trailing_option(&rest[..*cut], tail, has_mark))
         }) else {
             break;
@@ -323,6 +323,17 @@ fn is_label(run: &str) -> bool {
         )
 }
 
+/// Courtesies that end a request. "So" and "well" end a question of their own.
+fn is_thanks(run: &str) -> bool {
+    let opens = |word: &Word| {
+        has(
+            &["hi, hey, hello, hallo, yo, so, ok, okay, and, but, also, well, fyi, btw"],
+            &word.folded,
+        )
+    };
+    is_courteous(run) && !list(run).iter().any(opens)
+}
+
 fn is_courteous(run: &str) -> bool {
     let listed = list(run);
     !listed.is_empty() && listed.iter().all(|word| COURTEOUS.has(&word.folded))
@@ -350,7 +361,7 @@ fn is_trailing_option(before: &str, tail: &str, has_mark: bool) -> bool {
     let first = &listed[0].folded;
     let begins = first.bytes().all(|byte| byte.is_ascii_digit())
         || first.starts_with(|c: char| c.is_ascii_digit())
-        || !FUNCTION.has(first)
+        || !(FUNCTION.has(first) || ENGLISH_FUNCTION.has(first))
         || matches!(
             first.as_str(),
             "in" | "for" | "only" | "just" | "fur" | "pour" | "nur" | "para" | "solo" | "per"
@@ -392,7 +403,21 @@ fn topic(text: &str, listed: &[Word], has_mark: bool) -> Option<usize> {
     {
         return None;
     }
-    let content = content(after);
+    let begins = keyword.split(' ').next().unwrap_or_default();
+    let in_english = has(
+        &[
+            "about, on, regarding, concerning, with, focus, focused, focusing, anything, something, everything, info, information, details, more",
+        ],
+        begins,
+    );
+    // "about C++", "about R&D"
+    let is_letter = after.iter().any(|word| {
+        let letter = text[word.start..].chars().next();
+        word.folded.chars().count() == 1
+            && letter.is_some_and(char::is_uppercase)
+            && word.folded != "i"
+    });
+    let content = content(after, in_english) + usize::from(is_letter);
     let addresses = after
         .iter()
         .any(|word| ADDRESSES.has(&word.folded) && word.folded != "i");
@@ -414,7 +439,7 @@ fn topic(text: &str, listed: &[Word], has_mark: bool) -> Option<usize> {
     let quoted = text[..first.start]
         .char_indices()
         .next_back()
-        .filter(|(_, c)| matches!(c, '"' | '“' | '„' | '«' | '‘'));
+        .filter(|(_, c)| matches!(c, '"' | '“' | '„' | '«' | '‘' | '.' | '#' | '$' | '@'));
     Some(quoted.map_or(first.start, |(at, _)| at))
 }
 
@@ -445,7 +470,7 @@ fn request(listed: &[Word], has_mark: bool) -> Option<usize> {
         || rest
             .iter()
             .any(|word| ADDRESSES.has(&word.folded) || OPINIONS.has(&word.folded));
-    (!is_talk && content(rest) > 0).then_some(at)
+    (!is_talk && content(rest, true) > 0).then_some(at)
 }
 
 /// Verbs that begin a request for a topic, also where it ends in a question mark: "anything about pricing?".
@@ -485,7 +510,10 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
     if exclaims || folded.iter().any(|word| OPINIONS.has(word)) || has_tag(text, has_mark) {
         return false;
     }
-    let content = content(listed);
+    // German has "was" and "will" as well.
+    let in_english =
+        is_english(first) || ENGLISH_VERBS.has(first) && !matches!(*first, "was" | "will");
+    let content = content(listed, in_english);
     let addresses = folded.iter().any(|word| ADDRESSES.has(word));
     let next = folded.get(1).copied().unwrap_or_default();
     let pair = format!("{first} {next}");
@@ -497,7 +525,7 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
             matches!(
                 pair,
                 [
-                    "do" | "can" | "must" | "should" | "to" | "does",
+                    "do" | "can" | "must" | "should" | "to" | "does" | "if",
                     "you" | "i" | "we" | "one"
                 ]
             )
@@ -510,16 +538,9 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
                 && !(is_foreign && is_the_asker(word))
         });
         if content == 0 {
-            let has_talk = folded
-                .iter()
-                .skip(1)
-                .any(|word| TALK.has(word) && !ACTS.has(word));
-            let acts = folded.iter().any(|word| ACTS.has(word));
-            let length = if is_amount { 2 } else { 1 };
-            // "who is in?" asks for hands.
-            let is_named =
-                acts || folded.len() == length || folded.iter().any(|word| SUBJECTS.has(word));
-            return is_strong && is_named && !addresses && !has_talk && (has_mark || is_amount);
+            let stands_alone = is_strong && stands_alone(&folded, is_amount);
+            return !addresses && (stands_alone && (has_mark || is_amount))
+                || has_mark && asks_what_others_did(&folded);
         }
         if addresses_others {
             return false;
@@ -545,6 +566,34 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
     let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
     let names = content > folded.iter().filter(|word| is_number(word)).count();
     has_mark && names && !addresses && folded.len() <= 6 && !states
+}
+
+/// Whether nothing more is needed than who, when, where or how much: "who is it?", "how much?". But "who is in?" asks for hands,
+/// and "who is this?" who sent it.
+fn stands_alone(folded: &[&str], is_amount: bool) -> bool {
+    let acts = folded.iter().any(|word| ACTS.has(word));
+    let has_talk = folded
+        .iter()
+        .skip(1)
+        .any(|word| TALK.has(word) && !ACTS.has(word) || *word == "so");
+    let is_this = folded.first() == Some(&"who")
+        && folded.iter().any(|word| matches!(*word, "this" | "that"));
+    let words = if is_amount { 2 } else { 1 };
+    let is_named = folded.len() == words || folded.iter().any(|word| SUBJECTS.has(word));
+    !has_talk && (acts || is_named && !is_this)
+}
+
+/// "what did they find?"
+fn asks_what_others_did(folded: &[&str]) -> bool {
+    matches!(
+        folded,
+        [
+            "what" | "how" | "why",
+            "did" | "do" | "does",
+            "they" | "he" | "she",
+            "find" | "use" | "want" | "need" | "try" | "give" | "send"
+        ]
+    )
 }
 
 /// Without a question mark: "what does it cost", "how it works", but not "what a day", "when the meeting begins, read this".
@@ -604,28 +653,36 @@ fn has_tag(text: &str, has_mark: bool) -> bool {
     let tag = list(tag);
     !tag.is_empty()
         && tag.len() <= 4
-        && content(&tag) == 0
+        && content(&tag, false) == 0
         && !tag
             .iter()
             .any(|word| STRONG_QUESTION_WORDS.has(&word.folded))
 }
 
-/// How many words say something that a page may speak about.
-fn content(listed: &[Word]) -> usize {
+/// How many words say something that a page may speak about. In English, "war" and "die" do, which are a verb and an article
+/// of German.
+fn content(listed: &[Word], in_english: bool) -> usize {
+    let names_nothing = |word: &str| {
+        let elsewhere = || {
+            FUNCTION.has(word)
+                || AUXILIARIES.has(word)
+                || QUESTION_WORDS.has(word)
+                || STRONG_QUESTION_WORDS.has(word)
+        };
+        ENGLISH_FUNCTION.has(word)
+            || ENGLISH_VERBS.has(word)
+            || is_english(word)
+            || !in_english && elsewhere()
+            || TALK.has(word)
+            || ADDRESSES.has(word)
+            || OPINIONS.has(word)
+            || COURTEOUS.has(word)
+    };
+    let is_word =
+        |word: &str| word.chars().count() > 1 || word.bytes().all(|byte| byte.is_ascii_digit());
     listed
         .iter()
-        .filter(|word| {
-            let word = word.folded.as_str();
-            !FUNCTION.has(word)
-                && !TALK.has(word)
-                && !ADDRESSES.has(word)
-                && !AUXILIARIES.has(word)
-                && !QUESTION_WORDS.has(word)
-                && !STRONG_QUESTION_WORDS.has(word)
-                && !OPINIONS.has(word)
-                && !COURTEOUS.has(word)
-                && (word.chars().count() > 1 || word.bytes().all(|byte| byte.is_ascii_digit()))
-        })
+        .filter(|word| is_word(&word.folded) && !names_nothing(&word.folded))
         .count()
 }
 

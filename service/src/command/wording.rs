@@ -96,13 +96,18 @@ pub(super) static OPINIONS: WordList = word_list!([
     "prefer, prefers, reckon, rate, recommendations",
 ]);
 
-/// Words that stand in any question, in any talk, and name nothing.
-pub(super) static FUNCTION: WordList = word_list!([
+/// Words of English that stand in any question, in any talk, and name nothing.
+pub(super) static ENGLISH_FUNCTION: WordList = word_list!([
     "the, a, an, this, that, these, those, it, its, he, she, they, them, him, her, his, their, there, of, in, on, at, to, for, from",
     "with, without, by, as, and, or, but, so, not, no, yes, be, been, being, some, any, much, many, more, most, very, too, also, just",
     "really, actually, ever, yet, still, already, again, now, then, than, if, about, up, out, over, into, only, even, both, each",
     "s, t, re, ve, ll, m, doing, done, go, going, get, got, make, made, makes, like, something, anything, nothing, everything, exactly",
     "half, ago, hour, hours, minute, minutes, week, weeks, month, months, year, years, day, days, second, seconds",
+    "though, tho, else, either, instead, since, until, must, done, all, here",
+]);
+
+/// The same in other languages.
+pub(super) static FUNCTION: WordList = word_list!([
     "der, die, das, den, dem, des, ein, eine, einen, einem, einer, es, sie, er, und, oder, aber, nicht, auch, noch, schon, hier, da",
     "davon, dazu, daran, darin, darum, denn, eigentlich, mal, so, zu, von, im, am, um, mit, fur, auf, an, bei, sich, dies, diese",
     "dieser, dieses, diesen, doch, ja, nein, mehr, ganz, sehr, gerade",
@@ -126,7 +131,7 @@ pub(super) static TALK: WordList = word_list!([
     "briefly, read, reading, reads, reader, seen, see, saw, look, looked, looking, looks, watch, check, checked, have, know, knew",
     "known, heard, hear, say, says, said, saying, tell, tells, told, mean, means, meant, talk, talking, talks, discuss, discussed",
     "meet, lunch, article, articles, page, pages, link, links, post, posts, piece, story, text, thing, things, stuff, site, website",
-    "blog, doc, document, paper, news, one, ones, first, next, last, another, other, same, new, old, time, moment, today, tomorrow",
+    "blog, doc, document, paper, news, one, ones, first, next, another, other, same, new, old, time, moment, today, tomorrow",
     "worth, good, great, nice, cool, interesting, interested, interest, awesome, amazing, funny, fun, weird, odd, crazy, bad, true",
     "false, right, wrong, correct, ok, okay, sure, fine, serious, seriously, huh, eh, hm, hmm, lol, haha, wow, oh, ah, well, anyway",
     "relevant, useful, helpful, important, legit, real, fake, joke, kidding, possible, ready, done, want, wants, need, love, loves",
@@ -142,7 +147,7 @@ pub(super) static TALK: WordList = word_list!([
     "resumo, ler, leu, lido, viu, artigo, diz, interessante, bom, legal, verdade, obrigado, vale, pena, serve",
     "riassumere, riassunto, riassumi, leggere, letto, articolo, dice, interessante, bello, vero, giusto, utile, pagina",
     "samenvatten, samenvatting, gelezen, lezen, gezien, artikel, zegt, leuk, goed, waar, toch, interessant, nuttig",
-    "sammanfatta, last, lasa, sett, bra, intressant, eller, referer, lest, laest, interessant",
+    "sammanfatta, lasa, sett, bra, intressant, eller, referer, lest, laest, interessant",
     "читали, читал, видели, видел, статья, интересно, правда, хорошо, прочитать, спасибо, czytaliscie, widzieliscie, ciekawe, prawda",
     "wants, knows, yesterday, tonight, week, weekend, worum, daruber, summarizing, summarising, reads, work, works fine, mentioned, posted",
     "version, review, approve, confirm, join, attend, missing, remember, night, morning, evening, afternoon, echt, wirklich, wochenende",
@@ -154,6 +159,8 @@ pub(super) static TALK: WordList = word_list!([
     "sound, sounds, sense, sharing, scam, spam, put, proceed, respond, react, learn, inside, message, ask, asking, come, comes",
     "kommt, klar, interesa, parla, handlar, chodzi, czym, clear, summing, checking, looking, thinking, meetings",
     "translate, translated, translation, ubersetzen, ubersetzung, traduire, traduccion, traducir, tradurre, vertalen",
+    "updates, update, takers, before, people, title, sup, wassup, already",
+    "last, sounding, agreed",
 ]);
 
 /// What a command is wrapped into.
@@ -277,7 +284,7 @@ pub(super) static ACTS: WordList = word_list!(["said, found, gave, meant, wrote"
 /// Verbs of English that stand after a word that asks.
 pub(super) static ENGLISH_VERBS: WordList = word_list!([
     "is, are, was, were, does, do, did, will, would, can, could, should, shall, may, might, must, has, have, had, isn, aren, doesn",
-    "don, didn, won, wouldn, couldn, hasn, haven, wasn, weren, re, ll, d, s, to",
+    "don, didn, wouldn, couldn, hasn, haven, wasn, weren, re, ll, d, s, to, am, need, needs, cannot",
 ]);
 
 /// In scripts without spaces: what asks.

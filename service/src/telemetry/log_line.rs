@@ -48,10 +48,10 @@ log_lines! {
         ["outcome", "status", "job", "reason", "milliseconds"]
         "The ack has answered a request.";
     JOB = "INFO" "job" "worker"
-        ["job", "outcome", "site", "engine", "fell_back", "reason", "fetch_milliseconds", "summary_milliseconds",
+        ["job", "outcome", "site", "engine", "fell_back", "answered", "reason", "fetch_milliseconds", "summary_milliseconds",
          "reply_milliseconds", "seconds_since_request", "model_milliseconds", "tokens_in", "tokens_out", "points_checked",
          "points_replaced"]
-        "The worker is done with a Job.";
+        "The worker is done with a Job. `answered` says whether the page answered what was asked of it, where something was.";
     UNREADABLE_JOB = "ERROR" "a record is not a Job" "worker"
         ["message_id", "outcome", "reason"]
         "A record is not a Job of this release. It comes again, four times in all, and then goes to the dead-letter queue. During a deployment it may be a newer ack's Job, which the new worker reads.";

@@ -156,6 +156,7 @@ impl JobReport {
                 .map(ArticleUrl::site),
             engine = provenance.map(|provenance| provenance.engine.as_str()),
             fell_back = provenance.is_some_and(|provenance| !provenance.stood_in_for.is_empty()),
+            answered = provenance.and_then(|provenance| provenance.answered),
             reason = self.reason,
             fetch_milliseconds = fetch_time.map(milliseconds),
             summary_milliseconds = self.summary_time.map(milliseconds),
