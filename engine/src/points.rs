@@ -228,8 +228,9 @@ impl Briefing {
             .unwrap_or("the article's own language");
         let form = if as_json {
             // The words before the numbers, in the order of the alphabet too, which is that of the schema; and no example of
-            // them: small models copy what they see.
-            "Answer with JSON alone: {\"points\": [{\"point\": \"one sentence\", \"sentences\": [numbers]}]}".to_owned()
+            // words: small models copy what they see.
+            "Answer with JSON alone: {\"points\": [{\"point\": \"…\", \"sentences\": [1]}, …]}"
+                .to_owned()
         } else {
             format!(
                 "Answer with {count} lines and nothing else. Each line has this form:\n[2, 5] The point."
@@ -269,11 +270,11 @@ impl Briefing {
     pub fn schema(&self) -> serde_json::Value {
         serde_json::json!({
             "type": "object", "additionalProperties": false, "required": ["points"],
-            "properties": { "points": { "type": "array", "maxItems": self.count, "items": {
+            "properties": { "points": { "type": "array", "minItems": self.count, "maxItems": self.count, "items": {
                 "type": "object", "additionalProperties": false, "required": ["point", "sentences"],
                 "properties": {
                     "point": { "type": "string" },
-                    "sentences": { "type": "array", "maxItems": MOST_CITED, "items": { "type": "integer" } },
+                    "sentences": { "type": "array", "minItems": 1, "maxItems": MOST_CITED, "items": { "type": "integer" } },
                 },
             } } },
         })
