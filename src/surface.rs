@@ -5,6 +5,7 @@ use service::{
     job::EngineName,
     settings::table::{self, Setting},
     slack::{button::Action, request::SHORTCUT_CALLBACK},
+    summary::ModelFailure,
     telemetry::{
         log_line::{self, LogLine},
         metrics::{self, Metric},
@@ -26,6 +27,8 @@ pub struct Surface {
     pub metrics: Vec<CountedMetric>,
     /// What a request or a Job can come to.
     pub outcomes: Vec<DeclaredOutcome>,
+    /// Why a language model makes no summary.
+    pub model_failures: Vec<DeclaredOutcome>,
     /// The names of the engines that make summaries.
     pub engines: Vec<&'static str>,
     /// The lines of the log.
@@ -92,6 +95,14 @@ impl Surface {
                 })
                 .collect(),
             outcomes: requests.into_iter().chain(jobs).collect(),
+            model_failures: ModelFailure::ALL
+                .iter()
+                .map(|failure| DeclaredOutcome {
+                    name: failure.as_str(),
+                    function: "worker",
+                    meaning: failure.meaning(),
+                })
+                .collect(),
             engines: EngineName::ALL.map(EngineName::as_str).to_vec(),
             log_lines: log_line::ALL,
             aws_calls: aws::CALLS,
@@ -109,6 +120,10 @@ fn values(metric: &Metric) -> Vec<&'static str> {
     match (metric.dimension, metric.function) {
         (Some("Outcome"), "ack") => RequestOutcome::ALL.map(RequestOutcome::as_str).to_vec(),
         (Some("Outcome"), "worker") => JobOutcome::ALL.map(JobOutcome::as_str).to_vec(),
+        (Some("Reason"), _) => ModelFailure::ALL
+            .iter()
+            .map(|failure| failure.as_str())
+            .collect(),
         (Some("Engine"), _) => EngineName::ALL.map(EngineName::as_str).to_vec(),
         (Some("Function"), _) => vec!["ack", "worker"],
         _ => Vec::new(),

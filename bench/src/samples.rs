@@ -3,6 +3,7 @@
 use service::ack::AckRules;
 use service::command::CommandDefaults;
 use service::job::{Job, ReplyOrigins, Task};
+use service::language::AppLanguage;
 use service::messages;
 use service::summary::Summary;
 use testkit::job;
@@ -17,6 +18,7 @@ pub(crate) fn slash() -> SlackRequest {
 
 pub(crate) fn rules() -> AckRules {
     AckRules {
+        language: AppLanguage::English,
         defaults: CommandDefaults::default(),
         reply_origins: ReplyOrigins::parse(ReplyOrigins::SLACK).expect("Slack's origins"),
         allowed_teams: Vec::new(),
@@ -43,5 +45,5 @@ pub(crate) fn shown(summary: &Summary, job: &Job) -> String {
     let Task::Summarize(request) = &job.task else {
         panic!("no summary was asked for")
     };
-    messages::summary(summary, request, job).to_json()
+    messages::summary(summary, request, job, AppLanguage::English).to_json()
 }

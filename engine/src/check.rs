@@ -179,6 +179,17 @@ impl Evidence<'_, '_> {
         doubts
     }
 
+    /// Whether a claim has anything in common with the sentences: a number, or a word that says something. "Hello." has not, and
+    /// there is nothing in it to doubt either.
+    #[must_use]
+    pub(crate) fn shares_a_word_with(&self, claim: &str) -> bool {
+        crate::split_sentences(claim).iter().any(|sentence| {
+            let read = Reading::new(sentence, self.language, self.stop_words);
+            let mut content = read.content.iter();
+            !read.numbers.is_empty() || content.any(|at| self.support(&read.tokens[*at]).1 > 0)
+        })
+    }
+
     fn doubt_numbers(&self, claim: &Reading<'_>, doubt: &mut impl FnMut(DoubtKind, &str)) {
         for date in &claim.dates {
             let borne_out = self

@@ -35,6 +35,16 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// The same article in other words: these sentences in the place of its own.
+    #[must_use]
+    pub fn in_words(self, sentences: Vec<String>) -> Self {
+        Self {
+            summary_words: sentences.iter().map(|sentence| count_words(sentence)).sum(),
+            sentences,
+            ..self
+        }
+    }
+
     /// How much shorter the summary is, in percent of the article: 0 to 100, rounded.
     #[must_use]
     pub fn percent_shorter(&self) -> u8 {

@@ -13,6 +13,7 @@ use service::{
     client, compose,
     engines::Engines,
     job::{Job, JobId, ReplyOrigins},
+    model::NoModel,
     queue::{JobQueue, QueueError},
     secrets::NoStore,
     settings::{AckSettings, SecretSetting, WorkerSettings},
@@ -36,9 +37,9 @@ pub(crate) enum SetupError {
     /// No HTTP client.
     #[error(transparent)]
     Client(#[from] client::ClientError),
-    /// No built-in engine.
+    /// No worker.
     #[error(transparent)]
-    Builtin(#[from] service::engines::BuiltinError),
+    Worker(#[from] compose::WorkerError),
 }
 
 /// One delivery of a Job to the worker, and what came of it.
@@ -79,7 +80,7 @@ impl LocalService {
             SecretSetting::Value(secret) => secret.clone(),
             SecretSetting::Parameter(_) => random_secret.into(),
         };
-        let worker = compose::worker(settings, NoStore, client::build()?)?;
+        let worker = compose::worker(settings, &NoStore, client::build()?, None)?;
         let (queue, jobs) = InProcessQueue::new();
         tokio::spawn(receive(Arc::new(worker), jobs, Arc::new(delivered)));
         let ack = compose::ack(ack, NoStore, queue);
@@ -179,7 +180,7 @@ impl JobQueue for InProcessQueue {
     }
 }
 
-type LocalWorker = Worker<Engines<NoStore>, compose::Channel>;
+type LocalWorker = Worker<Engines<NoStore, NoModel>, compose::Channel>;
 
 /// Hands each Job to the worker, all at once, as SQS hands them to as many workers as it needs.
 async fn receive(

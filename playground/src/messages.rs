@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use service::{
     job::{ArticleUrl, ReplyOrigins, SentenceCount, Source, SummaryRequest},
+    language::AppLanguage,
     messages::catalog::{Occasion, every},
     slack::message::Message,
     summary::SummaryContent,
@@ -17,7 +18,7 @@ pub(crate) fn ordinary() -> Vec<(String, Message)> {
     let (Ok(link), Some(response_url)) = (link, response_url) else {
         return Vec::new();
     };
-    every(&Occasion {
+    let occasion = Occasion {
         request: SummaryRequest::of(Source::Link(link), SentenceCount::DEFAULT),
         content: SummaryContent {
             title: Some("The lighthouse & its <keepers>".to_owned()),
@@ -32,5 +33,14 @@ pub(crate) fn ordinary() -> Vec<(String, Message)> {
             links: Vec::new(),
         },
         response_url,
-    })
+    };
+    AppLanguage::ALL
+        .into_iter()
+        .flat_map(|language| {
+            let messages = every(&occasion, language);
+            messages
+                .into_iter()
+                .map(move |(name, message)| (format!("{}: {name}", language.code()), message))
+        })
+        .collect()
 }

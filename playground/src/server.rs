@@ -18,7 +18,7 @@ use crate::{
     local_service::{Delivery, LocalService, SetupError, has_own_secret},
     page::{self, ARTICLES},
     slack::{
-        exchange::{NotedDelivery, QueueName},
+        exchange::{AskedModel, NotedDelivery, QueueName},
         request::{PEOPLE, random_hex},
         workspace::Workspace,
     },
@@ -133,6 +133,8 @@ fn note(workspace: &Workspace, delivery: &Delivery) {
     let report = &delivery.report;
     let provenance = report.provenance.as_ref();
     let fetch = provenance.and_then(|provenance| provenance.fetch_time);
+    let model = provenance.and_then(|provenance| provenance.model.as_ref());
+    let asking = model.map(|model| model.time);
     let outcome = report.outcome.as_str();
     workspace.note(number, |exchange| {
         exchange.job = Some(job);
@@ -147,12 +149,14 @@ fn note(workspace: &Workspace, delivery: &Delivery) {
             meaning: report.outcome.meaning(),
         });
         exchange.given_up |= delivery.is_given_up;
+        exchange.model = model.map(AskedModel::from).or(exchange.model.take());
         let times = &mut exchange.times;
         times.queue.get_or_insert(delivery.queued);
         times.fetch = fetch.or(times.fetch);
+        times.model = asking.or(times.model);
         times.summary = report
             .summary_time
-            .map(|all| all.saturating_sub(fetch.unwrap_or_default()))
+            .map(|all| all.saturating_sub(fetch.unwrap_or_default() + asking.unwrap_or_default()))
             .or(times.summary);
         times.reply = Some(report.reply_time);
     });

@@ -5,6 +5,7 @@ const STEPS = [
   ["ack", "Ack", "from the signed request to the app's answer"],
   ["queue", "Queue", "until a worker took the Job"],
   ["fetch", "Fetch", "getting the page"],
+  ["model", "Model", "asking the language model"],
   ["summary", "Summary", "reading it and choosing sentences"],
   ["reply", "Reply", "posting to the response URL"],
 ];
@@ -76,6 +77,30 @@ function deliveries(exchange) {
       {},
       all.map(({ from, outcome }) => el("li", {}, `${QUEUES[from]}: ${outcome}`)),
     ),
+  );
+}
+
+/** What a language model wrote, point by point, and what is shown in its place; null where none was asked. */
+function written(model) {
+  if (!model) return null;
+  const item = ({ shown, wrote, why }) => {
+    const parts = [];
+    if (why === null) parts.push(el("p", {}, shown, el("span", { class: "verdict" }, " checked")));
+    else {
+      if (wrote) parts.push(el("p", { class: "struck" }, el("del", {}, wrote)));
+      parts.push(el("p", { class: "quiet" }, `Not shown: ${why}`));
+      if (shown) parts.push(el("p", {}, shown, el("span", { class: "verdict" }, " the page’s own words")));
+    }
+    return el("li", {}, parts);
+  };
+  const [read, wrote] = model.tokens;
+  return el(
+    "section",
+    { class: "written", "aria-labelledby": "written-title" },
+    el("h3", { id: "written-title" }, `What ${model.name || "the model"} wrote`),
+    model.failure ? el("p", {}, `Another engine made the summary: ${model.failure}.`) : null,
+    el("ol", {}, model.points.map(item)),
+    read || wrote ? el("p", { class: "quiet" }, `${read} tokens read, ${wrote} written`) : null,
   );
 }
 
@@ -166,11 +191,14 @@ export class Details {
       part("Request", "Slack → app", { headers: exchange.request.headers, body: exchange.request.body }),
       exchange.ack ? part("Answer", `HTTP ${exchange.ack.status}, at once`, exchange.ack.body) : null,
       exchange.job ? part("Job", exchange.outcome ?? "", exchange.job) : null,
+      exchange.model ? part("Model’s request", "app → model", exchange.model.request) : null,
+      exchange.model ? part("Model’s answer", "unchecked", exchange.model.answer) : null,
       ...exchange.replies.map((reply, index) =>
         part(`Reply ${index + 1}`, `response URL: ${reply.answer}`, reply.body),
       ),
     ].filter(Boolean);
     for (const node of parts) node.open = open.has(node.dataset.name);
-    this.panel.replaceChildren(...[head, pick, timing(exchange.times), deliveries(exchange), ...parts].filter(Boolean));
+    const facts = [timing(exchange.times), deliveries(exchange), written(exchange.model)];
+    this.panel.replaceChildren(...[head, pick, ...facts, ...parts].filter(Boolean));
   }
 }

@@ -18,11 +18,15 @@ def binary():
 
 
 @pytest.fixture
-def address(binary):
+def environment():
+    """What the playground's settings are."""
+    return clean_environment()
+
+
+@pytest.fixture
+def address(binary, environment):
     """The address of a playground that nobody else uses."""
-    process = subprocess.Popen(
-        [binary, "--port", "0"], cwd=ROOT, env=clean_environment(), stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([binary, "--port", "0"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     line = process.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:\d+", line)
     assert found, f"the playground does not say where it is: {line!r}"

@@ -43,6 +43,6 @@ def clean_environment():
     return {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_"))
-        and name not in ("PORT", "ENGINE", "PLACE_LINKS", "DRY_RUN", "ALLOWED_TEAMS")
+        if not name.startswith(("SLACK_", "SMMRY_", "DEFAULT_", "MODEL"))
+        and name not in ("PORT", "ENGINE", "PLACE_LINKS", "APP_LANGUAGE", "DRY_RUN", "ALLOWED_TEAMS")
     }

@@ -61,7 +61,7 @@ fn an_event_is_signed_with_the_sample_secret_or_ones_own() {
 fn every_message_is_printed_on_a_line_of_its_own() {
     let output = playground(&["messages"]);
     let lines = lines(&output);
-    assert!(lines.iter().any(|line| line["name"] == "help"));
+    assert!(lines.iter().any(|line| line["name"] == "en: help"));
     assert!(
         lines
             .iter()

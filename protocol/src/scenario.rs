@@ -303,12 +303,15 @@ fn page() -> Option<Subject> {
 
 fn shared_words() -> Subject {
     Subject::Shared(Box::new(SharedSummary {
+        language: None,
         title: None,
         link: None,
+        author: None,
         sentences: vec!["The very words.".to_owned()],
         engine: service::job::EngineName::Builtin,
         about: None,
         links: Vec::new(),
+        model: None,
     }))
 }
 
@@ -339,6 +342,7 @@ fn press(moment: &str, (action, value): &(Action, String)) -> SlackRequest {
 fn queued(request: &SlackRequest) -> Job {
     let queue = KeptJobs::default();
     let rules = AckRules {
+        language: service::language::AppLanguage::English,
         defaults: CommandDefaults {
             sentences: SentenceCount::DEFAULT,
             visibility: Visibility::Public,

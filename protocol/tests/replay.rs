@@ -29,7 +29,11 @@ use testkit::{
 struct Pages;
 
 impl Summarizer for Pages {
-    async fn summarize(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
+    async fn summarize(
+        &self,
+        request: &SummaryRequest,
+        _: std::time::Instant,
+    ) -> Result<Summary, SummaryError> {
         match request.source.link().map(|url| url.as_url().path()) {
             Some("/bad") => Err(fetch::FetchError::NotFound.into()),
             Some("/poison") => panic!("a defect"),

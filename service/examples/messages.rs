@@ -6,6 +6,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use service::job::{ArticleUrl, ReplyOrigins, SentenceCount, Source, SummaryRequest};
+use service::language::AppLanguage;
 use service::messages::catalog::{Occasion, every};
 use service::summary::SummaryContent;
 
@@ -21,10 +22,13 @@ fn main() -> Result<(), Box<dyn Error>> {
                 content,
                 response_url: response_url.clone(),
             };
-            for (kind, message) in every(&occasion) {
-                let name = format!("{kind}; {content_name}; {source_name}");
-                let line = serde_json::json!({ "name": name, "message": message });
-                println!("{line}");
+            for language in AppLanguage::ALL {
+                for (kind, message) in every(&occasion, language) {
+                    let code = language.code();
+                    let name = format!("{kind}; {content_name}; {source_name}; {code}");
+                    let line = serde_json::json!({ "name": name, "message": message });
+                    println!("{line}");
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ use self::{acknowledgement::Acknowledgement, fair_share::FairShare};
 use crate::{
     command::CommandDefaults,
     job::{JobId, ReplyOrigins, TeamId},
+    language::AppLanguage,
     messages::sentences,
     queue::JobQueue,
     secrets::{Secret, SecretStore},
@@ -43,6 +44,8 @@ const DEADLINE: Duration = Duration::from_millis(2_500);
 pub struct AckRules {
     /// What a command means that leaves it open.
     pub defaults: CommandDefaults,
+    /// The language of its own words.
+    pub language: AppLanguage,
     /// Where replies may go.
     pub reply_origins: ReplyOrigins,
     /// The workspaces served; all where it is empty.

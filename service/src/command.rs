@@ -21,7 +21,8 @@ use self::{
     wish::Wish,
 };
 use crate::job::{
-    ArticleUrl, ArticleUrlError, Language, SentenceCount, Source, SummaryRequest, Visibility,
+    ArticleUrl, ArticleUrlError, Language, MessageText, SentenceCount, Source, SummaryRequest,
+    Visibility,
 };
 
 /// The least text that is worth a summary, in characters of an alphabet: two or three sentences.
@@ -321,7 +322,12 @@ pub fn source_of_message(text: &str) -> Option<Source> {
         .find_map(|link| ArticleUrl::parse(&link.address).ok());
     match page {
         Some(url) => Some(Source::Link(url)),
-        None => is_long(text).then(|| Source::Message(text.to_owned())),
+        None => is_long(text).then(|| {
+            Source::Message(MessageText {
+                text: text.to_owned(),
+                author: None,
+            })
+        }),
     }
 }
 

@@ -4,11 +4,14 @@ use fetch::AddressPolicy;
 
 use crate::{
     ack::{Ack, AckRules},
-    engines::{Builtin, BuiltinError, Engines},
+    engines::{
+        Builtin, BuiltinError, CheckedModel, EngineChoice, Engines, ModelAccess, ModelServer,
+    },
     job::{Job, ResponseUrl},
+    model::{ChatModel, LanguageModel},
     queue::{DryRunQueue, JobQueue, QueueError},
     secrets::{Secret, SecretStore},
-    settings::{AckSettings, SecretSetting, WorkerSettings},
+    settings::{AckSettings, ModelSetting, SecretSetting, WorkerSettings},
     slack::{
         message::Message,
         response_url::{DryRunReplies, Posted, Replies, ReplyError, SlackReplies, course::Course},
@@ -31,6 +34,7 @@ pub fn ack<S: SecretStore, Q: JobQueue>(
     };
     let rules = AckRules {
         defaults: settings.defaults,
+        language: settings.language,
         reply_origins: settings.reply_origins,
         allowed_teams: settings.allowed_teams,
         jobs_per_minute: settings.jobs_per_minute,
@@ -39,16 +43,44 @@ pub fn ack<S: SecretStore, Q: JobQueue>(
     Ack::new(secret(settings.signing_secret, store), queue, rules)
 }
 
-/// The worker over this store, asking SMMRY and answering Slack through this client.
-pub fn worker<S: SecretStore>(
+/// The worker could not be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkerError {
+    /// No built-in engine.
+    #[error(transparent)]
+    Builtin(#[from] BuiltinError),
+    /// A model at Amazon Bedrock is set, and this program does not reach it.
+    #[error("cannot start: Amazon Bedrock is not reached from here, so MODEL needs a MODEL_URL")]
+    NoBedrock,
+}
+
+/// The worker over this store, asking SMMRY and model servers, and answering Slack, through this client. `bedrock` is the model
+/// that [`WorkerSettings::bedrock_model`] names, where there is one.
+pub fn worker<S: SecretStore + Clone, H: LanguageModel>(
     settings: WorkerSettings,
-    store: S,
+    store: &S,
     http: reqwest::Client,
-) -> Result<Worker<Engines<S>, Channel>, BuiltinError> {
-    let key = match settings.smmry_api_key {
-        // Nothing outside is asked in a dry run.
+    bedrock: Option<H>,
+) -> Result<Worker<Engines<S, H>, Channel>, WorkerError> {
+    // Nothing outside is asked in a dry run.
+    let stored = |setting: SecretSetting| match setting {
         SecretSetting::Parameter(_) if settings.dry_run => Secret::absent(),
-        key => secret(key, store),
+        setting => secret(setting, store.clone()),
+    };
+    let key = stored(settings.smmry_api_key);
+    let model = match (settings.model, bedrock) {
+        (Some(ModelSetting::Server { url, name, api_key }), _) => {
+            let model = ChatModel::new(http.clone(), &url, name);
+            let key = stored(api_key);
+            Some(ModelAccess::Server(Box::new(ModelServer { model, key })))
+        }
+        (Some(ModelSetting::Bedrock(id)), Some(bedrock)) => Some(ModelAccess::Account(bedrock, id)),
+        (Some(ModelSetting::Bedrock(_)), None)
+            if matches!(settings.engine, EngineChoice::Auto | EngineChoice::Model) =>
+        {
+            return Err(WorkerError::NoBedrock);
+        }
+        _ => None,
     };
     let policy = if settings.allow_private_addresses {
         AddressPolicy::AllowPrivate
@@ -57,12 +89,17 @@ pub fn worker<S: SecretStore>(
     };
     let smmry = Smmry::new(http.clone(), settings.smmry_url, settings.smmry_async_url);
     let engines = Engines::new(settings.engine, smmry, key, Builtin::new(policy)?);
+    let engines = match model {
+        Some(model) => engines.with_model(CheckedModel::new(model)),
+        None => engines,
+    };
     let worker = if settings.dry_run {
         Worker::new(engines, Channel::DryRun(DryRunReplies)).dry_run()
     } else {
         let replies = SlackReplies::new(http, settings.reply_origins);
         Worker::new(engines, Channel::Slack(replies))
     };
+    let worker = worker.speaking(settings.language);
     Ok(if settings.place_links {
         worker
     } else {

@@ -17,7 +17,7 @@ pub use self::{
     language::Language,
     question::Question,
 };
-use crate::{clock, json};
+use crate::{clock, json, language::AppLanguage};
 
 /// The version of the Job's JSON that this code writes and reads.
 pub const VERSION: u64 = 2;
@@ -114,6 +114,13 @@ impl SummaryRequest {
             language: None,
         }
     }
+
+    /// The language that the app speaks to the person who asks for one, where it is one of the app's.
+    #[must_use]
+    pub fn app_language(&self) -> Option<AppLanguage> {
+        self.language
+            .and_then(|language| AppLanguage::of(language.code()))
+    }
 }
 
 /// What a summary is made of.
@@ -124,8 +131,8 @@ pub enum Source {
     Link(ArticleUrl),
     /// The text itself, which the person brought.
     Text(String),
-    /// The text of a message, whose author may be anybody.
-    Message(String),
+    /// A message, whose author may be anybody.
+    Message(MessageText),
 }
 
 impl Source {
@@ -137,6 +144,71 @@ impl Source {
             Self::Text(_) | Self::Message(_) => None,
         }
     }
+
+    /// The text itself; `None` for a page.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Link(_) => None,
+            Self::Text(text) => Some(text),
+            Self::Message(message) => Some(&message.text),
+        }
+    }
+
+    /// The same, where it is a message with this person as its author.
+    #[must_use]
+    pub fn written_by(self, author: Option<&UserId>) -> Self {
+        match self {
+            Self::Message(message) => Self::Message(MessageText {
+                author: author.cloned(),
+                ..message
+            }),
+            other => other,
+        }
+    }
+}
+
+/// The text of a message, and who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "MessageTextJson", into = "MessageTextJson")]
+pub struct MessageText {
+    /// What it says.
+    pub text: String,
+    /// Its author; `None` where Slack names none, as for an app's message.
+    pub author: Option<UserId>,
+}
+
+/// The JSON of a message's text: a string where no author is known, which is all that there was at first.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum MessageTextJson {
+    Text(String),
+    Authored {
+        text: String,
+        #[serde(default, deserialize_with = "UserId::optional")]
+        author: Option<UserId>,
+    },
+}
+
+impl From<MessageTextJson> for MessageText {
+    fn from(json: MessageTextJson) -> Self {
+        match json {
+            MessageTextJson::Text(text) => Self { text, author: None },
+            MessageTextJson::Authored { text, author } => Self { text, author },
+        }
+    }
+}
+
+impl From<MessageText> for MessageTextJson {
+    fn from(message: MessageText) -> Self {
+        match message.author {
+            None => Self::Text(message.text),
+            author => Self::Authored {
+                text: message.text,
+                author,
+            },
+        }
+    }
 }
 
 /// The words of a private summary that its reader shares with the channel.
@@ -146,10 +218,24 @@ pub struct SharedSummary {
     pub title: Option<String>,
     /// The article's address.
     pub link: Option<ArticleUrl>,
+    /// Who wrote the message that it is a summary of; `None` for anything else, and where nobody is known.
+    #[serde(
+        default,
+        deserialize_with = "UserId::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub author: Option<UserId>,
     /// The summary's sentences.
     pub sentences: Vec<String>,
     /// Which engine made it.
     pub engine: EngineName,
+    /// The language that the app speaks around it; `None` in buttons that were written before it spoke more than one.
+    #[serde(
+        default,
+        deserialize_with = "AppLanguage::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub language: Option<AppLanguage>,
     /// What was asked of the page, where something was and the sentences answer it.
     #[serde(
         default,
@@ -161,6 +247,18 @@ pub struct SharedSummary {
     /// belongs to `link`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Option<String>>,
+    /// Whose words they are, where a model made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<ModelCredit>,
+}
+
+/// Which model a summary's words are by, and how many of them it is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelCredit {
+    /// The model's name, as the settings or its server have it.
+    pub name: String,
+    /// How many sentences are the page's own, since the model's were not borne out.
+    pub replaced: u64,
 }
 
 /// Which engine made a summary.
@@ -171,11 +269,13 @@ pub enum EngineName {
     Smmry,
     /// This product's own.
     Builtin,
+    /// A language model, whose words were checked.
+    Model,
 }
 
 impl EngineName {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Smmry, Self::Builtin];
+    pub const ALL: [Self; 3] = [Self::Smmry, Self::Builtin, Self::Model];
 
     /// The name in logs and metrics.
     #[must_use]
@@ -183,6 +283,7 @@ impl EngineName {
         match self {
             Self::Smmry => "smmry",
             Self::Builtin => "builtin",
+            Self::Model => "model",
         }
     }
 }
@@ -412,12 +513,15 @@ mod tests {
 
     fn shared() -> SharedSummary {
         SharedSummary {
+            language: None,
             title: None,
             link: None,
+            author: None,
             sentences: vec!["One.".into()],
             engine: EngineName::Smmry,
             about: None,
             links: Vec::new(),
+            model: None,
         }
     }
 
@@ -430,7 +534,17 @@ mod tests {
                 SentenceCount::MAX,
             )),
             Task::Summarize(SummaryRequest::of(
-                Source::Message("Some words.".into()),
+                Source::Message(MessageText {
+                    text: "Some words.".into(),
+                    author: None,
+                }),
+                SentenceCount::MIN,
+            )),
+            Task::Summarize(SummaryRequest::of(
+                Source::Message(MessageText {
+                    text: "Some words.".into(),
+                    author: UserId::parse("U3"),
+                }),
                 SentenceCount::MIN,
             )),
             Task::Share(Box::new(shared())),

@@ -11,6 +11,7 @@
 //! - Protocols. [`slack`]: signed requests in, Block Kit messages out. [`smmry`]: SMMRY's two APIs. [`model`]: chat completions.
 //! - Domain. [`job`]: what is to be done and where the answer goes. [`command`]: what a person typed. [`summary`]: what a
 //!   summary is. The ports [`queue`] and [`secrets`].
+//!   [`language`]: which languages the app itself speaks.
 //! - Ground: [`telemetry`], [`client`], [`json`], [`clock`].
 pub mod ack;
 pub mod client;
@@ -20,6 +21,7 @@ pub mod compose;
 pub mod engines;
 pub mod job;
 pub mod json;
+pub mod language;
 pub mod messages;
 pub mod model;
 pub mod queue;

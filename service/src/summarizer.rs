@@ -1,4 +1,6 @@
 //! The port to the engines: what makes a summary, and why there may be none.
+use std::time::Instant;
+
 use crate::{job::SummaryRequest, smmry::SmmryError, summary::Summary};
 
 /// Makes summaries of links and texts.
@@ -8,10 +10,12 @@ pub trait Summarizer: Send + Sync {
         std::future::ready(())
     }
 
-    /// At most as many sentences as are asked for, of what is at a link or in a text.
+    /// At most as many sentences as are asked for, of what is at a link or in a text. Whoever asks breaks it off at the
+    /// deadline; what may give way to something quicker has to do so before.
     fn summarize(
         &self,
         request: &SummaryRequest,
+        deadline: Instant,
     ) -> impl Future<Output = Result<Summary, SummaryError>> + Send;
 }
 

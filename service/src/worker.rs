@@ -8,6 +8,7 @@ mod report;
 
 use std::{
     panic::AssertUnwindSafe,
+    pin::pin,
     time::{Duration, Instant, SystemTime},
 };
 
@@ -18,6 +19,7 @@ pub use self::report::{JobOutcome, JobReport};
 use crate::{
     clock,
     job::{Addressee, Destination, Job, JobError, JobId, ResponseUrl, SummaryRequest, Task},
+    language::AppLanguage,
     messages::{self, sentences},
     slack::{
         message::Message,
@@ -31,6 +33,12 @@ use crate::{
 const REPLY_RESERVE: Duration = Duration::from_secs(8);
 /// What is kept for the way back to Lambda after the last reply.
 const RETURN_RESERVE: Duration = Duration::from_millis(500);
+
+/// How long the summary of a press is made in silence. A command is answered at once, but a press leaves the old summary as
+/// it is: whoever presses Longer over a slow page would not know whether it was seen.
+const SILENCE: Duration = Duration::from_millis(500);
+/// How long that word may take to reach Slack. Then it is given up: it must not hold up the answer.
+const WORD_TIME: Duration = Duration::from_millis(2_500);
 
 /// One record of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +71,7 @@ pub struct Worker<S, R> {
     replies: R,
     answered: Answered,
     is_dry_run: bool,
+    language: AppLanguage,
     has_place_links: bool,
 }
 
@@ -75,6 +84,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             replies,
             answered: Answered::default(),
             is_dry_run: false,
+            language: AppLanguage::default(),
             has_place_links: true,
         }
     }
@@ -86,6 +96,12 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             is_dry_run: true,
             ..self
         }
+    }
+
+    /// Speaks this language where nothing else tells one.
+    #[must_use]
+    pub fn speaking(self, language: AppLanguage) -> Self {
+        Self { language, ..self }
     }
 
     /// Shows no links to the places of sentences.
@@ -232,7 +248,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             Metrics::new().count(&metrics::DEAD_LETTERS, 1).emit();
             return counted(JobReport::new(JobOutcome::Dropped));
         };
-        let message = sentences::sorry(job.map(|job| &job.task));
+        let message = sentences::sorry(job.map(|job| &job.task), self.language);
         let ask = job.map_or_else(
             || Ask {
                 job: addressee.id.clone(),
@@ -297,7 +313,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         let Destination::ResponseUrl(reply) = &job.destination;
         let (message, report) = match &job.task {
             Task::Summarize(request) | Task::ShareAnew(request) => {
-                self.summarize(request, job, deadline).await
+                self.summarize(request, job, delivery, deadline).await
             }
             Task::Share(shared) => {
                 let mut shared = shared.clone();
@@ -305,16 +321,16 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                     shared.links.clear();
                 }
                 (
-                    messages::shared_summary(&shared, job),
+                    messages::shared_summary(&shared, job, self.language),
                     JobReport::new(JobOutcome::Summarized),
                 )
             }
             Task::AskForm(request) => (
-                messages::ask_form(request, job),
+                messages::ask_form(request, job, self.language),
                 JobReport::new(JobOutcome::Served),
             ),
             Task::Notify(notice) => (
-                sentences::notice(*notice),
+                sentences::notice(*notice, self.language),
                 JobReport::new(JobOutcome::Served),
             ),
             Task::Dismiss => (Message::deletion(), JobReport::new(JobOutcome::Served)),
@@ -337,20 +353,27 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
         &self,
         request: &SummaryRequest,
         job: &Job,
+        delivery: u32,
         deadline: Instant,
     ) -> (Message, JobReport) {
         let started = Instant::now();
         let limit = deadline.checked_sub(REPLY_RESERVE).unwrap_or(deadline);
-        let made = tokio::time::timeout_at(limit.into(), self.summarizer.summarize(request))
-            .await
-            .unwrap_or(Err(SummaryError::OutOfTime));
+        let making =
+            tokio::time::timeout_at(limit.into(), self.summarizer.summarize(request, limit));
+        // A delivery makes four posts at most, and a response URL takes five: there is one to spare, once.
+        let made = if job.press.is_some() && delivery <= 1 {
+            self.with_a_word(making, request, job).await
+        } else {
+            making.await
+        };
+        let made = made.unwrap_or(Err(SummaryError::OutOfTime));
         let summary_time = Some(started.elapsed());
         match made {
             Ok(mut summary) => {
                 if !self.has_place_links {
                     summary.content.links.clear();
                 }
-                let message = messages::summary(&summary, request, job);
+                let message = messages::summary(&summary, request, job, self.language);
                 let report = JobReport {
                     summary_time,
                     provenance: Some(summary.provenance),
@@ -359,7 +382,7 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                 (message, report)
             }
             Err(error) => {
-                let message = sentences::summary_error(&error, &request.source);
+                let message = sentences::summary_error(&error, &request.source, self.language);
                 let report = JobReport {
                     summary_time,
                     reason: Some(telemetry::causes(&error)),
@@ -368,6 +391,32 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                 (message, report)
             }
         }
+    }
+
+    /// Waits for a summary, and says that it is being made where that takes longer than a moment. What became of that word
+    /// is of no account: the answer follows either way, and after it.
+    async fn with_a_word<T>(
+        &self,
+        making: impl Future<Output = T>,
+        request: &SummaryRequest,
+        job: &Job,
+    ) -> T {
+        let mut making = pin!(making);
+        if let Ok(made) = tokio::time::timeout(SILENCE, &mut making).await {
+            return made;
+        }
+        let Destination::ResponseUrl(reply) = &job.destination;
+        let word = sentences::summarizing_anew(request, reply.replace, self.language);
+        let mut course = Course::new(0);
+        // Too little time for a second try, which might come after the answer.
+        let limit = Instant::now() + WORD_TIME;
+        let posting = self.replies.post(&reply.url, &word, limit, &mut course);
+        let posting = tokio::time::timeout(WORD_TIME, posting);
+        let (made, posted) = tokio::join!(making, posting);
+        if let Ok(Err(error)) = posted {
+            tracing::debug!(job = job.id.as_str(), %error, "{}", log_line::NO_WORD_BEFORE);
+        }
+        made
     }
 
     /// The channel has the summary; the private copy only repeats it, and its button has done its work. If it stays, no

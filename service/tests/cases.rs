@@ -108,6 +108,7 @@ fn form(fields: &[(&str, &str)]) -> String {
 async fn ask(body: &str) -> Acknowledged {
     let queue = Queue::default();
     let rules = AckRules {
+        language: service::language::AppLanguage::English,
         defaults: CommandDefaults::default(),
         reply_origins: ReplyOrigins::parse(ReplyOrigins::SLACK).unwrap(),
         allowed_teams: Vec::new(),

@@ -21,7 +21,7 @@ const CALL_TIMEOUT: Duration = Duration::from_millis(2_400);
 
 /// The SDK's configuration over `client`: `variable` is asked for the region (`AWS_REGION`, `AWS_DEFAULT_REGION`), the
 /// credentials (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`), the endpoints (`AWS_ENDPOINT_URL`,
-/// `AWS_ENDPOINT_URL_SQS`, `AWS_ENDPOINT_URL_SSM`) and their kinds (`AWS_USE_FIPS_ENDPOINT`,
+/// `AWS_ENDPOINT_URL_SQS`, `AWS_ENDPOINT_URL_SSM`, `AWS_ENDPOINT_URL_BEDROCK_RUNTIME`) and their kinds (`AWS_USE_FIPS_ENDPOINT`,
 /// `AWS_USE_DUALSTACK_ENDPOINT`), by the names that all SDKs of AWS know.
 ///
 /// `aws-config` brings profiles, single sign-on, STS and instance metadata beside, none of which Lambda has: as much
@@ -81,7 +81,10 @@ impl<V: Fn(&str) -> Option<String>> Environment<V> {
 
 impl<V: Fn(&str) -> Option<String> + Send + Sync> LoadServiceConfig for Environment<V> {
     fn load_config(&self, key: ServiceConfigKey<'_>) -> Option<String> {
-        self.variable(&format!("{}_{}", key.env(), key.service_id()))
+        // A service's id may be of several words, such as "Bedrock Runtime", and in small letters
+        // (<https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>).
+        let service = key.service_id().to_uppercase().replace([' ', '-'], "_");
+        self.variable(&format!("{}_{service}", key.env()))
     }
 }
 

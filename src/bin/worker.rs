@@ -15,7 +15,7 @@ use service::{
 };
 use slack_summarize::{
     WORKER_TIMEOUT,
-    aws::{self, Ssm},
+    aws::{self, Bedrock, Ssm},
     events,
 };
 
@@ -36,8 +36,9 @@ async fn start() -> Result<(), Box<dyn Error + Send + Sync>> {
     telemetry::count_under(&settings.metrics_namespace);
     let dead_letter_queue = settings.dead_letter_queue_arn.clone();
     let http = client::build()?;
-    let store = Ssm::new(&aws::config(http.clone(), settings::variable));
-    let worker = compose::worker(settings, store, http)?;
+    let config = aws::config(http.clone(), settings::variable);
+    let bedrock = settings.bedrock_model().map(|id| Bedrock::new(&config, id));
+    let worker = compose::worker(settings, &Ssm::new(&config), http, bedrock)?;
     worker.warm_up().await;
     let (worker, dead_letter_queue) = (&worker, dead_letter_queue.as_deref());
     let run = lambda_runtime::run(service_fn(move |event: LambdaEvent<SqsEvent>| async move {

@@ -144,9 +144,13 @@ fn operation(request: &Request) -> &str {
         .map_or(target, |(_, operation)| operation)
 }
 
-/// What a role has to allow for a request, e.g. `sqs:SendMessage`; `None` where it is no call of AWS's JSON protocols.
+/// What a role has to allow for a request, e.g. `sqs:SendMessage`; `None` where it is no call of AWS's.
 #[must_use]
 pub fn iam_action(request: &Request) -> Option<String> {
+    // Bedrock's protocol has the operation in its path, and one right for all of them.
+    if request.path().starts_with("/model/") {
+        return Some("bedrock:InvokeModel".to_owned());
+    }
     let (service, operation) = request.header("x-amz-target")?.split_once('.')?;
     let service = service.trim_start_matches("Amazon").to_lowercase();
     Some(format!("{service}:{operation}"))

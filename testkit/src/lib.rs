@@ -9,6 +9,7 @@
 //! | [`slash`], [`event`], [`job`] | what Slack sends, as Lambda gets it; what crosses the queue |
 //! | [`slack`] | the response URLs that Slack lends, and what a channel shows in the end |
 //! | [`smmry`], [`site`] | the SMMRY service in both generations; web pages, friendly and hostile |
+//! | [`model`] | language models: a server with an OpenAI-compatible API, and Amazon Bedrock |
 //! | [`hostile_pdf`] | no part: documents that bring a reader down |
 //! | [`scene`] | all of them around one installation of the product |
 //! | [`process`] | no part: what Linux tells of running processes |
@@ -32,6 +33,7 @@ pub mod job;
 pub mod lambda;
 pub mod log;
 pub mod mapping;
+pub mod model;
 pub mod moto;
 pub mod process;
 pub mod reply;

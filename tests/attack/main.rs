@@ -6,6 +6,7 @@ mod declared;
 mod documents;
 mod forgery;
 mod logs;
+mod model;
 mod mrkdwn;
 mod response_url;
 mod smuggling;

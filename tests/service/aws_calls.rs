@@ -6,6 +6,7 @@ use std::sync::Arc;
 use slack_summarize::aws;
 use testkit::job;
 use testkit::lambda::Running;
+use testkit::model::BEDROCK_ID;
 use testkit::moto::Moto;
 use testkit::scene::Scene;
 use testkit::slash::SlackRequest;
@@ -49,7 +50,8 @@ async fn the_ack_makes_the_calls_that_are_declared_and_no_other() {
 #[tokio::test]
 async fn the_worker_makes_the_calls_that_are_declared_and_no_other() {
     let scene = scene().await;
-    let worker: Running = scene.worker().start().await;
+    let function = scene.worker().env("MODEL", BEDROCK_ID);
+    let worker: Running = function.start().await;
     // What SMMRY refuses has its key read again.
     scene.smmry.next([smmry::error(2, "INVALID API KEY")]);
     for _ in 0..2 {

@@ -14,5 +14,6 @@ mod settings;
 mod support;
 mod worker_batches;
 mod worker_builtin;
+mod worker_model;
 mod worker_replies;
 mod worker_smmry;

@@ -416,6 +416,6 @@ async fn a_language_that_smmry_is_not_asked_for_is_said() {
     assert!(work(&worker, &[asked]).await.is_empty());
     let message = slack.the_message(&url);
     assert_eq!(answer(&message), AnsweredBy::Smmry);
-    let clause = "as SMMRY does not translate into German";
+    let clause = "denn SMMRY übersetzt nicht (gewünscht: Deutsch)";
     assert!(visible_text(&message).contains(clause), "{message:#}");
 }

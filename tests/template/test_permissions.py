@@ -13,18 +13,25 @@ ON_BEHALF = {"kms:Decrypt"}
 # What Lambda does under the function's name: its log, and its traces where they are on.
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 TRACES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+# On a model or a profile, which test_models.py looks at.
+MODEL = {"bedrock:InvokeModel"}
 ROLES = {"AckFunction": "AckLogs", "WorkerFunction": "WorkerLogs"}
 
 
+# What is granted only where it is asked for by a parameter; test_models.py says where a model's are.
+OPTIONAL = {"Traces", "AsksServer", "AsksBedrock"}
+
+
 def statements(function, traces=True):
-    """A role's statements, with or without tracing."""
+    """A role's statements, with or without tracing, and those that a model needs."""
     role = deployed()["Resources"][f"{function}Role"]["Properties"]
     for policy in role["Policies"]:
         for statement in policy["PolicyDocument"]["Statement"]:
             if "Fn::If" in statement:
                 condition, then, otherwise = statement["Fn::If"]
-                assert (condition, otherwise) == ("Traces", {"Ref": "AWS::NoValue"})
-                if not traces:
+                assert condition in OPTIONAL
+                assert otherwise == {"Ref": "AWS::NoValue"}
+                if condition == "Traces" and not traces:
                     continue
                 statement = then  # noqa: PLW2901
             yield statement
@@ -50,6 +57,8 @@ def actions(function, traces=True):
 def named(template, function, setting):
     """The resource that a setting names, as a policy has to say it."""
     (name,) = variables(template, function)[setting].values()
+    if setting == "MODEL":
+        return {"Ref": name}
     if template["Resources"].get(name, {}).get("Type") == "AWS::SQS::Queue":
         return {"Fn::GetAtt": [name, "Arn"]}
     assert name in template["Parameters"], f"no policy for {setting} is known here"
@@ -73,8 +82,10 @@ def test_the_worker_may_do_what_it_calls_and_nothing_else(surface, template):
     polled = [
         (action, {"Fn::GetAtt": [queue, "Arn"]}) for action in POLLER for queue in ("JobsQueue", "DeadLetterQueue")
     ]
-    own = [grant for grant in granted("WorkerFunction") if grant[0] not in ON_BEHALF | LOGS | TRACES]
-    assert sorted(own, key=str) == sorted([*calls(surface, template, "WorkerFunction"), *polled], key=str)
+    own = [grant for grant in granted("WorkerFunction") if grant[0] not in ON_BEHALF | LOGS | TRACES | MODEL]
+    called = [call for call in calls(surface, template, "WorkerFunction") if call[0] not in MODEL]
+    assert sorted(own, key=str) == sorted([*called, *polled], key=str)
+    assert actions("WorkerFunction") >= MODEL
 
 
 def test_every_call_is_on_what_a_setting_of_its_function_names(surface):
@@ -87,6 +98,8 @@ def test_every_call_is_on_what_a_setting_of_its_function_names(surface):
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_no_statement_reaches_beyond_the_stack(function):
     for statement in statements(function):
+        if statement["Action"] == "bedrock:InvokeModel":
+            continue
         for resource in several(statement["Resource"]):
             if "kms:Decrypt" in statement["Action"]:
                 # Any key, but only through SSM and only for the one parameter.

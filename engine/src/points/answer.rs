@@ -75,7 +75,7 @@ fn collect(value: &Value, found: &mut Vec<Point>) {
                 let cites = ["sentences", "cites", "citations", "sources", "source"]
                     .iter()
                     .find_map(|name| object.get(*name));
-                let text = clean(text);
+                let text = clean(without_bullet(text.trim()));
                 if !text.is_empty() {
                     found.push(Point {
                         text,

@@ -2,7 +2,8 @@
 use std::time::Duration;
 
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Value, json};
+use service::summary::ModelUse;
 
 /// A request to the app and what came of it.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +24,8 @@ pub(crate) struct Exchange {
     pub(crate) deliveries: Vec<NotedDelivery>,
     /// Whether the Job failed as often as its queue delivers it, so that only an apology can come.
     pub(crate) given_up: bool,
+    /// What a language model was asked, where one was.
+    pub(crate) model: Option<AskedModel>,
     /// What came through the response URL.
     pub(crate) replies: Vec<PostedReply>,
     /// How long each step took.
@@ -58,6 +61,44 @@ pub(crate) struct NotedDelivery {
     pub(crate) meaning: &'static str,
 }
 
+/// A question to a language model, its answer, and what became of each point.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct AskedModel {
+    /// What it is called.
+    name: String,
+    /// What it had to do, and the numbered sentences that it read.
+    request: Value,
+    /// What it answered, word for word.
+    answer: String,
+    /// Why another engine made the summary; null where the model did.
+    failure: Option<String>,
+    /// Tokens read and written.
+    tokens: [u64; 2],
+    /// Each point: what is shown, and what the model wrote in its place and why that is not shown.
+    points: Vec<Value>,
+}
+
+impl From<&ModelUse> for AskedModel {
+    fn from(used: &ModelUse) -> Self {
+        let said = &used.exchange;
+        let points = said.points.iter().map(|point| {
+            let (wrote, why) = point.rejected.clone().unzip();
+            json!({ "shown": point.shown, "wrote": wrote, "why": why })
+        });
+        Self {
+            name: used.name.clone(),
+            request: json!({ "instructions": said.instructions, "document": said.document }),
+            answer: said.answer.clone(),
+            failure: used.failure.map(|failure| {
+                let cause = said.error.as_deref().unwrap_or_default();
+                format!("{} ({cause})", failure.meaning())
+            }),
+            tokens: [used.tokens_in, used.tokens_out],
+            points: points.collect(),
+        }
+    }
+}
+
 /// The two queues that the worker reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -89,7 +130,10 @@ pub(crate) struct Times {
     /// Fetching the page, where the built-in engine did.
     #[serde(serialize_with = "milliseconds")]
     pub(crate) fetch: Option<Duration>,
-    /// Making the summary, fetching left out.
+    /// Asking the model, where one was asked.
+    #[serde(serialize_with = "milliseconds")]
+    pub(crate) model: Option<Duration>,
+    /// Making the summary, fetching and asking left out.
     #[serde(serialize_with = "milliseconds")]
     pub(crate) summary: Option<Duration>,
     /// Posting the answer to the response URL.
@@ -126,8 +170,6 @@ pub(crate) fn form_as_json(body: &[u8]) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

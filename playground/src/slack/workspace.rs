@@ -148,6 +148,7 @@ impl Workspace {
             job: None,
             outcome: None,
             deliveries: Vec::new(),
+            model: None,
             given_up: false,
             replies: Vec::new(),
             times: Times::default(),

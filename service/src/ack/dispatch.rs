@@ -56,8 +56,9 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
 
     async fn command(&self, command: SlashCommand, deadline: Instant) -> Acknowledgement {
         let defaults = self.rules.defaults;
+        let language = self.rules.language;
         if !self.serves(command.sender.team.as_ref()) {
-            let sentence = sentences::workspace_not_served();
+            let sentence = sentences::workspace_not_served(language);
             return Acknowledgement::shown(RequestOutcome::Answered, &sentence)
                 .because("team not allowed");
         }
@@ -70,15 +71,16 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             Ok(Command::Help) => {
                 return Acknowledgement::shown(
                     RequestOutcome::Answered,
-                    &sentences::help(defaults),
+                    &sentences::help(defaults, language),
                 );
             }
             Err(error) => {
-                let sentence = sentences::command_error(error, defaults);
+                let sentence = sentences::command_error(error, defaults, language);
                 return Acknowledgement::shown(RequestOutcome::Answered, &sentence).because(error);
             }
         };
-        let began = sentences::summarizing(&request, visibility, &notes);
+        let language = request.app_language().unwrap_or(language);
+        let began = sentences::summarizing(&request, visibility, &notes, language);
         let order = Order {
             id: id_of("command", command.trigger.as_deref(), &command.sender),
             task: Task::Summarize(request),
@@ -93,16 +95,16 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
             }
             // 200 all the same: Slack shows a person only what comes with it.
             Enqueued::NotQueued(id, reason) => {
-                Acknowledgement::shown(RequestOutcome::NotQueued, &sentences::not_queued())
+                Acknowledgement::shown(RequestOutcome::NotQueued, &sentences::not_queued(language))
                     .about(id)
                     .because(reason)
             }
             Enqueued::ForbiddenReply => {
-                Acknowledgement::shown(RequestOutcome::NotQueued, &sentences::not_queued())
+                Acknowledgement::shown(RequestOutcome::NotQueued, &sentences::not_queued(language))
                     .because(FORBIDDEN_REPLY)
             }
             Enqueued::TooMany => {
-                Acknowledgement::shown(RequestOutcome::TooMany, &sentences::too_many())
+                Acknowledgement::shown(RequestOutcome::TooMany, &sentences::too_many(language))
             }
         }
     }
@@ -159,7 +161,7 @@ fn button_order(press: &ButtonPress) -> Order<'_> {
         }
         (action, Subject::Link(url)) => made(action, Source::Link(url), state, press),
         (action, Subject::Text(text)) => made(action, Source::Text(text), state, press),
-        (action, Subject::Message(text)) => made(action, Source::Message(text), state, press),
+        (action, Subject::Message(message)) => made(action, Source::Message(message), state, press),
         // No button of this app's says this.
         (
             Action::Shorter | Action::Longer | Action::Ask | Action::Answer,
@@ -236,6 +238,7 @@ fn shortcut_order(shortcut: &MessageShortcut, sentences: SentenceCount) -> Order
         .texts
         .iter()
         .filter_map(|text| command::source_of_message(text))
+        .map(|source| source.written_by(shortcut.author.as_ref()))
         .partition(|source| matches!(source, Source::Link(_)));
     let task = links
         .into_iter()

@@ -7,8 +7,8 @@ use super::*;
 use crate::{
     clock,
     job::{
-        ArticleUrl, Destination, Job, Notice, Question, Reply, SentenceCount, Source, Task, UserId,
-        Visibility,
+        ArticleUrl, Destination, Job, MessageText, Notice, Question, Reply, SentenceCount, Source,
+        Task, UserId, Visibility,
     },
     queue::QueueError,
     secrets::{NoStore, SecretError},
@@ -45,6 +45,7 @@ impl JobQueue for &Queue {
 fn rules() -> AckRules {
     AckRules {
         defaults: CommandDefaults::default(),
+        language: AppLanguage::English,
         reply_origins: ReplyOrigins::parse(ReplyOrigins::SLACK).unwrap(),
         allowed_teams: Vec::new(),
         jobs_per_minute: 0,
@@ -304,19 +305,36 @@ async fn a_press_whose_optional_fields_are_null_hears_that_the_button_is_too_old
 }
 
 #[tokio::test]
-async fn a_messages_text_is_nobodys_in_particular() {
-    let queue = Queue::default();
+async fn a_messages_text_is_its_authors() {
     let words = "The harbour authority said that the lighthouse would be lit again. ".repeat(4);
-    let choose = interaction(&serde_json::json!({
-        "type": "message_action", "callback_id": "summarize_message", "user": { "id": "U1" },
-        "response_url": REPLY, "trigger_id": "7.7", "message": { "text": words },
-    }));
-    ask(&queue, choose).await;
-    let jobs = queue.jobs.lock().unwrap();
-    let Task::Summarize(request) = &jobs[0].task else {
-        panic!("{:?}", jobs[0])
-    };
-    assert_eq!(request.source, Source::Message(words.trim().into()));
+    for (message, author) in [
+        (
+            serde_json::json!({ "text": words, "user": "U2" }),
+            UserId::parse("U2"),
+        ),
+        (serde_json::json!({ "text": words, "user": null }), None),
+        // The words of an app are not its bot user's.
+        (
+            serde_json::json!({ "text": words, "user": "U3", "bot_id": "B1" }),
+            None,
+        ),
+    ] {
+        let queue = Queue::default();
+        let choose = interaction(&serde_json::json!({
+            "type": "message_action", "callback_id": "summarize_message", "user": { "id": "U1" },
+            "response_url": REPLY, "trigger_id": "7.7", "message": message,
+        }));
+        ask(&queue, choose).await;
+        let jobs = queue.jobs.lock().unwrap();
+        let Task::Summarize(request) = &jobs[0].task else {
+            panic!("{:?}", jobs[0])
+        };
+        let text = words.trim().into();
+        assert_eq!(
+            request.source,
+            Source::Message(MessageText { text, author })
+        );
+    }
 }
 
 #[tokio::test]

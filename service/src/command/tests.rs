@@ -47,12 +47,19 @@ fn understand(text: &str) -> Result<(String, u8, Visibility), CommandError> {
         } => {
             let source = match request.source {
                 Source::Link(url) => url.as_str().to_owned(),
-                Source::Text(text) | Source::Message(text) => text,
+                Source::Text(text) | Source::Message(MessageText { text, .. }) => text,
             };
             Ok((source, request.sentences.get(), visibility))
         }
         Command::Help => Ok(("help".into(), 0, Visibility::Private)),
     }
+}
+
+fn message(text: &str) -> Source {
+    Source::Message(MessageText {
+        text: text.to_owned(),
+        author: None,
+    })
 }
 
 const LONG: &str = "The harbour authority said on Monday that the old lighthouse would be lit again. Volunteers had \
@@ -173,13 +180,13 @@ fn a_message_gives_its_first_link_or_its_long_text() {
         source_of_message("Look: <https://a.example/x|this one>, <https://b.example>"),
         link("https://a.example/x")
     );
-    assert_eq!(source_of_message(LONG), Some(Source::Message(LONG.into())));
+    assert_eq!(source_of_message(LONG), Some(message(LONG)));
     // A full stop without a space is no host, and a path in prose no page.
     for text in [
         LONG.replace(". ", "."),
         format!("{LONG} See docs.example/x."),
     ] {
-        assert_eq!(source_of_message(&text), Some(Source::Message(text)));
+        assert_eq!(source_of_message(&text), Some(message(&text)));
     }
     assert_eq!(source_of_message("Good morning"), None);
     assert_eq!(

@@ -1,12 +1,16 @@
 //! The built-in engine as a summarizer: the page fetched under the safety rules, read and ranked off the async threads.
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
+use engine::{Article, ExtractError};
 use fetch::{AddressPolicy, FetchError, Fetcher};
 use reader::{ReadError, Reader};
 
 use super::picked::Picked;
 use crate::{
-    job::{EngineName, Source, SummaryRequest},
+    job::{EngineName, MessageText, Source, SummaryRequest},
     summarizer::{Summarizer, SummaryError},
     summary::{Provenance, Summary, SummaryContent},
 };
@@ -33,6 +37,13 @@ pub enum BuiltinError {
     Reader(#[from] std::io::Error),
 }
 
+/// What there is to summarize, fetched and read: for one engine after the other.
+#[derive(Debug, Clone)]
+pub(super) struct ReadArticle {
+    pub(super) article: Arc<Article>,
+    pub(super) fetch_time: Option<Duration>,
+}
+
 impl Builtin {
     /// The engine with a page fetcher and a reader of its own. Documents are read in children of this program, whose
     /// `main` has to begin with [`reader::answer_if_child`].
@@ -42,38 +53,66 @@ impl Builtin {
             reader: Reader::new()?,
         })
     }
-}
 
-impl Summarizer for Builtin {
-    async fn summarize(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
-        let wanted = request.clone();
-        match &request.source {
+    /// Fetches the page and reads the article in it, or reads the text.
+    pub(super) async fn read(&self, source: &Source) -> Result<ReadArticle, SummaryError> {
+        let (article, fetch_time) = match source {
             Source::Link(url) => {
                 let started = Instant::now();
                 let page = self.fetcher.fetch(url.as_url()).await?;
                 let fetch_time = started.elapsed();
                 let deadline = Instant::now() + READING_TIME;
                 let article = self.reader.read(page, deadline).await.map_err(reading)?;
-                let made = self
-                    .reader
-                    .in_turn(deadline, move || Picked::of(&article, &wanted))
-                    .await
-                    .map_err(reading)?;
-                Ok(Summary::of_picked(made, Some(fetch_time)))
+                (article, Some(fetch_time))
             }
-            Source::Text(text) | Source::Message(text) => {
+            Source::Text(text) | Source::Message(MessageText { text, .. }) => {
                 let text = text.clone();
-                let deadline = Instant::now() + READING_TIME;
-                let work = move || Picked::of(&engine::article_from_text(&text), &wanted);
-                let made = self.reader.in_turn(deadline, work).await;
-                Ok(Summary::of_picked(made.map_err(reading)?, None))
+                let read = self
+                    .in_turn(move || Ok(engine::article_from_text(&text)))
+                    .await?;
+                (read, None)
             }
-        }
+        };
+        Ok(ReadArticle {
+            article: Arc::new(article),
+            fetch_time,
+        })
+    }
+
+    /// The article's own best sentences.
+    pub(super) async fn pick(
+        &self,
+        read: &ReadArticle,
+        request: &SummaryRequest,
+    ) -> Result<Summary, SummaryError> {
+        let (article, wanted) = (Arc::clone(&read.article), request.clone());
+        let picked = self.in_turn(move || Picked::of(&article, &wanted)).await?;
+        Ok(Summary::of_picked(picked, read.fetch_time))
+    }
+
+    /// Work on an article, off the async threads, one at a time.
+    pub(super) async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, ExtractError> + Send + 'static,
+    ) -> Result<T, SummaryError> {
+        let deadline = Instant::now() + READING_TIME;
+        self.reader.in_turn(deadline, work).await.map_err(reading)
+    }
+}
+
+impl Summarizer for Builtin {
+    async fn summarize(
+        &self,
+        request: &SummaryRequest,
+        _: Instant,
+    ) -> Result<Summary, SummaryError> {
+        let read = self.read(&request.source).await?;
+        self.pick(&read, request).await
     }
 }
 
 impl Summary {
-    fn of_picked(picked: Picked, fetch_time: Option<Duration>) -> Self {
+    pub(super) fn of_picked(picked: Picked, fetch_time: Option<Duration>) -> Self {
         let language = picked.language();
         let is_whole = picked.is_whole;
         let summary = Self::built_in(picked.summary, fetch_time);

@@ -1,18 +1,17 @@
 //! Which buttons make sense under a summary, and what they say.
+use super::words::say;
 use crate::{
     job::{
-        ArticleUrl, Destination, Job, SentenceCount, SharedSummary, Source, SummaryRequest,
-        Visibility,
+        ArticleUrl, Destination, EngineName, Job, ModelCredit, SentenceCount, SharedSummary,
+        Source, SummaryRequest, Visibility,
     },
+    language::AppLanguage,
     slack::{
         button::{Action, ButtonState, Subject},
         message::Button,
     },
     summary::Summary,
 };
-
-/// The title of a message's text.
-pub(super) const MESSAGE_TITLE: &str = "A message";
 
 /// The numbers of sentences that Shorter and Longer step through: each about half as much again as the one before.
 pub(super) const LADDER: [u8; 9] = [1, 2, 3, 5, 8, 12, 18, 27, 40];
@@ -22,6 +21,7 @@ pub(super) fn under_a_summary(
     summary: &Summary,
     request: &SummaryRequest,
     job: &Job,
+    language: AppLanguage,
 ) -> Vec<Button> {
     let shown = u8::try_from(summary.content.sentences.len()).unwrap_or(u8::MAX);
     let asked = request.sentences.get();
@@ -37,37 +37,25 @@ pub(super) fn under_a_summary(
         .filter(|_| shown >= asked && summary.content.percent_shorter != Some(0))
         .and_then(|rung| value(job, request.source.clone().into(), *rung, Some(request)));
     let mut buttons = Vec::new();
-    buttons.extend(
-        shorter.map(|value| Button::new(Action::Shorter, "Shorter", "A shorter summary", value)),
-    );
-    buttons.extend(
-        longer.map(|value| Button::new(Action::Longer, "Longer", "A longer summary", value)),
-    );
-    buttons.extend(ask(request, job));
+    buttons.extend(shorter.map(|value| button(Action::Shorter, value, language)));
+    buttons.extend(longer.map(|value| button(Action::Longer, value, language)));
+    buttons.extend(asking(request, job).map(|value| button(Action::Ask, value, language)));
     if visibility(job) == Visibility::Private {
-        buttons.extend(share(summary, request, job));
+        buttons.extend(share(summary, request, job, language));
     }
-    buttons.extend(dismiss(job, asked));
+    buttons.extend(dismiss(job, asked, language));
     buttons
 }
 
-/// The button that asks for a field for a question, where what it is about fits into it.
-fn ask(request: &SummaryRequest, job: &Job) -> Option<Button> {
-    let value = asking(request, job)?;
-    Some(Button::new(
-        Action::Ask,
-        "Ask",
-        "Ask something about this",
-        value,
-    ))
-}
-
 /// The buttons under the field for a question.
-pub(super) fn under_a_field(request: &SummaryRequest, job: &Job) -> Vec<Button> {
-    let answer = asking(request, job)
-        .map(|value| Button::new(Action::Answer, "Ask", "Ask this question", value));
+pub(super) fn under_a_field(
+    request: &SummaryRequest,
+    job: &Job,
+    language: AppLanguage,
+) -> Vec<Button> {
+    let answer = asking(request, job).map(|value| button(Action::Answer, value, language));
     let dismiss = value(job, Subject::Dismiss, request.sentences.get(), None)
-        .map(|value| Button::new(Action::Dismiss, "Dismiss", "Dismiss this field", value));
+        .map(|value| button_saying("button-dismiss-field", Action::Dismiss, value, language));
     answer.into_iter().chain(dismiss).collect()
 }
 
@@ -82,20 +70,28 @@ fn asking(request: &SummaryRequest, job: &Job) -> Option<String> {
 }
 
 /// The buttons under a summary that somebody shared.
-pub(super) fn under_a_shared_summary(job: &Job) -> Vec<Button> {
-    dismiss(job, SentenceCount::DEFAULT.get())
+pub(super) fn under_a_shared_summary(job: &Job, language: AppLanguage) -> Vec<Button> {
+    dismiss(job, SentenceCount::DEFAULT.get(), language)
         .into_iter()
         .collect()
 }
 
 /// With the summary's very words where they fit into the button, else with the way to make them again.
-fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Button> {
+fn share(
+    summary: &Summary,
+    request: &SummaryRequest,
+    job: &Job,
+    language: AppLanguage,
+) -> Option<Button> {
     // Shared, it is still no text of the person who shares it.
-    let of_message = matches!(request.source, Source::Message(_));
-    let untitled = of_message.then(|| MESSAGE_TITLE.to_owned());
+    let (untitled, author) = match &request.source {
+        Source::Message(message) => (Some(say!(language, "message")), message.author.clone()),
+        Source::Link(_) | Source::Text(_) => (None, None),
+    };
     let words = SharedSummary {
         title: summary.content.title.clone().or(untitled),
         link: request.source.link().cloned(),
+        author,
         sentences: summary.content.sentences.clone(),
         engine: summary.provenance.engine,
         // Where the page does not say, what is shared is its usual summary.
@@ -104,6 +100,16 @@ fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Butto
             .clone()
             .filter(|_| summary.provenance.answered == Some(true)),
         links: short_links(&summary.content.links, request.source.link()),
+        language: Some(language),
+        model: summary
+            .provenance
+            .model
+            .as_ref()
+            .filter(|_| summary.provenance.engine == EngineName::Model)
+            .map(|model| ModelCredit {
+                name: model.name.clone(),
+                replaced: model.replaced,
+            }),
     };
     let without_links = SharedSummary {
         links: Vec::new(),
@@ -116,12 +122,7 @@ fn share(summary: &Summary, request: &SummaryRequest, job: &Job) -> Option<Butto
         .filter(|_| !summary.provenance.is_description)
         .find_map(|words| value(job, Subject::Shared(Box::new(words)), asked, None))
         .or_else(|| value(job, request.source.clone().into(), asked, Some(request)))?;
-    Some(Button::new(
-        Action::Share,
-        "Share with channel",
-        "Share with channel: this summary",
-        value,
-    ))
+    Some(button(Action::Share, value, language))
 }
 
 /// The addresses of places without what they share with the page's own, so that more of them fit into a button.
@@ -147,14 +148,24 @@ fn short_links(links: &[Option<String>], link: Option<&ArticleUrl>) -> Vec<Optio
     }
 }
 
-fn dismiss(job: &Job, sentences: u8) -> Option<Button> {
+fn dismiss(job: &Job, sentences: u8, language: AppLanguage) -> Option<Button> {
     let value = value(job, Subject::Dismiss, sentences, None)?;
-    Some(Button::new(
-        Action::Dismiss,
-        "Dismiss",
-        "Dismiss this summary",
+    Some(button(Action::Dismiss, value, language))
+}
+
+fn button(action: Action, value: String, language: AppLanguage) -> Button {
+    button_saying(
+        &format!("button-{}", action.as_str()),
+        action,
         value,
-    ))
+        language,
+    )
+}
+
+/// A button with the words of this key.
+fn button_saying(key: &str, action: Action, value: String, language: AppLanguage) -> Button {
+    let (label, spoken) = (say!(language, key), say!(language, &format!("{key}.label")));
+    Button::new(action, label, spoken, value)
 }
 
 /// The state of a button, with what `request` asked where it asks it again; `None` where it is too long for Slack.

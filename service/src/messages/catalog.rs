@@ -1,4 +1,6 @@
 //! Every kind of message that there is, for given contents: to look at, and to check by Slack's own rules.
+use std::time::Duration;
+
 use engine::{ExtractError, NotAPage};
 use fetch::FetchError;
 use reader::{End, ReadError};
@@ -7,14 +9,15 @@ use super::{ask_form, sentences, shared_summary, summary};
 use crate::{
     command::{CommandDefaults, CommandError, Note},
     job::{
-        ArticleUrlError, Destination, EngineName, Job, JobId, Language, Notice, Question, Reply,
-        ResponseUrl, SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId,
-        Visibility,
+        ArticleUrlError, Destination, EngineName, Job, JobId, Language, ModelCredit, Notice,
+        Question, Reply, ResponseUrl, SentenceCount, SharedSummary, Source, SummaryRequest, Task,
+        TeamId, UserId, Visibility,
     },
+    language::AppLanguage,
     slack::message::Message,
     smmry::SmmryError,
     summarizer::SummaryError,
-    summary::{Provenance, Summary, SummaryContent},
+    summary::{ModelFailure, ModelUse, Provenance, Summary, SummaryContent},
 };
 
 /// What a message is an answer to.
@@ -30,7 +33,7 @@ pub struct Occasion {
 
 /// The messages, each with the name of its kind.
 #[must_use]
-pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
+pub fn every(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message)> {
     let mut messages = Vec::new();
     for visibility in [Visibility::Public, Visibility::Private] {
         let whose = match visibility {
@@ -38,39 +41,60 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
             Visibility::Private => "private",
         };
         let job = job(occasion, visibility);
-        let began = |notes: &[Note]| sentences::summarizing(&occasion.request, visibility, notes);
+        let began =
+            |notes: &[Note]| sentences::summarizing(&occasion.request, visibility, notes, language);
         messages.push((format!("summarizing, {whose}"), began(&[])));
         messages.push((format!("summarizing, {whose}, notes"), began(&notes())));
-        for engine in EngineName::ALL {
-            for fell_back in [false, true] {
-                let made = Summary {
-                    content: occasion.content.clone(),
-                    provenance: Provenance {
-                        fell_back,
-                        ..Provenance::of(engine)
-                    },
-                };
-                let as_fallback = if fell_back { ", as fallback" } else { "" };
-                messages.push((
-                    format!("summary, {whose}, by {}{as_fallback}", engine.as_str()),
-                    summary(&made, &occasion.request, &job),
-                ));
-            }
+        for (whom, provenance) in provenances() {
+            let made = Summary {
+                content: occasion.content.clone(),
+                provenance,
+            };
+            messages.push((
+                format!("summary, {whose}, by {whom}"),
+                summary(&made, &occasion.request, &job, language),
+            ));
         }
     }
-    messages.extend(asked(occasion));
+    for replaces in [true, false] {
+        let whose = if replaces {
+            "for a button"
+        } else {
+            "for the channel"
+        };
+        messages.push((
+            format!("summarizing anew, {whose}"),
+            sentences::summarizing_anew(&occasion.request, replaces, language),
+        ));
+    }
+    messages.extend(asked(occasion, language));
     let shared = SharedSummary {
         title: occasion.content.title.clone(),
         link: occasion.request.source.link().cloned(),
+        author: None,
         sentences: occasion.content.sentences.clone(),
         engine: EngineName::Builtin,
         about: None,
         links: Vec::new(),
+        language: None,
+        model: None,
     };
     let public = job(occasion, Visibility::Public);
     messages.push((
         "summary, shared".to_owned(),
-        shared_summary(&shared, &public),
+        shared_summary(&shared, &public, language),
+    ));
+    let by_model = SharedSummary {
+        engine: EngineName::Model,
+        model: Some(ModelCredit {
+            name: MODEL.to_owned(),
+            replaced: 1,
+        }),
+        ..shared
+    };
+    messages.push((
+        "summary, shared, by model".to_owned(),
+        shared_summary(&by_model, &public, language),
     ));
     let anew = Job {
         task: Task::ShareAnew(occasion.request.clone()),
@@ -82,18 +106,19 @@ pub fn every(occasion: &Occasion) -> Vec<(String, Message)> {
     };
     messages.push((
         "summary, shared anew".to_owned(),
-        summary(&made, &occasion.request, &anew),
+        summary(&made, &occasion.request, &anew, language),
     ));
-    messages.extend(without_summary(&occasion.request.source, &public));
-    messages.extend(fixed());
+    messages.extend(without_summary(&occasion.request.source, &public, language));
+    messages.extend(fixed(language));
     messages
 }
 
 /// Answers to a question, with links to places, in a language that was not asked for.
-fn asked(occasion: &Occasion) -> Vec<(String, Message)> {
+fn asked(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message)> {
     let request = SummaryRequest {
         about: Question::new("What does <it> cost, & *when*?"),
-        language: Language::of_code("de"),
+        // None that the app speaks, so that its words stay in the language to look at.
+        language: Language::of_code("nl"),
         ..occasion.request.clone()
     };
     let link = occasion.request.source.link().map(|link| {
@@ -103,11 +128,11 @@ fn asked(occasion: &Occasion) -> Vec<(String, Message)> {
     let mut messages = vec![
         (
             "summarizing, asked".to_owned(),
-            sentences::summarizing(&request, Visibility::Private, &[]),
+            sentences::summarizing(&request, Visibility::Private, &[], language),
         ),
         (
             "a field for a question".to_owned(),
-            ask_form(&request, &job(occasion, Visibility::Private)),
+            ask_form(&request, &job(occasion, Visibility::Private), language),
         ),
     ];
     for (answered, name) in [(true, "answered"), (false, "not answered")] {
@@ -126,11 +151,70 @@ fn asked(occasion: &Occasion) -> Vec<(String, Message)> {
                     ..Provenance::of(EngineName::Builtin)
                 },
             };
-            let message = summary(&made, &request, &job(occasion, visibility));
+            let message = summary(&made, &request, &job(occasion, visibility), language);
             messages.push((format!("summary, {name}, {whose}"), message));
         }
     }
     messages
+}
+
+/// A model, as settings name it.
+const MODEL: &str = "us.amazon.nova-micro-v1:0";
+
+/// Every way in which a summary can have come about, with a name of its own.
+fn provenances() -> Vec<(String, Provenance)> {
+    let model = |replaced, failure| ModelUse {
+        name: MODEL.to_owned(),
+        tokens_in: 0,
+        tokens_out: 0,
+        time: Duration::ZERO,
+        checked: 3,
+        replaced,
+        failure,
+        exchange: Box::default(),
+    };
+    let by = |engine, stood_in_for: &[EngineName], model| Provenance {
+        stood_in_for: stood_in_for.to_vec(),
+        model,
+        ..Provenance::of(engine)
+    };
+    let timed_out = || Some(model(0, Some(ModelFailure::TimedOut)));
+    let made_up = Some(model(3, Some(ModelFailure::NotBorneOut)));
+    [
+        ("smmry", by(EngineName::Smmry, &[], None)),
+        ("builtin", by(EngineName::Builtin, &[], None)),
+        (
+            "builtin, as fallback",
+            by(EngineName::Builtin, &[EngineName::Smmry], None),
+        ),
+        ("model", by(EngineName::Model, &[], Some(model(0, None)))),
+        (
+            "model, one replaced",
+            by(EngineName::Model, &[], Some(model(1, None))),
+        ),
+        (
+            "smmry, for the model",
+            by(EngineName::Smmry, &[EngineName::Model], timed_out()),
+        ),
+        (
+            "builtin, for the model",
+            by(EngineName::Builtin, &[EngineName::Model], timed_out()),
+        ),
+        (
+            "builtin, for a model that made it up",
+            by(EngineName::Builtin, &[EngineName::Model], made_up),
+        ),
+        (
+            "builtin, for both",
+            by(
+                EngineName::Builtin,
+                &[EngineName::Model, EngineName::Smmry],
+                timed_out(),
+            ),
+        ),
+    ]
+    .map(|(whom, provenance)| (whom.to_owned(), provenance))
+    .into()
 }
 
 fn notes() -> Vec<Note> {
@@ -162,17 +246,20 @@ fn job(occasion: &Occasion, visibility: Visibility) -> Job {
 }
 
 /// What people read where there is no summary of this source.
-fn without_summary(source: &Source, job: &Job) -> Vec<(String, Message)> {
+fn without_summary(source: &Source, job: &Job, language: AppLanguage) -> Vec<(String, Message)> {
     let mut messages: Vec<_> = errors()
         .iter()
         .map(|error| {
             let cause = std::error::Error::source(error);
             let cause = cause.map_or_else(String::new, |cause| format!(": {cause}"));
             let name = format!("error, {error}{cause}");
-            (name, sentences::summary_error(error, source))
+            (name, sentences::summary_error(error, source, language))
         })
         .collect();
-    messages.push(("sorry".to_owned(), sentences::sorry(Some(&job.task))));
+    messages.push((
+        "sorry".to_owned(),
+        sentences::sorry(Some(&job.task), language),
+    ));
     messages
 }
 
@@ -235,22 +322,22 @@ fn errors() -> Vec<SummaryError> {
 }
 
 /// What depends on no contents.
-fn fixed() -> Vec<(String, Message)> {
+fn fixed(language: AppLanguage) -> Vec<(String, Message)> {
     let defaults = CommandDefaults {
         sentences: SentenceCount::DEFAULT,
         visibility: Visibility::Public,
     };
     let mut messages = vec![
-        ("help".to_owned(), sentences::help(defaults)),
-        ("not queued".to_owned(), sentences::not_queued()),
-        ("too many".to_owned(), sentences::too_many()),
+        ("help".to_owned(), sentences::help(defaults, language)),
+        ("not queued".to_owned(), sentences::not_queued(language)),
+        ("too many".to_owned(), sentences::too_many(language)),
         (
             "workspace not served".to_owned(),
-            sentences::workspace_not_served(),
+            sentences::workspace_not_served(language),
         ),
         (
             "sorry, of what is unknown".to_owned(),
-            sentences::sorry(None),
+            sentences::sorry(None, language),
         ),
         ("deletion".to_owned(), Message::deletion()),
     ];
@@ -261,7 +348,10 @@ fn fixed() -> Vec<(String, Message)> {
         Notice::WorkspaceNotServed,
         Notice::NothingAsked,
     ] {
-        messages.push((format!("notice, {notice:?}"), sentences::notice(notice)));
+        messages.push((
+            format!("notice, {notice:?}"),
+            sentences::notice(notice, language),
+        ));
     }
     for error in [
         CommandError::SentencesOutOfRange,
@@ -277,7 +367,7 @@ fn fixed() -> Vec<(String, Message)> {
         CommandError::Link(ArticleUrlError::Credentials),
     ] {
         let name = format!("command, {error}");
-        messages.push((name, sentences::command_error(error, defaults)));
+        messages.push((name, sentences::command_error(error, defaults, language)));
     }
     messages
 }

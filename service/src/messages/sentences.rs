@@ -1,14 +1,17 @@
 //! What a person reads where there is no summary: one short sentence or two that say what happened and what to do next.
 use engine::ExtractError;
 use fetch::FetchError;
+use fluent_bundle::FluentArgs;
 use reader::ReadError;
 
+use super::words::{self, args, language_name, say};
 use crate::{
     command::{CommandDefaults, CommandError, Note, TEXT_LIMIT},
     job::{
         ArticleUrl, ArticleUrlError, Notice, Question, SentenceCount, Source, SummaryRequest, Task,
         Visibility,
     },
+    language::AppLanguage,
     slack::{message::Message, mrkdwn},
     smmry::SmmryError,
     summarizer::SummaryError,
@@ -18,109 +21,88 @@ use crate::{
 pub const GET_ANSWER: &str =
     "This is slack-summarize. Slack posts signed requests here; there is nothing to see.\n";
 
-const WORKSPACE_NOT_SERVED: &str = "This installation of Summarize does not serve your workspace. Please ask the people who run it.";
-
 /// What can be typed, with examples that say what they give under these defaults.
 #[must_use]
-pub fn help(defaults: CommandDefaults) -> Message {
-    let sentences = match defaults.sentences.get() {
-        1 => "the most telling sentence".to_owned(),
-        3 => "the three most telling sentences".to_owned(),
-        count => format!("the {count} most telling sentences"),
+pub fn help(defaults: CommandDefaults, language: AppLanguage) -> Message {
+    let visibility = match defaults.visibility {
+        Visibility::Public => "public",
+        Visibility::Private => "private",
     };
-    let (everyone, only_you) = ("for everyone in the channel", "only for you");
-    let (for_whom, other, for_others) = match defaults.visibility {
-        Visibility::Public => (everyone, "private", only_you),
-        Visibility::Private => (only_you, "public", everyone),
-    };
-    Message::ephemeral(&format!(
-        "*Summaries of web pages, right here.* Give me a link:\n\
-         • `/summarize https://example.com/article` – {sentences}, {for_whom}\n\
-         • `… 5 {other}` – five sentences, {for_others}\n\
-         • `… what does it cost?` – those that answer\n\
-         • `… about pricing` – those on a topic\n\
-         • `… in german` – in German, where the engine here translates\n\
-         Any number from {} to {} will do, and a long text in place of the link.\n\
-         Buttons: *Shorter*, *Longer*, *Ask*, *Share* a private one, *Dismiss*. \
-         In any message's menu (⋮), *Summarize* does so for you alone.",
-        SentenceCount::MIN.get(),
-        SentenceCount::MAX.get(),
+    Message::ephemeral(&say!(
+        language,
+        "help",
+        sentences = defaults.sentences.get(),
+        visibility = visibility,
+        min = SentenceCount::MIN.get(),
+        max = SentenceCount::MAX.get(),
     ))
 }
 
 /// The command was not understood.
 #[must_use]
-pub fn command_error(error: CommandError, defaults: CommandDefaults) -> Message {
-    match error {
-        CommandError::SentencesOutOfRange => Message::ephemeral(&format!(
-            "A summary can have {} to {} sentences. For example: `/summarize https://example.com/article 5`",
-            SentenceCount::MIN.get(),
-            SentenceCount::MAX.get(),
-        )),
-        CommandError::Link(ArticleUrlError::UnsupportedScheme) => Message::ephemeral(
-            "I can only read pages whose address begins with http:// or https://.",
+pub fn command_error(
+    error: CommandError,
+    defaults: CommandDefaults,
+    language: AppLanguage,
+) -> Message {
+    let words = match error {
+        CommandError::SentencesOutOfRange => say!(
+            language,
+            "sentences-out-of-range",
+            min = SentenceCount::MIN.get(),
+            max = SentenceCount::MAX.get(),
         ),
-        CommandError::Link(ArticleUrlError::Credentials) => Message::ephemeral(
-            "That address carries a user name or a password. Please give me one without: I do not log in anywhere.",
+        CommandError::Link(ArticleUrlError::UnsupportedScheme) => {
+            say!(language, "unsupported-scheme")
+        }
+        CommandError::Link(ArticleUrlError::Credentials) => {
+            say!(language, "credentials-in-address")
+        }
+        CommandError::Link(ArticleUrlError::Malformed) => say!(language, "malformed-address"),
+        CommandError::NothingToSummarize => return help(defaults, language),
+        CommandError::QuestionWithoutPage => say!(language, "question-without-page"),
+        CommandError::TextTooShort { characters, needed } => say!(
+            language,
+            "text-too-short",
+            characters = characters,
+            needed = needed,
         ),
-        CommandError::Link(ArticleUrlError::Malformed) => Message::ephemeral(
-            "That does not look like a web address. Try the whole one, such as `/summarize https://example.com/article`.",
-        ),
-        CommandError::NothingToSummarize => help(defaults),
-        CommandError::QuestionWithoutPage => Message::ephemeral(
-            "I summarize pages and texts, and cannot answer a question without one. Give me a link with it: `/summarize https://example.com/article what does it cost?`",
-        ),
-        CommandError::TextTooShort { characters, needed } => Message::ephemeral(&format!(
-            "That text is too short: {characters} {}, and a summary takes about {needed}. Paste more of it, or give me a link: `/summarize https://example.com/article`. What else there is: `/summarize help`",
-            if characters == 1 {
-                "character"
-            } else {
-                "characters"
-            },
-        )),
-        CommandError::TextTooLong => Message::ephemeral(&format!(
-            "That text is too long: I take less than {} KiB at once, some 60,000 letters, or 20,000 in scripts such as Chinese. Please paste a part of it, or give me a link.",
-            TEXT_LIMIT / 1024,
-        )),
-    }
+        CommandError::TextTooLong => {
+            say!(language, "text-too-long", kibibytes = TEXT_LIMIT / 1024)
+        }
+    };
+    Message::ephemeral(&words)
 }
 
 /// The queue did not take the Job in time, or its word of having taken it did not come: then there is a summary yet.
 #[must_use]
-pub fn not_queued() -> Message {
-    Message::ephemeral(
-        "Your request could not be queued in time. If there is no summary in a minute, please try again.",
-    )
+pub fn not_queued(language: AppLanguage) -> Message {
+    Message::ephemeral(&say!(language, "not-queued"))
 }
 
 /// The person has asked for so much that others would have to wait.
 #[must_use]
-pub fn too_many() -> Message {
-    Message::ephemeral(
-        "That is a lot at once, and other people's summaries come first now. Please try again in a minute.",
-    )
+pub fn too_many(language: AppLanguage) -> Message {
+    Message::ephemeral(&say!(language, "too-many"))
 }
 
 /// The workspace is not on the allow-list.
 #[must_use]
-pub fn workspace_not_served() -> Message {
-    Message::ephemeral(WORKSPACE_NOT_SERVED)
+pub fn workspace_not_served(language: AppLanguage) -> Message {
+    notice(Notice::WorkspaceNotServed, language)
 }
 
 /// What only the response URL can say.
 #[must_use]
-pub fn notice(notice: Notice) -> Message {
-    Message::ephemeral(match notice {
-        Notice::UnreadableButton => {
-            "That button is too old to work. Please ask again with `/summarize` and the link."
-        }
-        Notice::NotYours => "Only the person who asked for this summary can dismiss it.",
-        Notice::WorkspaceNotServed => WORKSPACE_NOT_SERVED,
-        Notice::NothingAsked => "Please type your question into the field, and then press Ask.",
-        Notice::NothingInMessage => {
-            "There is no link in that message, and it is too short to summarize itself."
-        }
-    })
+pub fn notice(notice: Notice, language: AppLanguage) -> Message {
+    let key = match notice {
+        Notice::UnreadableButton => "unreadable-button",
+        Notice::NotYours => "not-yours",
+        Notice::WorkspaceNotServed => "workspace-not-served",
+        Notice::NothingAsked => "nothing-asked",
+        Notice::NothingInMessage => "nothing-in-message",
+    };
+    Message::ephemeral(&say!(language, key))
 }
 
 /// What the person sees at once: that the work has begun, and what of the command was passed over.
@@ -129,167 +111,220 @@ pub fn notice(notice: Notice) -> Message {
 /// answered with (<https://github.com/slackapi/bolt-python/issues/1268>,
 /// <https://github.com/slackapi/bolt-js/issues/2287>). So its words are such that they are true afterwards, too.
 #[must_use]
-pub fn summarizing(request: &SummaryRequest, visibility: Visibility, notes: &[Note]) -> Message {
-    let what = match &request.source {
-        Source::Link(url) => mrkdwn::plain(&mrkdwn::cut(shown_address(url), 150)),
-        Source::Text(_) => "your text".to_owned(),
-        Source::Message(_) => "the message".to_owned(),
+pub fn summarizing(
+    request: &SummaryRequest,
+    visibility: Visibility,
+    notes: &[Note],
+    language: AppLanguage,
+) -> Message {
+    let subject = Subject::unlinked(&request.source, "your-text", language);
+    let mut line = match (&request.about, visibility) {
+        (None, Visibility::Public) => subject.say("summarizing"),
+        (None, Visibility::Private) => subject.say("summarizing-for-you"),
+        (Some(about), visibility) => {
+            let question = mrkdwn::plain(&mrkdwn::cut(about.as_str(), 150));
+            let key = match visibility {
+                Visibility::Public => "looking-up",
+                Visibility::Private => "looking-up-for-you",
+            };
+            subject.say_with(key, args![question = question])
+        }
     };
-    let whom = match visibility {
-        Visibility::Public => "",
-        Visibility::Private => " for you",
-    };
-    let doing = match &request.about {
-        Some(about) => format!(
-            "Looking up “{}” in {what}",
-            mrkdwn::plain(&mrkdwn::cut(about.as_str(), 150))
-        ),
-        None => format!("Summarizing {what}"),
-    };
-    let mut line = format!("{doing}{whom}: the answer comes below.");
     for note in notes {
         line.push(' ');
-        line.push_str(&note_sentence(note));
+        line.push_str(&note_sentence(note, language));
     }
     Message::ephemeral(&line)
 }
 
-fn note_sentence(note: &Note) -> String {
+/// What the person sees whose press takes a while. As [`summarizing`], it stays and has to stay true.
+#[must_use]
+pub fn summarizing_anew(
+    request: &SummaryRequest,
+    replaces: bool,
+    language: AppLanguage,
+) -> Message {
+    let place = if replaces { "same" } else { "channel" };
+    let subject = Subject::unlinked(&request.source, "the-text", language);
+    Message::ephemeral(&subject.say_with(
+        "summarizing-anew",
+        args![sentences = request.sentences.get(), place = place],
+    ))
+}
+
+fn note_sentence(note: &Note, language: AppLanguage) -> String {
     let quoted = |typed: &str| mrkdwn::plain(&mrkdwn::cut(typed, 40));
     match note {
-        Note::FirstLink => "I took the first link.".to_owned(),
-        Note::TextNotLink => "I took the text, not the link in it.".to_owned(),
-        Note::OneNumber(count) => format!("Of the numbers I took {}.", count.get()),
-        Note::NumberLeftOut(typed) => format!(
-            "I left out “{}”: a summary has {} to {} sentences.",
-            quoted(typed),
-            SentenceCount::MIN.get(),
-            SentenceCount::MAX.get(),
+        Note::FirstLink => say!(language, "note-first-link"),
+        Note::TextNotLink => say!(language, "note-text-not-link"),
+        Note::OneNumber(count) => say!(language, "note-one-number", count = count.get()),
+        Note::NumberLeftOut(typed) => say!(
+            language,
+            "note-number-left-out",
+            typed = quoted(typed),
+            min = SentenceCount::MIN.get(),
+            max = SentenceCount::MAX.get(),
         ),
-        Note::NotUnderstood(typed) => format!("I did not understand “{}”.", quoted(typed)),
-        Note::PrivateWins => "You asked for private and public: only you will see it.".to_owned(),
-        Note::OneLanguage(language) => {
-            format!("Of the languages I took {}.", language.english_name())
+        Note::NotUnderstood(typed) => {
+            say!(language, "note-not-understood", typed = quoted(typed))
         }
-        Note::QuestionCut => format!(
-            "Your question is long: I took its first {} characters.",
-            Question::LIMIT
+        Note::PrivateWins => say!(language, "note-private-wins"),
+        Note::OneLanguage(taken) => say!(
+            language,
+            "note-one-language",
+            language = language_name(*taken, language),
         ),
+        Note::QuestionCut => say!(language, "note-question-cut", limit = Question::LIMIT),
     }
+}
+
+/// What the field for a question is headed by.
+pub(super) fn ask_prompt(source: &Source, language: AppLanguage) -> String {
+    Subject::of(source, language).say("ask-prompt")
 }
 
 /// The Job failed for good, and why is not known here: it comes from the dead-letter queue.
 #[must_use]
-pub fn sorry(task: Option<&Task>) -> Message {
-    let what = match task {
+pub fn sorry(task: Option<&Task>, language: AppLanguage) -> Message {
+    let words = match task {
         Some(Task::Summarize(request) | Task::ShareAnew(request)) => {
-            format!(" of {}", shown(&request.source))
+            Subject::of(&request.source, language).say("sorry-for")
         }
         Some(Task::Share(_) | Task::AskForm(_) | Task::Notify(_) | Task::Dismiss) | None => {
-            String::new()
+            say!(language, "sorry")
         }
-    };
-    Message::ephemeral(&format!(
-        "Sorry, the summary{what} failed several times and I have given up. Please try again; if it fails again, tell whoever runs this app."
-    ))
-}
-
-/// There is no summary, for this reason.
-#[must_use]
-pub fn summary_error(error: &SummaryError, source: &Source) -> Message {
-    let it = shown(source);
-    let words = match error {
-        SummaryError::Fetch(error) => fetch_error(error, &it),
-        SummaryError::Extract(error) => extract_error(*error, &it, source),
-        SummaryError::Read(ReadError::Start(_)) => format!("Something on our side kept me from reading {it}. Please try again in a minute."),
-        SummaryError::Read(_) => too_complex(&it),
-        SummaryError::Smmry(error) => smmry_error(error, &it),
-        SummaryError::NoKey => "SMMRY has no key here yet, so there are no summaries. Please tell whoever runs this app to set one, or to let the built-in engine answer.".into(),
-        SummaryError::OutOfTime => format!("Summarizing {it} took too long. Please try again in a minute."),
     };
     Message::ephemeral(&words)
 }
 
-fn fetch_error(error: &FetchError, it: &str) -> String {
+/// There is no summary, for this reason.
+#[must_use]
+pub fn summary_error(error: &SummaryError, source: &Source, language: AppLanguage) -> Message {
+    let subject = Subject::of(source, language);
+    let key = match error {
+        SummaryError::Fetch(FetchError::SiteFailed { status }) => {
+            // As text: a status is no quantity.
+            let args = args![status = status.to_string()];
+            return Message::ephemeral(&subject.say_with("site-failed", args));
+        }
+        SummaryError::Fetch(FetchError::TooLarge { limit }) => {
+            let args = args![megabytes = limit / (1024 * 1024)];
+            return Message::ephemeral(&subject.say_with("too-large", args));
+        }
+        SummaryError::Fetch(error) => fetch_error(error),
+        SummaryError::Extract(error) => extract_error(*error, source),
+        SummaryError::Read(ReadError::Start(_)) => "our-side",
+        SummaryError::Read(_) => "too-complex",
+        SummaryError::Smmry(error) => smmry_error(error),
+        SummaryError::NoKey => "no-key",
+        SummaryError::OutOfTime => "out-of-time",
+    };
+    Message::ephemeral(&subject.say(key))
+}
+
+const fn fetch_error(error: &FetchError) -> &'static str {
     match error {
-        FetchError::UnsupportedScheme => "I can only read pages whose address begins with http:// or https://.".into(),
-        FetchError::CredentialsInUrl => "That address carries a user name or a password. Please give me one without: I do not log in anywhere.".into(),
-        FetchError::PortNotAllowed => format!("{it} is on an unusual port, and I only visit ordinary web sites (ports 80 and 443)."),
-        FetchError::PrivateAddress => format!("{it} is inside a private network, and I only visit public web sites."),
-        FetchError::UnknownHost => format!("I found no web site at {it}. Please check the address."),
-        FetchError::NotFound => format!("The site says that there is no page at {it}. Please check the address."),
-        FetchError::LoginRequired => format!("{it} needs a log-in or a subscription, so I cannot read it. You could paste its text after `/summarize` instead."),
-        FetchError::Blocked => format!("The site does not let me read {it}. You could paste its text after `/summarize` instead."),
-        FetchError::SiteFailed { status } => format!("The site of {it} has a problem of its own (HTTP {status}). Please try again later."),
-        FetchError::TooManyRedirects => format!("{it} sends me from one address to the next without end. Please try the page's final address."),
-        FetchError::TooLarge { limit } => format!("{it} is too large: I read up to {} MB.", limit / (1024 * 1024)),
-        FetchError::NotAPage(_) => format!("{it} is not a page with text that I can read. I read web pages, plain text, PDF and Word documents."),
-        FetchError::UnknownEncoding | FetchError::BrokenEncoding(_) => format!("The site sent {it} compressed in a way that I cannot read. You could paste its text after `/summarize` instead."),
-        FetchError::TooSlow => format!("The site of {it} is too slow: it did not send the page in time. Please try again later."),
-        FetchError::Unreachable(_) | FetchError::Setup(_) => format!("I could not reach {it}. Please check the address, or try again later."),
+        FetchError::UnsupportedScheme => "unsupported-scheme",
+        FetchError::CredentialsInUrl => "credentials-in-address",
+        FetchError::PortNotAllowed => "port-not-allowed",
+        FetchError::PrivateAddress => "private-address",
+        FetchError::UnknownHost => "unknown-host",
+        FetchError::NotFound => "not-found",
+        FetchError::LoginRequired => "login-required",
+        FetchError::Blocked => "blocked",
+        FetchError::SiteFailed { .. } => "site-failed",
+        FetchError::TooManyRedirects => "too-many-redirects",
+        FetchError::TooLarge { .. } => "too-large",
+        FetchError::NotAPage(_) => "not-a-page",
+        FetchError::UnknownEncoding | FetchError::BrokenEncoding(_) => "unreadable-encoding",
+        FetchError::TooSlow => "too-slow",
+        FetchError::Unreachable(_) | FetchError::Setup(_) => "unreachable",
     }
 }
 
-fn extract_error(error: ExtractError, it: &str, source: &Source) -> String {
+const fn extract_error(error: ExtractError, source: &Source) -> &'static str {
     match (error, source) {
-        (ExtractError::ScannedPdf, _) => {
-            format!("{it} is a scan: pictures of pages, without text that I could read.")
-        }
-        (ExtractError::UnreadablePdf, _) => {
-            format!("{it} is a PDF that I cannot read: it may be damaged or protected.")
-        }
-        (ExtractError::TooComplex, _) => too_complex(it),
-        (ExtractError::LogInRequired, _) => fetch_error(&FetchError::LoginRequired, it),
-        (ExtractError::ReadersTurnedAway, _) => format!(
-            "The site turns automatic readers away, so I cannot read {it}. You could paste its text after `/summarize` instead."
-        ),
-        (ExtractError::DrawnByScript, _) => format!(
-            "{it} shows its text only in a browser that runs its scripts, so I cannot read it. You could paste its text after `/summarize` instead."
-        ),
-        (ExtractError::NoSuchPage, _) => fetch_error(&FetchError::NotFound, it),
-        (ExtractError::ConsentRequired, _) => format!(
-            "{it} asks about cookies before it shows its text, and I cannot answer that. You could paste its text after `/summarize` instead."
-        ),
-        (ExtractError::SiteBroken, _) => {
-            format!("The site of {it} has a problem of its own. Please try again later.")
-        }
-        (ExtractError::UnreadableWord, _) => {
-            format!("{it} is a Word document that I cannot read: it may be damaged or protected.")
-        }
-        (ExtractError::NothingToSummarize, Source::Text(_) | Source::Message(_)) => {
-            format!("I found no sentences to summarize in {it}.")
-        }
-        (ExtractError::NothingToSummarize, Source::Link(_)) => format!(
-            "I found nothing to summarize at {it}: the page has hardly any text of its own."
-        ),
+        (ExtractError::ScannedPdf, _) => "scanned-pdf",
+        (ExtractError::UnreadablePdf, _) => "unreadable-pdf",
+        (ExtractError::TooComplex, _) => "too-complex",
+        (ExtractError::LogInRequired, _) => "login-required",
+        (ExtractError::ReadersTurnedAway, _) => "readers-turned-away",
+        (ExtractError::DrawnByScript, _) => "drawn-by-script",
+        (ExtractError::NoSuchPage, _) => "not-found",
+        (ExtractError::ConsentRequired, _) => "consent-required",
+        (ExtractError::SiteBroken, _) => "site-broken",
+        (ExtractError::UnreadableWord, _) => "unreadable-word",
+        (ExtractError::NothingToSummarize, Source::Text(_) | Source::Message(_)) => "no-sentences",
+        (ExtractError::NothingToSummarize, Source::Link(_)) => "nothing-to-summarize",
     }
 }
 
-fn too_complex(it: &str) -> String {
-    format!(
-        "{it} is too complex to read safely. You could paste its text after `/summarize` instead."
-    )
-}
-
-fn smmry_error(error: &SmmryError, it: &str) -> String {
+const fn smmry_error(error: &SmmryError) -> &'static str {
     match error {
-        SmmryError::Restricted(_) => "SMMRY is out of credits or has restricted this app's account. Please tell whoever runs this app; trying again will not help.".into(),
-        SmmryError::WrongParameters(_) => "SMMRY does not accept this app's key. Please tell whoever runs this app; trying again will not help.".into(),
-        SmmryError::CannotSummarize(_) => format!("SMMRY found nothing to summarize in {it}: it is too short, or not a page with text."),
-        SmmryError::TimedOut => format!("SMMRY took too long with {it}. Please try again in a minute."),
-        SmmryError::Internal(_) | SmmryError::Outage(_) => "SMMRY is not available just now. Please try again in a few minutes.".into(),
+        SmmryError::Restricted(_) => "smmry-restricted",
+        SmmryError::WrongParameters(_) => "smmry-key-refused",
+        SmmryError::CannotSummarize(_) => "smmry-cannot-summarize",
+        SmmryError::TimedOut => "smmry-timed-out",
+        SmmryError::Internal(_) | SmmryError::Outage(_) => "smmry-unavailable",
     }
 }
 
-/// The source as a sentence's subject: a link that can be clicked, "your text" or "the message".
-pub(super) fn shown(source: &Source) -> String {
-    match source {
-        Source::Link(url) if url.as_str().len() < 500 => {
-            mrkdwn::link(url.as_url(), &mrkdwn::cut(shown_address(url), 80))
+/// What a sentence is about, as a part of it: the page's address, "your text" or "the message".
+struct Subject {
+    language: AppLanguage,
+    /// In the middle of a sentence.
+    middle: String,
+    /// At its beginning.
+    first: String,
+}
+
+impl Subject {
+    /// With a link that can be clicked.
+    fn of(source: &Source, language: AppLanguage) -> Self {
+        let page = |url: &ArticleUrl| {
+            if url.as_str().len() < 500 {
+                mrkdwn::link(url.as_url(), &mrkdwn::cut(shown_address(url), 80))
+            } else {
+                mrkdwn::plain(url.site())
+            }
+        };
+        Self::with(source, "your-text", language, page)
+    }
+
+    /// With the address alone; a text is called by this key.
+    fn unlinked(source: &Source, text: &str, language: AppLanguage) -> Self {
+        Self::with(source, text, language, |url| {
+            mrkdwn::plain(&mrkdwn::cut(shown_address(url), 150))
+        })
+    }
+
+    fn with(
+        source: &Source,
+        text: &str,
+        language: AppLanguage,
+        page: impl Fn(&ArticleUrl) -> String,
+    ) -> Self {
+        let named = |key: &str| (say!(language, key), say!(language, &format!("{key}.first")));
+        let (middle, first) = match source {
+            Source::Link(url) => (page(url), page(url)),
+            Source::Text(_) => named(text),
+            Source::Message(_) => named("the-message"),
+        };
+        Self {
+            language,
+            middle,
+            first,
         }
-        Source::Link(url) => mrkdwn::plain(url.site()),
-        Source::Text(_) => "your text".into(),
-        Source::Message(_) => "the message".into(),
+    }
+
+    fn say(&self, key: &str) -> String {
+        self.say_with(key, FluentArgs::new())
+    }
+
+    fn say_with<'a>(&'a self, key: &str, mut args: FluentArgs<'a>) -> String {
+        args.set("it", self.middle.as_str());
+        args.set("it_first", self.first.as_str());
+        words::words(self.language, key, &args)
     }
 }
 

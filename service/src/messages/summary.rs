@@ -1,13 +1,16 @@
 //! The message that shows a summary. Every limit of Slack's is kept here, for any input.
 use super::{
-    buttons::{self, MESSAGE_TITLE},
+    buttons,
     label::names_another_site,
+    origin,
+    words::{language_name, say},
 };
 use crate::{
     job::{
         ArticleUrl, Destination, EngineName, Job, Question, SentenceCount, SharedSummary, Source,
         SummaryRequest, Task, UserId, Visibility,
     },
+    language::AppLanguage,
     slack::{
         message::{BLOCKS_LIMIT, Block, Button, Message, SECTION_LIMIT, json_length},
         mrkdwn,
@@ -31,64 +34,76 @@ const TITLE_LIMIT: usize = 250;
 
 /// The summary that answers a Job.
 #[must_use]
-pub fn summary(summary: &Summary, request: &SummaryRequest, job: &Job) -> Message {
+pub fn summary(
+    summary: &Summary,
+    request: &SummaryRequest,
+    job: &Job,
+    language: AppLanguage,
+) -> Message {
     let content = &summary.content;
+    let language = request
+        .app_language()
+        .or_else(|| AppLanguage::of(summary.provenance.language?.code()))
+        .unwrap_or(language);
     let link = request.source.link();
-    let mut parts = facts(content, link);
+    let mut parts = facts(content, link, language);
     if summary.provenance.is_description {
-        parts.push("the page’s own description: it shows no text".to_owned());
+        parts.push(say!(language, "description-only"));
     }
-    parts.extend(untranslated(&summary.provenance, request));
+    parts.extend(untranslated(&summary.provenance, request, language));
     if matches!(job.task, Task::ShareAnew(_)) {
         // The person who shares it has read other words, perhaps of another day.
-        parts.extend(by_person("shared", job.user_id.as_ref()));
-        parts.push("made anew for sharing".to_owned());
+        parts.extend(by_person("shared-by", job.user_id.as_ref(), language));
+        parts.push(say!(language, "made-anew"));
     } else {
-        parts.extend(by_person("asked", job.user_id.as_ref()));
+        parts.extend(by_person("asked-by", job.user_id.as_ref(), language));
     }
-    parts.push(if summary.provenance.smmry_takes_no_question {
-        "by the built-in engine, as SMMRY takes no questions".to_owned()
-    } else {
-        by_engine(summary.provenance.engine, summary.provenance.fell_back)
-    });
-    let written_by = match request.source {
-        Source::Message(_) => Author::Unnamed,
+    parts.push(origin::of_summary(summary, &request.source, language));
+    let written_by = match &request.source {
+        Source::Message(message) => Author::OfMessage(message.author.as_ref()),
         Source::Link(_) | Source::Text(_) => author_of_text(job),
     };
     let shown = Shown {
-        title: content.title.as_deref(),
-        link,
+        language,
+        heading: Heading::of(content.title.as_deref(), link, &written_by, language),
         about: request.about.as_ref(),
         is_unsaid: summary.provenance.answered == Some(false),
         sentences: &content.sentences,
         places: places(&content.links, link),
     };
-    let buttons = buttons::under_a_summary(summary, request, job);
-    compose(&shown, &written_by, &parts, buttons, job)
+    let buttons = buttons::under_a_summary(summary, request, job, language);
+    compose(&shown, &parts, buttons, job)
 }
 
 /// A finished summary that its reader shares with the channel.
 #[must_use]
-pub fn shared_summary(shared: &SharedSummary, job: &Job) -> Message {
+pub fn shared_summary(shared: &SharedSummary, job: &Job, language: AppLanguage) -> Message {
+    let language = shared.language.unwrap_or(language);
     let mut context: Vec<_> = shared.link.as_ref().map(site).into_iter().collect();
-    context.extend(by_person("shared", job.user_id.as_ref()));
-    context.push(by_engine(shared.engine, false));
+    context.extend(by_person("shared-by", job.user_id.as_ref(), language));
+    context.push(origin::of_shared(shared, language));
+    // A message has no title but what it is called where nobody is known to have written it.
+    let (title, written_by) = match &shared.author {
+        Some(author) => (None, Author::OfMessage(Some(author))),
+        None => (shared.title.as_deref(), author_of_text(job)),
+    };
+    let link = shared.link.as_ref();
     let shown = Shown {
-        title: shared.title.as_deref(),
-        link: shared.link.as_ref(),
+        language,
+        heading: Heading::of(title, link, &written_by, language),
         about: shared.about.as_ref(),
         is_unsaid: false,
         sentences: &shared.sentences,
-        places: places(&shared.links, shared.link.as_ref()),
+        places: places(&shared.links, link),
     };
-    let buttons = buttons::under_a_shared_summary(job);
-    compose(&shown, &author_of_text(job), &context, buttons, job)
+    let buttons = buttons::under_a_shared_summary(job, language);
+    compose(&shown, &context, buttons, job)
 }
 
 /// What a message shows of a summary.
 struct Shown<'a> {
-    title: Option<&'a str>,
-    link: Option<&'a ArticleUrl>,
+    language: AppLanguage,
+    heading: Heading,
     /// What was asked.
     about: Option<&'a Question>,
     /// Whether the page does not say.
@@ -96,6 +111,33 @@ struct Shown<'a> {
     sentences: &'a [String],
     /// For each sentence a link to its place, as mrkdwn.
     places: Vec<Option<String>>,
+}
+
+impl Shown<'_> {
+    /// What was asked, and whether the page does not say.
+    fn asked_block(&self) -> Option<Block> {
+        let question = mrkdwn::plain(self.about?.as_str());
+        let mut lines = say!(self.language, "asked", question = question);
+        if self.is_unsaid {
+            lines.push('\n');
+            lines.push_str(&say!(self.language, "unsaid"));
+        }
+        Some(Block::section(lines))
+    }
+
+    /// What stands before the sentences in the notification, not escaped yet.
+    fn spoken(&self) -> String {
+        let Some(question) = self.about else {
+            return self.heading.spoken.clone();
+        };
+        let key = if self.is_unsaid {
+            "unsaid-aside"
+        } else {
+            "asked-aside"
+        };
+        let aside = say!(self.language, key, question = question.as_str());
+        format!("{} {aside}", self.heading.spoken)
+    }
 }
 
 /// The sign of the small link that each sentence ends in. Slack draws no emoji in its place, as it does for slanted arrows.
@@ -121,22 +163,14 @@ fn places(links: &[Option<String>], page: Option<&ArticleUrl>) -> Vec<Option<Str
         .collect()
 }
 
-/// What was asked, as it is shown.
-fn asked_line(about: &Question) -> String {
-    format!("Asked: “{}”", mrkdwn::plain(about.as_str()))
-}
-
-/// What stands above the usual summary of a page that does not say what was asked.
-const UNSAID: &str = "I found no answer to that here. What it says:";
-
 /// Whose a text is that has no title.
 enum Author<'a> {
     /// The only reader.
     Reader,
     /// This person, who pasted it; `None` where Slack named none.
     Person(Option<&'a UserId>),
-    /// Somebody who wrote a message: Slack does not send the name.
-    Unnamed,
+    /// This person, who wrote the message; `None` where Slack named none.
+    OfMessage(Option<&'a UserId>),
 }
 
 fn author_of_text(job: &Job) -> Author<'_> {
@@ -147,43 +181,57 @@ fn author_of_text(job: &Job) -> Author<'_> {
     }
 }
 
-/// What stands in place of a title where the text has none, as mrkdwn: in the message, and in its notification, where no
-/// person is mentioned.
-fn untitled(author: &Author<'_>) -> (String, &'static str) {
-    match author {
-        Author::Reader => ("*Your text*".to_owned(), "Your text"),
-        Author::Person(Some(person)) => (format!("*A text from <@{person}>*"), "A text"),
-        Author::Person(None) => ("*A text*".to_owned(), "A text"),
-        Author::Unnamed => ("*A message*".to_owned(), MESSAGE_TITLE),
+/// What stands above the sentences.
+struct Heading {
+    /// As mrkdwn.
+    mrkdwn: String,
+    /// For the notification, where no person is mentioned.
+    spoken: String,
+}
+
+impl Heading {
+    fn of(
+        title: Option<&str>,
+        link: Option<&ArticleUrl>,
+        author: &Author<'_>,
+        language: AppLanguage,
+    ) -> Self {
+        let title = title.map(str::trim).filter(|title| !title.is_empty());
+        let title = title
+            .or(link.map(ArticleUrl::site))
+            .map(|title| mrkdwn::cut(title, TITLE_LIMIT));
+        let (mrkdwn, spoken) = title.map_or_else(
+            || untitled(author, language),
+            |title| (heading(&title, link), title.into_owned()),
+        );
+        Self { mrkdwn, spoken }
     }
 }
 
-fn compose(
-    shown: &Shown<'_>,
-    author: &Author<'_>,
-    context: &[String],
-    mut buttons: Vec<Button>,
-    job: &Job,
-) -> Message {
-    let link = shown.link;
-    let title = shown.title.map(str::trim).filter(|title| !title.is_empty());
-    let title = title
-        .or(link.map(ArticleUrl::site))
-        .map(|title| mrkdwn::cut(title, TITLE_LIMIT));
-    let (heading, title) = match &title {
-        Some(title) => (heading(title, link), title.as_ref()),
-        None => untitled(author),
+/// What stands in place of a title where the text has none: in the message, and in its notification.
+fn untitled(author: &Author<'_>, language: AppLanguage) -> (String, String) {
+    let (key, person, spoken) = match author {
+        Author::Reader => ("untitled-yours", None, "untitled-yours"),
+        Author::Person(Some(person)) => ("untitled-by", Some(person), "untitled"),
+        Author::Person(None) => ("untitled", None, "untitled"),
+        Author::OfMessage(Some(person)) => ("message-by", Some(person), "message"),
+        Author::OfMessage(None) => ("message", None, "message"),
     };
-    let mut blocks = vec![Block::section(heading)];
+    let heading = person.map_or_else(
+        || say!(language, key),
+        |person| say!(language, key, person = mention(person)),
+    );
+    (format!("*{heading}*"), say!(language, spoken))
+}
+
+fn mention(person: &UserId) -> String {
+    format!("<@{person}>")
+}
+
+fn compose(shown: &Shown<'_>, context: &[String], mut buttons: Vec<Button>, job: &Job) -> Message {
+    let mut blocks = vec![Block::section(shown.heading.mrkdwn.clone())];
     // A section of its own: the heading's may be full.
-    blocks.extend(shown.about.map(|about| {
-        let mut lines = asked_line(about);
-        if shown.is_unsaid {
-            lines.push('\n');
-            lines.push_str(UNSAID);
-        }
-        Block::section(lines)
-    }));
+    blocks.extend(shown.asked_block());
     let mut after = vec![Block::context(context.join("  ·  "))];
     let used = json_length(&blocks) + json_length(&after);
     // Buttons carry what was summarized, which as JSON within JSON may be all that a message holds.
@@ -194,17 +242,9 @@ fn compose(
         after.push(Block::Actions { elements: buttons });
     }
     let room = BLOCKS_LIMIT.saturating_sub(json_length(&blocks) + json_length(&after));
-    blocks.extend(with_places(shown.sentences, &shown.places, room));
+    blocks.extend(with_places(shown, room));
     blocks.extend(after);
-    let asked = shown.about.map_or_else(String::new, |about| {
-        let unsaid = if shown.is_unsaid {
-            " I found no answer to that."
-        } else {
-            ""
-        };
-        format!(" (asked: “{}”{unsaid})", about.as_str())
-    });
-    let spoken = format!("{title}{asked}: {}", shown.sentences.join(" "));
+    let spoken = format!("{}: {}", shown.spoken(), shown.sentences.join(" "));
     let text = mrkdwn::cut(&mrkdwn::plain(&spoken), TEXT_LIMIT).into_owned();
     Message::to(&job.destination, text, blocks)
 }
@@ -227,12 +267,14 @@ fn heading(title: &str, link: Option<&ArticleUrl>) -> String {
 }
 
 /// The sentences with as many links to their places as there is room for beside all of them: the first ones keep theirs.
-fn with_places(sentences: &[String], places: &[Option<String>], room: usize) -> Vec<Block> {
-    let plain = sections(sentences, &[], room);
-    let linked = places.iter().rposition(Option::is_some);
+fn with_places(shown: &Shown<'_>, room: usize) -> Vec<Block> {
+    let sections =
+        |places: &[Option<String>]| sections(shown.sentences, places, room, shown.language);
+    let plain = sections(&[]);
+    let linked = shown.places.iter().rposition(Option::is_some);
     let mut count = linked.map_or(0, |last| last + 1);
     while count > 0 {
-        let linked = sections(sentences, &places[..count], room);
+        let linked = sections(&shown.places[..count]);
         if linked.left_out == plain.left_out {
             return linked.blocks;
         }
@@ -251,7 +293,12 @@ struct Sections {
 /// The sentences, one a line, in as few sections as Slack's limit for one allows, as many as `room` characters of JSON
 /// hold. The first is always there, if need be cut. Each ends in the link to its place that stands at its index, where that
 /// fits into its section.
-fn sections(sentences: &[String], places: &[Option<String>], room: usize) -> Sections {
+fn sections(
+    sentences: &[String],
+    places: &[Option<String>],
+    room: usize,
+    language: AppLanguage,
+) -> Sections {
     let sentences = &sentences[..sentences.len().min(usize::from(SentenceCount::MAX.get()))];
     let mut left_out = 0;
     let mut room = room.saturating_sub(SECTION_COST + LEFT_OUT_COST);
@@ -276,7 +323,7 @@ fn sections(sentences: &[String], places: &[Option<String>], room: usize) -> Sec
         if enough {
             let left = sentences.len() - index;
             left_out = left;
-            line = format!("_… and {left} more, which do not fit into one message_");
+            line = format!("_{}_", say!(language, "left-out", count = left));
         }
         room = room.saturating_sub(cost);
         if !lines.is_empty() && !fits {
@@ -305,12 +352,16 @@ fn units(text: &str) -> usize {
 }
 
 /// The quiet line's facts: site, how much shorter, time saved, keywords.
-fn facts(content: &SummaryContent, link: Option<&ArticleUrl>) -> Vec<String> {
+fn facts(
+    content: &SummaryContent,
+    link: Option<&ArticleUrl>,
+    language: AppLanguage,
+) -> Vec<String> {
     let mut facts: Vec<_> = link.map(site).into_iter().collect();
     match content.percent_shorter {
-        Some(0) => facts.push("the whole text".to_owned()),
+        Some(0) => facts.push(say!(language, "whole-text")),
         // Rounded, a summary of a book would be nothing at all.
-        Some(percent) => facts.push(format!("{}% shorter", percent.min(99))),
+        Some(percent) => facts.push(say!(language, "shorter-by", percent = percent.min(99))),
         None => {}
     }
     match content
@@ -318,8 +369,7 @@ fn facts(content: &SummaryContent, link: Option<&ArticleUrl>) -> Vec<String> {
         .map(|saved| (saved.as_secs() + 30) / 60)
     {
         None | Some(0) => {}
-        Some(1) => facts.push("saves 1 minute".to_owned()),
-        Some(minutes) => facts.push(format!("saves {minutes} minutes")),
+        Some(minutes) => facts.push(say!(language, "saves", minutes = minutes)),
     }
     if !content.keywords.is_empty() {
         let keywords: Vec<_> = content
@@ -338,33 +388,31 @@ fn site(url: &ArticleUrl) -> String {
 }
 
 /// An honest word where a language was asked for and the sentences are in another one.
-fn untranslated(provenance: &Provenance, request: &SummaryRequest) -> Option<String> {
+fn untranslated(
+    provenance: &Provenance,
+    request: &SummaryRequest,
+    language: AppLanguage,
+) -> Option<String> {
     let wanted = request
         .language
         .filter(|wanted| provenance.language != Some(*wanted))?;
-    let own = match request.source {
-        Source::Link(_) => "in the page’s own language",
-        Source::Text(_) | Source::Message(_) => "in its own language",
+    let source = match request.source {
+        Source::Link(_) => "page",
+        Source::Text(_) | Source::Message(_) => "text",
     };
-    let engine = match provenance.engine {
-        EngineName::Smmry => "SMMRY",
-        EngineName::Builtin => "the built-in engine",
-    };
-    Some(format!(
-        "{own}, as {engine} does not translate into {}",
-        wanted.english_name()
-    ))
+    let wanted = language_name(wanted, language);
+    Some(match provenance.engine {
+        EngineName::Model => say!(language, "untranslated-by-model", language = wanted),
+        engine => say!(
+            language,
+            "untranslated",
+            source = source,
+            engine = engine.as_str(),
+            language = wanted,
+        ),
+    })
 }
 
-fn by_person(did: &str, person: Option<&UserId>) -> Option<String> {
-    person.map(|id| format!("{did} by <@{id}>"))
-}
-
-fn by_engine(engine: EngineName, fell_back: bool) -> String {
-    match (engine, fell_back) {
-        (EngineName::Smmry, _) => "by SMMRY",
-        (EngineName::Builtin, false) => "by the built-in engine",
-        (EngineName::Builtin, true) => "by the built-in engine, as SMMRY could not help",
-    }
-    .to_owned()
+fn by_person(did: &str, person: Option<&UserId>, language: AppLanguage) -> Option<String> {
+    person.map(|id| say!(language, did, person = mention(id)))
 }

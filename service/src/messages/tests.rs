@@ -7,11 +7,17 @@ use serde_json::Value;
 use crate::{
     command::{CommandDefaults, Note},
     job::{
-        ArticleUrl, Destination, EngineName, Job, JobId, Language, Press, Question, Reply,
-        ResponseUrl, SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId, UserId,
-        Visibility,
+        ArticleUrl, Destination, EngineName, Job, JobId, Language, MessageText, Press, Question,
+        Reply, ResponseUrl, SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId,
+        UserId, Visibility,
     },
-    messages::{self, buttons::LADDER, sentences},
+    language::AppLanguage,
+    messages::{
+        self,
+        buttons::LADDER,
+        catalog::{self, Occasion},
+        sentences,
+    },
     slack::message::{BLOCKS_LIMIT, Message},
     summarizer::SummaryError,
     summary::{Provenance, Summary, SummaryContent},
@@ -41,7 +47,7 @@ fn shown(summary: &Summary, job: &Job) -> Message {
     let Task::Summarize(request) = &job.task else {
         panic!("no summary was asked for")
     };
-    messages::summary(summary, request, job)
+    messages::summary(summary, request, job, AppLanguage::English)
 }
 
 fn link(address: &str) -> Source {
@@ -119,7 +125,7 @@ fn a_private_summary_has_share_and_a_fallback_is_said() {
     let mut made = summary(&["One."]);
     made.content.title = None;
     made.content.keywords = Vec::new();
-    made.provenance.fell_back = true;
+    made.provenance.stood_in_for = vec![EngineName::Smmry];
     insta::assert_json_snapshot!(shown(&made, &job));
 }
 
@@ -170,14 +176,25 @@ fn a_title_and_its_sentence_make_no_emoji_together() {
 fn a_text_is_named_by_whose_it_is() {
     use Visibility::{Private, Public};
     let text = || Source::Text("One. Two.".into());
-    let message = || Source::Message("One. Two.".into());
+    let message = |author| {
+        Source::Message(MessageText {
+            text: "One. Two.".into(),
+            author: UserId::parse(author),
+        })
+    };
     let mut made = summary(&["One."]);
     made.content.title = None;
     for (source, visibility, heading, spoken) in [
         (text(), Private, "*Your text*", "Your text: One."),
         (text(), Public, "*A text from <@U1>*", "A text: One."),
-        (message(), Private, "*A message*", "A message: One."),
-        (message(), Public, "*A message*", "A message: One."),
+        (message(""), Private, "*A message*", "A message: One."),
+        (message(""), Public, "*A message*", "A message: One."),
+        (
+            message("U2"),
+            Private,
+            "*A message from <@U2>*",
+            "A message: One.",
+        ),
     ] {
         let shown = shown(&made, &job(source, 3, visibility));
         assert_eq!(json(&shown)["blocks"][0]["text"]["text"], heading);
@@ -192,13 +209,38 @@ fn a_text_is_named_by_whose_it_is() {
         json(&shown_nameless)["blocks"][0]["text"]["text"],
         "*A text*"
     );
-    for (source, title) in [(text(), Value::Null), (message(), "A message".into())] {
+    for (source, title) in [(text(), Value::Null), (message(""), "A message".into())] {
         let (_, share) = buttons_of(&shown(&made, &job(source, 3, Private)))
             .into_iter()
             .find(|(name, _)| name == "share")
             .unwrap();
         assert_eq!(share["s"]["shared"]["title"], title);
     }
+    let (_, share) = buttons_of(&shown(&made, &job(message("U2"), 3, Private)))
+        .into_iter()
+        .find(|(name, _)| name == "share")
+        .unwrap();
+    assert_eq!(share["s"]["shared"]["author"], "U2");
+    let shared = SharedSummary {
+        model: None,
+        language: None,
+        title: Some("A message".into()),
+        link: None,
+        author: UserId::parse("U2"),
+        about: None,
+        links: Vec::new(),
+        sentences: vec!["One.".into()],
+        engine: EngineName::Builtin,
+    };
+    let shared = messages::shared_summary(
+        &shared,
+        &job(message("U2"), 3, Public),
+        AppLanguage::English,
+    );
+    assert_eq!(
+        json(&shared)["blocks"][0]["text"]["text"],
+        "*A message from <@U2>*"
+    );
     made.content.title = Some("A headline".into());
     let titled = shown(&made, &job(text(), 3, Public));
     assert_eq!(json(&titled)["blocks"][0]["text"]["text"], "*A headline*");
@@ -260,8 +302,12 @@ fn every_note_is_a_sentence_of_the_first_line() {
             "You asked for private and public: only you will see it.",
         ),
     ] {
-        let message =
-            sentences::summarizing(&asked("https://example.com/"), Visibility::Public, &[note]);
+        let message = sentences::summarizing(
+            &asked("https://example.com/"),
+            Visibility::Public,
+            &[note],
+            AppLanguage::English,
+        );
         let line = message.text().replace('\u{200b}', "");
         assert_eq!(
             line,
@@ -273,7 +319,7 @@ fn every_note_is_a_sentence_of_the_first_line() {
 
 #[test]
 fn help_names_the_buttons_and_the_menu_and_fits_a_phone() {
-    let help = sentences::help(CommandDefaults::default());
+    let help = sentences::help(CommandDefaults::default(), AppLanguage::English);
     for word in [
         "Shorter",
         "Longer",
@@ -302,7 +348,7 @@ fn a_shared_summary_that_had_to_be_made_anew_says_so() {
         task: Task::ShareAnew(request.clone()),
         ..private
     };
-    let message = messages::summary(&summary(&["One."]), &request, &anew);
+    let message = messages::summary(&summary(&["One."]), &request, &anew, AppLanguage::English);
     insta::assert_json_snapshot!(message);
 }
 
@@ -325,12 +371,79 @@ fn the_first_word_to_the_person_looks_like_this() {
         &asked("https://www.example.com/a_b/"),
         Visibility::Private,
         &[],
+        AppLanguage::English,
     );
     assert_eq!(
         text.text(),
         "Summarizing example.com/a_b for you: the answer comes below."
     );
     assert_eq!(json(&text)["response_type"], "ephemeral");
+}
+
+#[test]
+fn every_message_is_there_in_every_language() {
+    let occasion = |source| Occasion {
+        request: SummaryRequest::of(source, SentenceCount::DEFAULT),
+        content: summary(&["One.", "Two."]).content,
+        response_url: ResponseUrl::parse("https://hooks.slack.com/commands/1").unwrap(),
+    };
+    for source in [
+        link("https://example.com/"),
+        Source::Text("One. Two.".into()),
+    ] {
+        let occasion = occasion(source);
+        let english = catalog::every(&occasion, AppLanguage::English);
+        for language in AppLanguage::ALL {
+            let messages = catalog::every(&occasion, language);
+            for ((name, message), (_, in_english)) in messages.iter().zip(&english) {
+                if message.text().is_empty() {
+                    continue;
+                }
+                assert_limits(message);
+                let is_summary = name.starts_with("summary");
+                let has_words = if is_summary {
+                    message.to_json()
+                } else {
+                    message.text().to_owned()
+                };
+                let same = has_words == in_english.text() || has_words == in_english.to_json();
+                assert_eq!(
+                    same,
+                    language == AppLanguage::English,
+                    "{language:?}, {name}: {has_words}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_app_speaks_the_summarys_language_where_it_can_and_its_own_elsewhere() {
+    let mut made = summary(&["Eins."]);
+    for (page, own, word) in [
+        (
+            Some(AppLanguage::German),
+            AppLanguage::English,
+            "angefragt von",
+        ),
+        (None, AppLanguage::French, "demandé par"),
+        (Some(AppLanguage::English), AppLanguage::French, "asked by"),
+    ] {
+        made.provenance.language = page.and_then(|page| Language::of_code(page.code()));
+        let job = job(link("https://example.com/"), 3, Visibility::Private);
+        let Task::Summarize(request) = &job.task else {
+            panic!()
+        };
+        let message = messages::summary(&made, request, &job, own).to_json();
+        assert!(message.contains(word), "{message}");
+        // And goes on speaking it where the summary is shared.
+        let (_, share) = buttons_of(&messages::summary(&made, request, &job, own))
+            .into_iter()
+            .find(|(name, _)| name == "share")
+            .unwrap();
+        let language = page.unwrap_or(own);
+        assert_eq!(share["s"]["shared"]["language"], language.code());
+    }
 }
 
 #[test]
@@ -444,7 +557,7 @@ fn a_page_that_does_not_say_is_said_not_to_above_its_summary() {
         "Asked: “who won?”\nI found no answer to that here. What it says:"
     );
     assert_eq!(blocks[2]["text"]["text"], "• One.\n• Two.\n• Three.");
-    assert!(message.text().contains("I found no answer to that."));
+    assert!(message.text().contains("I found no answer to that"));
 }
 
 #[test]
@@ -472,7 +585,7 @@ fn a_field_for_a_question_carries_what_it_is_about() {
     let Task::Summarize(request) = &private.task else {
         panic!("no summary was asked for")
     };
-    let message = messages::ask_form(request, &private);
+    let message = messages::ask_form(request, &private, AppLanguage::English);
     assert_limits(&message);
     assert_eq!(json(&message)["response_type"], "ephemeral");
     let buttons = buttons_of(&message);
@@ -490,11 +603,14 @@ fn a_language_that_no_engine_gives_is_said_in_one_clause() {
         made.provenance.language = language.and_then(Language::of_code);
         shown(&made, &asking("", asked, Visibility::Public)).to_json()
     };
+    let clause = "in the page’s own language, as the built-in engine does not translate into Dutch";
+    assert!(of_context(Some("en"), Some("nl")).contains(clause));
+    assert!(of_context(None, Some("nl")).contains(clause));
+    assert!(!of_context(Some("nl"), Some("nl")).contains("language"));
+    // Whoever asks for a language that the app speaks is told so in it.
     let clause =
-        "in the page’s own language, as the built-in engine does not translate into German";
+        "in der Sprache der Seite, denn die eingebaute Engine übersetzt nicht (gewünscht: Deutsch)";
     assert!(of_context(Some("en"), Some("de")).contains(clause));
-    assert!(of_context(None, Some("de")).contains(clause));
-    assert!(!of_context(Some("de"), Some("de")).contains("language"));
     assert!(!of_context(Some("en"), None).contains("language"));
 }
 
@@ -596,7 +712,11 @@ fn a_shared_summary_keeps_its_question_and_its_places() {
     let value = share_of(&made);
     assert_eq!(value["links"][0], "#:~:text=One");
     let shared: SharedSummary = serde_json::from_value(value).unwrap();
-    let message = messages::shared_summary(&shared, &asking("", None, Visibility::Public));
+    let message = messages::shared_summary(
+        &shared,
+        &asking("", None, Visibility::Public),
+        AppLanguage::English,
+    );
     assert_eq!(
         places_of(&message),
         [
@@ -697,7 +817,7 @@ fn assert_limits(message: &Message) {
             "section" => {
                 let text = &block["text"]["text"];
                 assert!((1..=3_000).contains(&units(text)), "{}", units(text));
-                let visible = text.as_str().unwrap().replace("*A text from <@U1>*", "");
+                let visible = text.as_str().unwrap().replace("<@U1>", "");
                 assert!(
                     !visible.contains("<!") && !visible.contains("<@"),
                     "{visible}"
@@ -741,12 +861,14 @@ proptest! {
         sentence in "[<>&a-zé日😀*_.|!@\"\\\\ ]{1,200}",
         repeats in 1usize..60, count in 0usize..50, asked in 1u64..=40, private in any::<bool>(),
         keywords in proptest::collection::vec("[<!a-z😀]{0,200}", 0..9), path in "[a-z|<>&]{0,100}", long in 1usize..80,
+        language in proptest::sample::select(&AppLanguage::ALL[..]),
         question in "[<>&*a-z😀?\"\\\\ ]{0,400}", place in "[a-z%&,-]{1,500}", places in 0usize..50,
         answered in proptest::option::of(any::<bool>()),
     ) {
         let visibility = if private { Visibility::Private } else { Visibility::Public };
         let mut made = summary(&[]);
         made.content = SummaryContent { title, keywords, sentences: vec![sentence.repeat(repeats); count], ..made.content };
+        made.provenance.language = Language::of_code(language.code());
         let address = format!("https://example.com/{}", path.repeat(long));
         made.content.links = vec![Some(format!("{address}#:~:text={place}")); places];
         made.provenance.answered = answered;
@@ -754,14 +876,15 @@ proptest! {
             assert_limits(&shown(&made, &job(source.clone(), asked, visibility)));
             let request = SummaryRequest {
                 about: Question::new(&question),
+                language: Language::of_code(language.code()),
                 ..SummaryRequest::of(source.clone(), SentenceCount::DEFAULT)
             };
-            assert_limits(&sentences::summarizing(&request, visibility, &[]));
+            assert_limits(&sentences::summarizing(&request, visibility, &[], language));
             let mut asking = job(source.clone(), asked, visibility);
             asking.task = Task::Summarize(request);
             assert_limits(&shown(&made, &asking));
-            assert_limits(&sentences::summary_error(&SummaryError::OutOfTime, &source));
-            assert_limits(&sentences::sorry(Some(&job(source, asked, visibility).task)));
+            assert_limits(&sentences::summary_error(&SummaryError::OutOfTime, &source, language));
+            assert_limits(&sentences::sorry(Some(&job(source, asked, visibility).task), language));
         }
     }
 }

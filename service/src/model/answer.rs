@@ -37,6 +37,27 @@ pub(super) fn read(status: u16, body: &[u8]) -> Result<ModelAnswer, Failure> {
     Err(failure(status, &answer))
 }
 
+/// The name of the only model in a list of models.
+pub(super) fn only_model(status: u16, body: &[u8]) -> Result<String, ModelError> {
+    let answer: Value = serde_json::from_slice(body).unwrap_or_default();
+    if !(200..300).contains(&status) {
+        return Err(match failure(status, &answer) {
+            Failure::Final(error) => error,
+            Failure::Throttled => ModelError::Throttled,
+            Failure::Parameter(_) => ModelError::Unnamed,
+        });
+    }
+    let models = answer.get("data").and_then(Value::as_array);
+    match models.map(Vec::as_slice) {
+        Some([only]) => only
+            .get("id")
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+            .ok_or(ModelError::Unnamed),
+        _ => Err(ModelError::Unnamed),
+    }
+}
+
 fn said(answer: &Value) -> Result<ModelAnswer, ModelError> {
     let outage = |what: &str| ModelError::Outage(what.to_owned());
     let choice = answer
@@ -123,10 +144,7 @@ fn failure(status: u16, answer: &Value) -> Failure {
     }
     if matches!(status, 200..=299 | 400 | 422 | 501) {
         let named = |parameter: &Parameter| {
-            parameter
-                .words()
-                .iter()
-                .any(|word| param.contains(word) || message.contains(word))
+            parameter.is_named_in(&param) || parameter.is_named_in(&message)
         };
         if let Some(parameter) = Parameter::ALL.into_iter().find(named) {
             return Failure::Parameter(parameter);

@@ -1,81 +1,32 @@
-//! The request's body, and the parameters that servers and models refuse.
+//! The request's body, less what was refused of it.
 use serde_json::{Value, json};
 use url::Url;
 
-use super::Question;
-
-/// A parameter that some servers or models refuse, each for what it says of itself.
-///
-/// | parameter | who refuses it | instead |
-/// |---|---|---|
-/// | `max_tokens` | `OpenAI`'s o-series, GPT-5 and later | `max_completion_tokens` |
-/// | `max_completion_tokens` | older servers, by an error; Ollama ignores it without a word | `max_tokens` |
-/// | `temperature` | reasoning models of `OpenAI`, newer Claude models | the model's own |
-/// | `response_format` | servers without grammars; LM Studio takes a schema alone | answers in lines |
-/// | the role `system` | a few older models (Titan, Mistral 7B) | the instructions before the document |
-///
-/// Sources: <https://github.com/ollama/ollama/blob/main/docs/api/openai-compatibility.mdx>,
-/// <https://github.com/vllm-project/vllm>, <https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md>.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Parameter {
-    /// The limit of the answer, in either spelling.
-    Limit,
-    /// How freely words are chosen.
-    Temperature,
-    /// The schema that holds the answer.
-    ResponseFormat,
-    /// The system message.
-    SystemRole,
-}
-
-impl Parameter {
-    pub(super) const ALL: [Self; 4] = [
-        Self::Limit,
-        Self::Temperature,
-        Self::ResponseFormat,
-        Self::SystemRole,
-    ];
-
-    /// What errors call it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Limit => "max_tokens",
-            Self::Temperature => "temperature",
-            Self::ResponseFormat => "response_format",
-            Self::SystemRole => "system",
-        }
-    }
-
-    /// Words by which an error names it, in lower case.
-    pub(super) const fn words(self) -> &'static [&'static str] {
-        match self {
-            Self::Limit => &["max_tokens", "max_completion_tokens"],
-            Self::Temperature => &["temperature"],
-            Self::ResponseFormat => &["response_format", "json_schema", "json_object", "grammar"],
-            Self::SystemRole => &[
-                "messages[0].role",
-                "system role",
-                "system message",
-                "role 'system'",
-            ],
-        }
-    }
-}
+use super::{Parameter, Question};
 
 /// Which form the request has, after what was refused so far.
 #[derive(Debug)]
 pub(super) struct Request {
     completion_limit: bool,
+    /// It can be told to think little.
+    takes_effort: bool,
     refused: Vec<Parameter>,
 }
 
 impl Request {
     /// The form that most servers take. `OpenAI`'s own newer models know one spelling of the limit, Ollama the other.
-    pub(super) fn new(endpoint: &Url) -> Self {
+    pub(super) fn new(endpoint: &Url, model: &str) -> Self {
+        let refused = Parameter::refused_by(model);
         Self {
-            completion_limit: endpoint.host_str() == Some("api.openai.com"),
-            refused: Vec::new(),
+            completion_limit: endpoint.host_str() == Some("api.openai.com")
+                || refused.contains(&Parameter::Limit),
+            takes_effort: refused.contains(&Parameter::Limit),
+            refused: refused
+                .iter()
+                .copied()
+                // It is never left out, only spelled the other way.
+                .filter(|parameter| *parameter != Parameter::Limit)
+                .collect(),
         }
     }
 
@@ -113,14 +64,17 @@ impl Request {
             "max_tokens"
         };
         let mut body =
-            json!({ "model": model, "messages": messages, limit: question.answer_tokens });
+            json!({ "model": model, "messages": messages, limit: question.tokens_for(model) });
+        if self.takes_effort {
+            body["reasoning_effort"] = json!("low");
+        }
         if self.has(Parameter::Temperature) {
             body["temperature"] = json!(0);
         }
         if self.has(Parameter::ResponseFormat) {
             body["response_format"] = json!({
                 "type": "json_schema",
-                "json_schema": { "name": "points", "strict": true, "schema": engine::Briefing::schema() },
+                "json_schema": { "name": "points", "strict": true, "schema": question.schema },
             });
         }
         body

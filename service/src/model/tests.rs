@@ -6,12 +6,16 @@ use testkit::{reply::Reply, server::Server};
 
 use super::*;
 
-const QUESTION: Question<'_> = Question {
+static SCHEMA: std::sync::LazyLock<Value> =
+    std::sync::LazyLock::new(|| json!({ "type": "object" }));
+
+static QUESTION: std::sync::LazyLock<Question<'_>> = std::sync::LazyLock::new(|| Question {
     json_instructions: "Answer in JSON.",
     line_instructions: "Answer in lines.",
+    schema: &SCHEMA,
     document: "<article>\n[1] A sentence.\n</article>",
     answer_tokens: 300,
-};
+});
 
 fn good(text: &str) -> Reply {
     Reply::json(
@@ -41,8 +45,12 @@ async fn asked(replies: Vec<Reply>) -> (Result<ModelAnswer, ModelError>, Vec<Val
     })
     .await;
     let base = Url::parse(&format!("{}/v1/", server.origin())).unwrap();
-    let model = ChatModel::new(crate::client::build().unwrap(), &base, "small");
-    let answer = model.ask(Some(&"a-key".to_owned().into()), QUESTION).await;
+    let model = ChatModel::new(
+        crate::client::build().unwrap(),
+        &base,
+        Some("small".to_owned()),
+    );
+    let answer = model.ask(Some(&"a-key".to_owned().into()), *QUESTION).await;
     let requests = server.received();
     for request in &requests {
         assert_eq!(request.path(), "/v1/chat/completions");
@@ -143,10 +151,15 @@ async fn every_failure_has_its_reason_and_is_not_asked_again() {
         (Reply::json(200, &json!({ "choices": [] })), "outage"),
         (Reply::text(200, "<html>"), "outage"),
         (Reply::text(500, "oops"), "outage"),
+        // A key goes nowhere that the installer did not name.
+        (
+            Reply::status(307).header("location", "http://127.0.0.1:1/"),
+            "outage",
+        ),
         (Reply::text(200, &"x".repeat(ANSWER_LIMIT + 1)), "outage"),
     ] {
         let (answer, sent) = asked(vec![reply]).await;
-        assert_eq!(answer.unwrap_err().reason(), reason);
+        assert_eq!(answer.unwrap_err().failure().as_str(), reason);
         assert_eq!(sent.len(), 1, "{reason}");
     }
 }
@@ -157,4 +170,66 @@ async fn a_cut_answer_says_so() {
         json!({ "choices": [{ "finish_reason": "length", "message": { "content": "[1] A" } }] });
     let (answer, _) = asked(vec![Reply::json(200, &cut)]).await;
     assert!(answer.unwrap().is_cut);
+}
+
+#[tokio::test]
+async fn a_model_without_a_name_is_the_only_one_that_its_server_has() {
+    let list = |ids: &[&str]| {
+        let data: Vec<Value> = ids.iter().map(|id| json!({ "id": id })).collect();
+        Reply::json(200, &json!({ "object": "list", "data": data }))
+    };
+    for (models, name) in [
+        (list(&["the-one"]), Some("the-one")),
+        (list(&["one", "two"]), None),
+        (list(&[]), None),
+        (Reply::text(200, "<html>"), None),
+    ] {
+        let server = Server::start(move |request| {
+            let listed = request.path().ends_with("/models");
+            std::future::ready(if listed {
+                models.clone()
+            } else {
+                good("[1] A point.")
+            })
+        })
+        .await;
+        let base = Url::parse(&format!("{}/v1", server.origin())).unwrap();
+        let model = ChatModel::new(crate::client::build().unwrap(), &base, None);
+        for _ in 0..2 {
+            let answer = model.ask(None, *QUESTION).await;
+            assert_eq!(answer.is_ok(), name.is_some());
+            assert_eq!(answer.err(), name.is_none().then_some(ModelError::Unnamed));
+        }
+        assert_eq!(model.name(), name);
+        let received = server.received();
+        if let Some(name) = name {
+            let paths: Vec<_> = received
+                .iter()
+                .map(testkit::server::Request::path)
+                .collect();
+            assert_eq!(
+                paths,
+                ["/v1/models", "/v1/chat/completions", "/v1/chat/completions"]
+            );
+            assert_eq!(received[1].json()["model"], name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_model_that_reasons_is_told_to_be_brief_and_gets_the_limit_that_it_knows() {
+    let server = Server::start(|_| std::future::ready(good("[1] A point."))).await;
+    let base = Url::parse(&server.origin()).unwrap();
+    let name = Some("gpt-6-luna".to_owned());
+    let model = ChatModel::new(crate::client::build().unwrap(), &base, name);
+    assert!(model.ask(None, *QUESTION).await.is_ok());
+    let sent = server.received()[0].json();
+    assert_eq!(
+        sent["max_completion_tokens"], 2_300,
+        "what it thinks counts"
+    );
+    assert_eq!(sent["reasoning_effort"], "low");
+    for left_out in ["max_tokens", "temperature"] {
+        assert!(sent.get(left_out).is_none(), "{left_out}");
+    }
 }

@@ -2,7 +2,10 @@
 use url::Url;
 
 use super::{SecretSetting, SettingsError, table::Setting};
-use crate::job::{ReplyOrigins, TeamId};
+use crate::{
+    job::{ReplyOrigins, TeamId},
+    language::AppLanguage,
+};
 
 /// Reads settings and collects what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -62,6 +65,11 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Takes a problem down that no value of one setting shows by itself.
+    pub(super) fn refuse(&mut self, setting: &Setting, problem: &str) {
+        self.problems.push(format!("{}: {problem}", setting.name));
+    }
+
     /// A secret: in its variable, or in SSM under the name that the other one has.
     pub(super) fn secret(&self, value: &Setting, parameter: &Setting) -> SecretSetting {
         match self.text(value) {
@@ -77,6 +85,16 @@ pub(super) fn flag(text: &str) -> Result<bool, String> {
         "false" | "0" => Ok(false),
         other => Err(format!("`{other}` is neither true nor false")),
     }
+}
+
+pub(super) fn app_language(text: &str) -> Result<AppLanguage, String> {
+    AppLanguage::ALL
+        .into_iter()
+        .find(|language| language.code() == text)
+        .ok_or_else(|| {
+            let codes: Vec<_> = AppLanguage::ALL.iter().map(|known| known.code()).collect();
+            format!("`{text}` is none of {}", codes.join(", "))
+        })
 }
 
 pub(super) fn number<N: std::str::FromStr>(text: &str) -> Result<N, String> {
@@ -122,6 +140,15 @@ pub(super) fn team_ids(list: &str) -> Result<Vec<TeamId>, String> {
         return Err("it names no workspace".into());
     }
     Ok(ids)
+}
+
+/// A model's name. Bedrock's ids and ARNs, and the names of other servers' models, hold no blanks and no control characters.
+pub(super) fn model_name(text: &str) -> Result<Option<String>, String> {
+    if text.len() <= 2_048 && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Ok(Some(text.to_owned()))
+    } else {
+        Err("it is not the id or the name of a model".to_owned())
+    }
 }
 
 pub(super) fn web_address(text: &str) -> Result<Url, String> {

@@ -40,11 +40,19 @@ macro_rules! settings {
 
 settings! {
     ENGINE: worker = Some("auto"),
-        "which engine makes summaries: `auto` (SMMRY where its key is set, the built-in engine wherever SMMRY cannot help), `smmry` or `builtin`";
+        "which engine makes summaries: `auto` (the model where one is set, else SMMRY where its key is set, else the built-in engine; whatever cannot help gives way to the next), `model` (the built-in engine where it cannot help), `smmry` or `builtin`";
+    MODEL: worker = None,
+        "the language model: the id of a model or an inference profile at Amazon Bedrock, or a model's name at `MODEL_URL`, where it may be left out if the server has one model alone; with neither no model is asked";
+    MODEL_URL: worker = None,
+        "the base address of an OpenAI-compatible API, which ends in `/v1` as a rule; empty for Amazon Bedrock";
+    MODEL_API_KEY_PARAMETER: worker = Some("/slack-summarize/model-api-key"),
+        "SSM parameter with the key for `MODEL_URL`, which may be missing";
     DEFAULT_SENTENCES: ack = Some("3"),
         "sentences when the command names no number, 1 to 40";
     DEFAULT_VISIBILITY: ack = Some("public"),
         "who sees a summary when the command does not say, `public` or `private`";
+    APP_LANGUAGE: both = Some("en"),
+        "the language of the app's own words where a summary's is not known, or none that it speaks: `en`, `de`, `es`, `fr`, `ja` or `pt`";
     ALLOWED_TEAMS: ack = None,
         "Slack workspaces that are served, as comma-separated team ids; empty serves all that install the app";
     JOBS_PER_MINUTE: ack = Some("0"),
@@ -71,6 +79,8 @@ settings! {
         "the signing secret itself, so that SSM is not asked: for local runs";
     SMMRY_API_KEY: worker (local) = None,
         "the SMMRY key itself, so that SSM is not asked: for local runs";
+    MODEL_API_KEY: worker (local) = None,
+        "the key for `MODEL_URL` itself, so that SSM is not asked: for local runs";
     DRY_RUN: both (local) = Some("false"),
         "`true` logs Jobs and messages instead of sending them: for local runs";
     ALLOW_PRIVATE_ADDRESSES: worker (local) = Some("false"),

@@ -115,6 +115,44 @@ fn each_function_reads_what_the_table_says_and_nothing_else() {
 }
 
 #[test]
+fn a_model_is_a_servers_or_bedrocks() {
+    let read = |pairs: &[(&str, &str)]| WorkerSettings::read(environment(pairs)).unwrap();
+    let id = ("MODEL", "us.amazon.nova-micro-v1:0");
+    let settings = read(&[id]);
+    assert_eq!(settings.bedrock_model(), Some(id.1));
+    // No client is made for a model that is not to be asked.
+    for engine in ["builtin", "smmry"] {
+        assert_eq!(read(&[id, ("ENGINE", engine)]).bedrock_model(), None);
+    }
+    let url = ("MODEL_URL", "http://localhost:11434/v1");
+    for (pairs, named) in [
+        (&[url][..], None),
+        (&[url, ("MODEL", "llama3.2:3b")][..], Some("llama3.2:3b")),
+    ] {
+        let settings = read(pairs);
+        assert_eq!(settings.bedrock_model(), None);
+        assert!(
+            matches!(&settings.model, Some(ModelSetting::Server { name, .. }) if name.as_deref() == named)
+        );
+    }
+    assert!(read(&[]).model.is_none());
+}
+
+#[test]
+fn an_engine_that_needs_a_model_does_not_start_without() {
+    for pairs in [
+        &[("ENGINE", "model")][..],
+        &[("ENGINE", "model"), ("MODEL", "two words")],
+        &[("MODEL_URL", "localhost")],
+    ] {
+        let error = WorkerSettings::read(environment(pairs))
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("MODEL"), "{error}");
+    }
+}
+
+#[test]
 fn secrets_in_the_environment_never_show() {
     let settings = WorkerSettings::read(environment(&[("SMMRY_API_KEY", "hunter2")])).unwrap();
     assert!(!format!("{settings:?}").contains("hunter2"));

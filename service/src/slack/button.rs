@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     job::{
-        ArticleUrl, JobId, Language, Question, SentenceCount, SharedSummary, Source, UserId,
-        Visibility,
+        ArticleUrl, JobId, Language, MessageText, Question, SentenceCount, SharedSummary, Source,
+        UserId, Visibility,
     },
     json,
 };
@@ -119,7 +119,7 @@ pub enum Subject {
     /// The text that was summarized.
     Text(String),
     /// The message that was summarized.
-    Message(String),
+    Message(MessageText),
     /// The finished summary itself.
     Shared(Box<SharedSummary>),
     /// The message alone.
@@ -131,7 +131,7 @@ impl From<Source> for Subject {
         match source {
             Source::Link(url) => Self::Link(url),
             Source::Text(text) => Self::Text(text),
-            Source::Message(text) => Self::Message(text),
+            Source::Message(message) => Self::Message(message),
         }
     }
 }
@@ -213,6 +213,7 @@ mod tests {
             (r#"{"link":"https://a.example/x"}"#, "link"),
             (r#"{"text":"Words."}"#, "text"),
             (r#"{"message":"Words."}"#, "message"),
+            (r#"{"message":{"text":"Words.","author":"U3"}}"#, "message"),
             (
                 r#"{"shared":{"title":null,"link":null,"sentences":["One."],"engine":"builtin"}}"#,
                 "shared",

@@ -1,6 +1,8 @@
 //! What a message says, wherever it says it: in its text, in its blocks, or in its attachments.
 use serde_json::Value;
 
+use crate::job::UserId;
+
 /// The texts of a message, its own first, then all of its blocks, then all of its attachments; empty ones left out.
 pub(super) fn texts(message: &Value) -> Vec<String> {
     let gathered = |part: &str| {
@@ -12,6 +14,13 @@ pub(super) fn texts(message: &Value) -> Vec<String> {
     let mut texts = vec![own, gathered("blocks"), gathered("attachments")];
     texts.retain(|text| !text.trim().is_empty());
     texts
+}
+
+/// The person who wrote a message. An app's message may name the app's own bot user, whose words they are not.
+pub(super) fn author(message: &Value) -> Option<UserId> {
+    let is_of_app = !message["bot_id"].is_null() || message["subtype"] == "bot_message";
+    let user = message["user"].as_str().filter(|_| !is_of_app);
+    user.and_then(UserId::parse)
 }
 
 /// Appends what a block, an element or an attachment shows. Pictures, buttons and what an attachment says of its

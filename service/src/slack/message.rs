@@ -89,14 +89,14 @@ pub struct Button {
     action_id: Action,
     text: Label,
     value: String,
-    accessibility_label: &'static str,
+    accessibility_label: String,
 }
 
 /// A text without mark-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Label {
     r#type: &'static str,
-    text: &'static str,
+    text: String,
     emoji: bool,
 }
 
@@ -113,7 +113,7 @@ pub struct TextField {
 pub const QUESTION_FIELD: &str = "question";
 
 impl Label {
-    const fn new(text: &'static str) -> Self {
+    const fn new(text: String) -> Self {
         Self {
             r#type: "plain_text",
             text,
@@ -213,7 +213,7 @@ impl Block {
 
     /// A field for a question.
     #[must_use]
-    pub const fn question(label: &'static str, placeholder: &'static str) -> Self {
+    pub const fn question(label: String, placeholder: String) -> Self {
         Self::Input {
             block_id: QUESTION_FIELD,
             label: Label::new(label),
@@ -247,12 +247,7 @@ impl Text {
 impl Button {
     /// A button with its label, what a screen reader says for it, and the state that travels in it.
     #[must_use]
-    pub const fn new(
-        action: Action,
-        label: &'static str,
-        spoken: &'static str,
-        value: String,
-    ) -> Self {
+    pub const fn new(action: Action, label: String, spoken: String, value: String) -> Self {
         Self {
             r#type: "button",
             action_id: action,

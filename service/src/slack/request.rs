@@ -99,6 +99,8 @@ pub struct MessageShortcut {
     /// The texts of the message that it was chosen on: its own, and that of its blocks and attachments, where apps
     /// put theirs. Links are written as Slack writes them (`<https://a.b|label>`).
     pub texts: Vec<String>,
+    /// Who wrote that message; `None` where Slack names no person, as for an app's.
+    pub author: Option<UserId>,
     /// Unique to the request; `None` where Slack sent none.
     pub trigger: Option<String>,
     /// Who chose it.
@@ -275,8 +277,10 @@ fn interaction(payload: &str, origins: &ReplyOrigins) -> Result<SlackRequest, Re
             trigger_id,
             message,
         } if callback_id.as_deref() == Some(SHORTCUT_CALLBACK) => {
+            let message = message.unwrap_or_default();
             Ok(SlackRequest::Shortcut(MessageShortcut {
-                texts: content::texts(&message.unwrap_or_default()),
+                texts: content::texts(&message),
+                author: content::author(&message),
                 trigger: trigger_id.filter(|trigger| !trigger.is_empty()),
                 sender: from.sender(origins)?,
             }))

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::{SmmryError, send, text};
 use crate::{
-    job::{EngineName, Source, SummaryRequest},
+    job::{EngineName, MessageText, Source, SummaryRequest},
     summary::{Provenance, Summary, SummaryContent},
     telemetry::{self, log_line},
 };
@@ -41,7 +41,7 @@ pub(super) async fn summarize(
             query.push_str(&encode(link.as_str()));
             None
         }
-        Source::Text(text) | Source::Message(text) => Some(text),
+        Source::Text(text) | Source::Message(MessageText { text, .. }) => Some(text),
     };
     let mut address = base.clone();
     address.set_query(Some(&query));

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::{SmmryError, send, text};
 use crate::{
-    job::{EngineName, SentenceCount, Source, SummaryRequest},
+    job::{EngineName, MessageText, SentenceCount, Source, SummaryRequest},
     summary::{Provenance, Summary, SummaryContent},
     telemetry,
 };
@@ -24,7 +24,9 @@ pub(super) async fn summarize(
 ) -> Result<Summary, SmmryError> {
     let input = match &request.source {
         Source::Link(link) => json!({ "web_url": link.as_str() }),
-        Source::Text(text) | Source::Message(text) => json!({ "raw_text": text }),
+        Source::Text(text) | Source::Message(MessageText { text, .. }) => {
+            json!({ "raw_text": text })
+        }
     };
     let submit = endpoint(base, "process-summarize");
     let submission = client

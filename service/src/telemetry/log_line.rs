@@ -49,7 +49,8 @@ log_lines! {
         "The ack has answered a request.";
     JOB = "INFO" "job" "worker"
         ["job", "outcome", "site", "engine", "fell_back", "answered", "reason", "fetch_milliseconds", "summary_milliseconds",
-         "reply_milliseconds", "seconds_since_request"]
+         "reply_milliseconds", "seconds_since_request", "model_milliseconds", "tokens_in", "tokens_out", "points_checked",
+         "points_replaced"]
         "The worker is done with a Job. `answered` says whether the page answered what was asked of it, where something was.";
     UNREADABLE_JOB = "ERROR" "a record is not a Job" "worker"
         ["message_id", "outcome", "reason"]
@@ -69,6 +70,12 @@ log_lines! {
     PRIVATE_COPY_STAYS = "WARN" "the private copy of a shared summary stays" "worker"
         ["job", "error"]
         "The summary was shared, but Slack did not delete its private copy. Its reader can.";
+    MODEL_FALLBACK = "WARN" "the model cannot help: the next engine answers" "worker"
+        ["reason", "error"]
+        "The model failed for this reason, or the page did not bear out what it wrote. See the metric `ModelFailures` and the alarm `fallbacks`.";
+    MODEL_KEY_UNREADABLE = "WARN" "the model's key could not be read" "worker"
+        ["error"]
+        "SSM did not give the key of the model's server. The next engine answers.";
     FALLBACK = "WARN" "SMMRY cannot help: the built-in engine answers" "worker"
         ["reason"]
         "SMMRY failed for this reason, and the built-in engine answers. See the alarm `fallbacks`.";
@@ -96,6 +103,9 @@ log_lines! {
     REPLY_AGAIN = "DEBUG" "the reply is tried again" "worker"
         ["reason", "wait"]
         "Slack did not take a message yet, or its answer was lost.";
+    NO_WORD_BEFORE = "DEBUG" "Slack did not show that the summary is being made" "worker"
+        ["job", "error"]
+        "A press over a slow page was to be told so; the answer follows all the same.";
     DRY_JOB = "INFO" "DRY_RUN: this Job would be queued now" "ack"
         []
         "Local runs alone: the Job follows.";

@@ -111,7 +111,19 @@ metrics! {
     SUMMARIES = "Summaries" Count "worker" by Some("Engine"),
         "summaries, by the engine that made them";
     FALLBACKS = "Fallbacks" Count "worker" by None,
-        "summaries that the built-in engine made since SMMRY could not help";
+        "summaries that another engine made since the model or SMMRY could not help";
+    MODEL_TIME = "ModelTime" Milliseconds "worker" by None,
+        "from a question to a language model to its answer or failure";
+    MODEL_TOKENS_IN = "ModelTokensIn" Count "worker" by None,
+        "tokens that the model has read, where it says so";
+    MODEL_TOKENS_OUT = "ModelTokensOut" Count "worker" by None,
+        "tokens that it has written, its reasoning included";
+    POINTS_CHECKED = "PointsChecked" Count "worker" by None,
+        "points of summaries that were held against the page";
+    POINTS_REPLACED = "PointsReplaced" Count "worker" by None,
+        "of those, what the page does not bear out or the model did not write, so that the page's own sentences are shown";
+    MODEL_FAILURES = "ModelFailures" Count "worker" by Some("Reason"),
+        "questions to the model that ended in another engine's summary, by why";
     REQUEST_TO_REPLY = "RequestToReply" Milliseconds "worker" by None,
         "from the person's request to the answer in Slack";
     SUMMARY_TIME = "SummaryTime" Milliseconds "worker" by None,

@@ -3,7 +3,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::{
     job::{ArticleUrl, Job},
-    summary::Provenance,
+    summary::{ModelUse, Provenance},
     telemetry::{Metrics, log_line, metrics},
 };
 
@@ -145,6 +145,7 @@ impl JobReport {
         let since_request = job.age(SystemTime::now());
         let milliseconds = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         let provenance = self.provenance.as_ref();
+        let model = provenance.and_then(|provenance| provenance.model.as_ref());
         let fetch_time = provenance.and_then(|provenance| provenance.fetch_time);
         tracing::info!(
             job = job.id.as_str(),
@@ -154,13 +155,18 @@ impl JobReport {
                 .and_then(|request| request.source.link())
                 .map(ArticleUrl::site),
             engine = provenance.map(|provenance| provenance.engine.as_str()),
-            fell_back = provenance.is_some_and(|provenance| provenance.fell_back),
+            fell_back = provenance.is_some_and(|provenance| !provenance.stood_in_for.is_empty()),
             answered = provenance.and_then(|provenance| provenance.answered),
             reason = self.reason,
             fetch_milliseconds = fetch_time.map(milliseconds),
             summary_milliseconds = self.summary_time.map(milliseconds),
             reply_milliseconds = milliseconds(self.reply_time),
             seconds_since_request = since_request.as_secs(),
+            model_milliseconds = model.map(|model| milliseconds(model.time)),
+            tokens_in = model.map(|model| model.tokens_in),
+            tokens_out = model.map(|model| model.tokens_out),
+            points_checked = model.map(|model| model.checked),
+            points_replaced = model.map(|model| model.replaced),
             "{}",
             log_line::JOB
         );
@@ -168,10 +174,16 @@ impl JobReport {
         if let Some(provenance) = provenance {
             counted = counted
                 .count_by(&metrics::SUMMARIES, provenance.engine.as_str())
-                .count(&metrics::FALLBACKS, provenance.fell_back.into());
+                .count(
+                    &metrics::FALLBACKS,
+                    (!provenance.stood_in_for.is_empty()).into(),
+                );
             if let Some(left) = provenance.credits_left {
                 counted = counted.count(&metrics::SMMRY_CREDITS_LEFT, left);
             }
+        }
+        if let Some(model) = model {
+            counted = count_model(counted, model);
         }
         if matches!(self.outcome, JobOutcome::Summarized | JobOutcome::Explained) {
             counted = counted.time(&metrics::REQUEST_TO_REPLY, since_request);
@@ -190,5 +202,19 @@ impl JobReport {
 
     pub(super) fn count(&self) -> Metrics {
         Metrics::new().count_by(&metrics::JOBS, self.outcome.as_str())
+    }
+}
+
+/// What a question to a model cost and came to.
+fn count_model(counted: Metrics, model: &ModelUse) -> Metrics {
+    let counted = counted
+        .time(&metrics::MODEL_TIME, model.time)
+        .count(&metrics::MODEL_TOKENS_IN, model.tokens_in)
+        .count(&metrics::MODEL_TOKENS_OUT, model.tokens_out)
+        .count(&metrics::POINTS_CHECKED, model.checked)
+        .count(&metrics::POINTS_REPLACED, model.replaced);
+    match model.failure {
+        Some(failure) => counted.count_by(&metrics::MODEL_FAILURES, failure.as_str()),
+        None => counted,
     }
 }

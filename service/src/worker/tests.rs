@@ -16,7 +16,11 @@ use crate::{
 struct Engine;
 
 impl Summarizer for Engine {
-    async fn summarize(&self, request: &SummaryRequest) -> Result<Summary, SummaryError> {
+    async fn summarize(
+        &self,
+        request: &SummaryRequest,
+        _: Instant,
+    ) -> Result<Summary, SummaryError> {
         match request.source.link().map(|url| url.as_url().path()) {
             Some("/missing") => Err(fetch::FetchError::NotFound.into()),
             Some("/credits") => Err(SmmryError::Restricted("OUT".into()).into()),
@@ -182,6 +186,42 @@ async fn whatever_keeps_a_summary_from_being_made_is_said_once() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_press_over_a_slow_page_is_told_so_before_its_answer() {
+    let pressed = |name: &str, delivery| {
+        let press = Some(Press {
+            button: JobId::derive(&["button"]),
+            owner: None,
+        });
+        (Job { press, ..job(name) }, delivery)
+    };
+    let word = "Summarizing a.example/slow in up to 3 sentences";
+    for ((job, delivery), failures, texts) in [
+        (pressed("slow", 1), vec![], vec![word, "took too long"]),
+        // Slack does not take it: the answer follows all the same.
+        (
+            pressed("slow", 1),
+            vec![undelivered()],
+            vec!["took too long"],
+        ),
+        // A response URL takes five posts: an earlier delivery has said it.
+        (pressed("slow", 2), vec![], vec!["took too long"]),
+        // A command was answered at once, by the ack.
+        ((job("slow"), 1), vec![], vec!["took too long"]),
+        (pressed("quick", 1), vec![], vec!["A title"]),
+    ] {
+        let posts = Posts::failing(failures);
+        // By the clock that is paused, and runs ahead.
+        let soon = tokio::time::Instant::now() + Duration::from_mins(1);
+        Worker::new(Engine, &posts)
+            .answer(&job, delivery, soon.into_std())
+            .await;
+        let shown = posts.texts();
+        let as_expected = shown.iter().zip(&texts).all(|(is, has)| is.contains(has));
+        assert!(as_expected && shown.len() == texts.len(), "{shown:?}");
+    }
+}
+
 #[tokio::test]
 async fn an_answer_that_slack_does_not_take_yet_comes_again() {
     let posts = Posts::failing([undelivered()]);
@@ -310,12 +350,15 @@ async fn buttons_without_a_summary_get_their_word() {
 #[tokio::test]
 async fn sharing_posts_the_very_words_and_clears_the_private_copy() {
     let words = SharedSummary {
+        language: None,
         title: Some("A title".into()),
         link: Some(ArticleUrl::parse("https://a.example/x").unwrap()),
+        author: None,
         sentences: vec!["The very words.".into()],
         engine: EngineName::Smmry,
         about: None,
         links: Vec::new(),
+        model: None,
     };
     let share = Job {
         task: Task::Share(Box::new(words)),
@@ -376,12 +419,15 @@ fn press(moment: &str, task: Task) -> Job {
 
 fn words() -> Task {
     Task::Share(Box::new(SharedSummary {
+        language: None,
         title: None,
         link: None,
+        author: None,
         sentences: vec!["The very words.".into()],
         engine: EngineName::Builtin,
         about: None,
         links: Vec::new(),
+        model: None,
     }))
 }
 
@@ -462,12 +508,15 @@ async fn what_was_shared_anew_takes_the_private_copy_away() {
 #[tokio::test]
 async fn links_to_places_are_shown_unless_the_owner_turned_them_off() {
     let shared = SharedSummary {
+        model: None,
         title: None,
         link: ArticleUrl::parse("https://a.example/").ok(),
         sentences: vec!["A sentence.".into()],
         engine: EngineName::Builtin,
         about: None,
         links: vec![Some("#:~:text=A".into())],
+        author: None,
+        language: None,
     };
     for task in [job("x").task, Task::Share(Box::new(shared))] {
         for is_on in [true, false] {
