@@ -150,6 +150,37 @@ pub(crate) fn smmry_answer(data: &[u8]) {
     }
 }
 
+/// The first byte tells whether the model was stopped; whatever it wrote, each sentence that is shown is the article's own, or
+/// has no figure that the article does not have, and Slack takes the message.
+pub(crate) fn model_answer(data: &[u8]) {
+    const STORY: &str = "The harbour of Lorient opened again on 12 March after three years of work. It cost 2,000,000 euros, \
+        twice what the council had planned. Mayor Anna Müller said: \"Nobody believed in it\". The northern wall had sunk by a \
+        metre in the storm. Fishermen had to sail to Vannes every day. The first ship carried apples from the island.";
+    let [is_cut, answer @ ..] = data else {
+        return;
+    };
+    let article = engine::article_from_text(STORY);
+    let briefing = engine::Briefing::new(&article, 3, 2_500).unwrap();
+    let answer = String::from_utf8_lossy(answer);
+    let Ok(read) = briefing.read(&answer, is_cut % 2 == 1) else {
+        return;
+    };
+    assert!(!read.points.is_empty() && read.points.len() <= 3);
+    for point in &read.points {
+        if point.rejected.is_some() {
+            assert!(STORY.contains(&point.text), "{point:?}");
+        }
+        let figures = point.text.split(|c: char| !c.is_ascii_digit());
+        for figure in figures.filter(|figure| figure.len() > 1) {
+            let known = ["12", "2", "2000000", "000", "03"];
+            assert!(known.contains(&figure), "{point:?}");
+        }
+    }
+    let made = engine::summarize(&article, 3).unwrap();
+    let sentences = read.points.into_iter().map(|point| point.text).collect();
+    assert_summary(&Summary::built_in(made.in_words(sentences), None));
+}
+
 /// The first byte tells the content type; whatever the page, it is a summary of at most so many sentences, or a reason.
 pub(crate) fn html_to_summary(data: &[u8]) {
     let [kind, bytes @ ..] = data else {

@@ -196,7 +196,12 @@ impl ChatModel {
                 .json(&request.body(name, question));
             let (status, retry_after, answer) = exchange(asked, key).await?;
             match answer::read(status, &answer) {
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => {
+                    return Ok(ModelAnswer {
+                        as_json: request.is_for_json(),
+                        ..answer
+                    });
+                }
                 Err(answer::Failure::Throttled) if !throttled => {
                     throttled = true;
                     tokio::time::sleep(retry_after.unwrap_or(PAUSE.0).min(PAUSE.1)).await;

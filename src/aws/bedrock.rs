@@ -143,6 +143,7 @@ fn said(answer: &ConverseOutput) -> Result<ModelAnswer, ModelError> {
     }
     Ok(ModelAnswer {
         text,
+        as_json: false,
         is_cut,
         tokens_in,
         tokens_out,

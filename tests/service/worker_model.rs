@@ -337,6 +337,38 @@ async fn a_model_that_is_throttled_once_is_asked_once_more() {
 }
 
 #[tokio::test]
+async fn an_article_that_is_too_long_for_the_model_is_sent_once_more_in_part() {
+    let (slack, site, model) = (
+        Slack::start().await,
+        Site::start().await,
+        Model::chat().await,
+    );
+    let story: Vec<String> = (0..150)
+        .map(|at| format!("Harbour number {at} of the northern coast was rebuilt by {at} workers from the town of Lorient."))
+        .collect();
+    let long = site.page("/long", Reply::text(200, &story.join(" ")));
+    // Ollama reads what fits and does not say so, but for the number of tokens.
+    let mut cut: Value = serde_json::from_slice(model::chat("[1] A", "stop").content()).unwrap();
+    cut["usage"]["prompt_tokens"] = 200.into();
+    for reply in [
+        model::chat_error(400, "context_length_exceeded", "too long"),
+        Reply::json(200, &cut),
+    ] {
+        model.next([reply]);
+        let worker = with_server(&slack, &model).start().await;
+        let asked = model.received().len();
+        let (context, _) = read(&message(&worker, &slack, &long).await);
+        assert!(context.contains("by small, checked"), "{context}");
+        let lengths: Vec<usize> = model.received()[asked..]
+            .iter()
+            .map(|request| request.body.len())
+            .collect();
+        assert_eq!(lengths.len(), 2);
+        assert!(lengths[1] * 2 < lengths[0], "{lengths:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_bedrock_refuses_of_a_request_is_left_out() {
     let (slack, site, model) = (
         Slack::start().await,

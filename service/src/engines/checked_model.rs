@@ -25,6 +25,8 @@ use crate::{
 const DOCUMENT_TOKENS: usize = 2_500;
 /// The same for each sentence of a long summary, which has to find its matter somewhere.
 const DOCUMENT_TOKENS_A_POINT: usize = 150;
+/// The part of it that is sent once more to a model for which all of it is too long.
+const SECOND_BUDGET: usize = 4;
 /// What a point takes to write, its citation included, and what models write beside: a preamble, a fence.
 const ANSWER_TOKENS_A_POINT: u32 = 100;
 const ANSWER_TOKENS_BESIDE: u32 = 150;
@@ -79,7 +81,8 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
         }
     }
 
-    /// Asks the model for a summary. It has until [`time_for`] ends, or until the built-in engine has to begin.
+    /// Asks the model for a summary, and once more with a part of the article where all of it does not fit. It has until
+    /// [`time_for`] ends, or until the built-in engine has to begin.
     pub(super) async fn summarize(
         &self,
         builtin: &Builtin,
@@ -88,72 +91,94 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
         deadline: Instant,
     ) -> Result<Asked, SummaryError> {
         let count = usize::from(request.sentences.get());
-        let (article, wanted) = (Arc::clone(&read.article), request.clone());
-        let prepared = builtin.in_turn(move || {
-            let picked = Picked::of(&article, &wanted)?;
-            Ok((briefing(&article, &wanted, &picked)?, picked))
-        });
-        let (briefing, picked) = prepared.await?;
-        let Some(briefing) = briefing else {
-            let summary = Summary::of_picked(picked, read.fetch_time);
-            return Ok(Asked::Summary(Box::new(summary)));
-        };
+        let started = Instant::now();
         let limit = deadline
             .checked_sub(NEXT_ENGINE_RESERVE)
             .map_or(Duration::ZERO, time_for);
-        let started = Instant::now();
-        let mut exchange = ModelExchange {
-            instructions: briefing.instructions(false),
-            document: briefing.document(),
-            ..ModelExchange::default()
-        };
+        let mut budget = DOCUMENT_TOKENS.max(count * DOCUMENT_TOKENS_A_POINT);
+        let mut is_second = false;
+        loop {
+            let (article, wanted) = (Arc::clone(&read.article), request.clone());
+            let prepared = builtin.in_turn(move || {
+                let picked = Picked::of(&article, &wanted)?;
+                Ok((briefing(&article, &wanted, &picked, budget)?, picked))
+            });
+            let (briefing, picked) = prepared.await?;
+            let Some(briefing) = briefing else {
+                let summary = Summary::of_picked(picked, read.fetch_time);
+                return Ok(Asked::Summary(Box::new(summary)));
+            };
+            let left = limit.saturating_sub(started.elapsed());
+            let mut exchange = ModelExchange {
+                instructions: briefing.instructions(false),
+                document: briefing.document(),
+                ..ModelExchange::default()
+            };
+            let answered = self.answer(&briefing, &mut exchange, left).await;
+            let answer = match answered {
+                Ok(answer) => answer,
+                Err(ModelError::TooLong) if !is_second => {
+                    is_second = true;
+                    budget /= SECOND_BUDGET;
+                    continue;
+                }
+                Err(error) => {
+                    exchange.error = Some(error.to_string());
+                    return Ok(Asked::Failed(Box::new(ModelUse {
+                        failure: Some(error.failure()),
+                        ..self.used(started.elapsed(), exchange)
+                    })));
+                }
+            };
+            let used = ModelUse {
+                tokens_in: answer.tokens_in.unwrap_or_default(),
+                tokens_out: answer.tokens_out.unwrap_or_default(),
+                ..self.used(started.elapsed(), exchange)
+            };
+            let article = Arc::clone(&read.article);
+            let checked = builtin
+                .in_turn(move || {
+                    let checked = briefing.read(&answer.text, answer.is_cut);
+                    Ok(checked.map(|points| (links(&article, &points), points)))
+                })
+                .await?;
+            return Ok(match checked {
+                Ok((links, points)) => {
+                    let picked = Picked { links, ..picked };
+                    Asked::Summary(Box::new(in_checked_words(picked, points, used, read)))
+                }
+                Err(error) => Asked::Failed(Box::new(not_shown(used, error, count))),
+            });
+        }
+    }
+
+    /// The model's answer within this time, and what was said noted.
+    async fn answer(
+        &self,
+        briefing: &Briefing,
+        exchange: &mut ModelExchange,
+        time: Duration,
+    ) -> Result<ModelAnswer, ModelError> {
+        let json_instructions = briefing.instructions(true);
+        let points = u32::try_from(briefing.count()).unwrap_or(u32::MAX);
         let question = Question {
-            json_instructions: &briefing.instructions(true),
+            json_instructions: &json_instructions,
             schema: &briefing.schema(),
             line_instructions: &exchange.instructions,
             document: &exchange.document,
-            answer_tokens: ANSWER_TOKENS_BESIDE
-                + ANSWER_TOKENS_A_POINT * u32::from(request.sentences.get()),
+            answer_tokens: ANSWER_TOKENS_BESIDE + ANSWER_TOKENS_A_POINT * points,
         };
-        let answer = tokio::time::timeout(limit, self.ask(question))
+        let answer = tokio::time::timeout(time, self.ask(question))
             .await
-            .unwrap_or(Err(ModelError::TimedOut))
-            .and_then(|answer| as_read_in_full(answer, &exchange));
-        let time = started.elapsed();
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(error) => {
-                exchange.error = Some(error.to_string());
-                return Ok(Asked::Failed(Box::new(ModelUse {
-                    failure: Some(error.failure()),
-                    ..self.used(time, exchange)
-                })));
-            }
-        };
+            .unwrap_or(Err(ModelError::TimedOut))?;
+        if was_cut_before_it_was_read(&answer, exchange) {
+            return Err(ModelError::TooLong);
+        }
+        if answer.as_json {
+            exchange.instructions = json_instructions;
+        }
         exchange.answer.clone_from(&answer.text);
-        let tokens = (
-            answer.tokens_in.unwrap_or_default(),
-            answer.tokens_out.unwrap_or_default(),
-        );
-        let used = ModelUse {
-            tokens_in: tokens.0,
-            tokens_out: tokens.1,
-            ..self.used(time, exchange)
-        };
-        let article = Arc::clone(&read.article);
-        let checked = builtin
-            .in_turn(move || {
-                let checked = briefing.read(&answer.text, answer.is_cut);
-                Ok(checked.map(|points| (links(&article, &points), points)))
-            })
-            .await?;
-        Ok(match checked {
-            Ok((links, points)) => {
-                let picked = Picked { links, ..picked };
-                Asked::Summary(Box::new(in_checked_words(picked, points, used, read)))
-            }
-            Err(error) => Asked::Failed(Box::new(not_shown(used, error, count))),
-        })
+        Ok(answer)
     }
 
     async fn ask(&self, question: Question<'_>) -> Result<ModelAnswer, ModelError> {
@@ -199,31 +224,27 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
     }
 }
 
-/// The answer, unless its server has read a part of the article alone: Ollama drops a long prompt's front without a word
+/// Whether a server gave its model a part of the article alone: Ollama drops a long prompt's front without a word
 /// (<https://github.com/ollama/ollama/blob/main/server/prompt.go>), the instructions first.
-fn as_read_in_full(
-    answer: ModelAnswer,
-    exchange: &ModelExchange,
-) -> Result<ModelAnswer, ModelError> {
-    let sent = engine::estimate_tokens(&exchange.document);
-    match answer.tokens_in {
-        Some(read) if read > 0 && read * READ_AT_LEAST < sent as u64 => Err(ModelError::TooLong),
-        _ => Ok(answer),
-    }
+fn was_cut_before_it_was_read(answer: &ModelAnswer, exchange: &ModelExchange) -> bool {
+    let sent = engine::estimate_tokens(&exchange.document) as u64;
+    answer
+        .tokens_in
+        .is_some_and(|read| read > 0 && read * READ_AT_LEAST < sent)
 }
 
-/// What a model is asked about an article; `None` where the picked sentences are all that there is to say: a description, or
+/// What a model is asked about an article within a budget of tokens; `None` where the picked sentences are all that there is to say: a description, or
 /// an article with no more sentences than were asked for.
 fn briefing(
     article: &Article,
     request: &SummaryRequest,
     picked: &Picked,
+    budget: usize,
 ) -> Result<Option<Briefing>, ExtractError> {
     if picked.summary.is_description || picked.is_whole {
         return Ok(None);
     }
     let count = usize::from(request.sentences.get());
-    let budget = DOCUMENT_TOKENS.max(count * DOCUMENT_TOKENS_A_POINT);
     // Where the article does not say, a model would make it up: it is asked for the usual summary.
     let question = request
         .about

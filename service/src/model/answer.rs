@@ -9,6 +9,8 @@ use crate::telemetry;
 pub struct ModelAnswer {
     /// Its words, unchecked.
     pub text: String,
+    /// Whether it was asked for JSON.
+    pub as_json: bool,
     /// Whether it was stopped at its limit.
     pub is_cut: bool,
     /// Tokens that it read, where the server says so.
@@ -89,6 +91,7 @@ fn said(answer: &Value) -> Result<ModelAnswer, ModelError> {
     let tokens = |name: &str| answer.get("usage")?.get(name)?.as_u64();
     Ok(ModelAnswer {
         text,
+        as_json: false,
         is_cut: reason == "length",
         tokens_in: tokens("prompt_tokens"),
         tokens_out: tokens("completion_tokens"),

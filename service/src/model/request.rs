@@ -40,6 +40,10 @@ impl Request {
         true
     }
 
+    pub(super) fn is_for_json(&self) -> bool {
+        self.has(Parameter::ResponseFormat)
+    }
+
     fn has(&self, parameter: Parameter) -> bool {
         !self.refused.contains(&parameter)
     }

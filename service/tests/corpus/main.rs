@@ -24,6 +24,11 @@ fn every_answer_of_smmrys_is_a_message() {
 }
 
 #[test]
+fn every_answer_of_a_model_is_the_articles_or_none() {
+    replay("model_answer", checks::model_answer);
+}
+
+#[test]
 fn every_page_is_a_summary_or_a_reason() {
     replay("html_to_summary", checks::html_to_summary);
 }
