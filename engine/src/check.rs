@@ -201,7 +201,7 @@ impl Evidence<'_, '_> {
                     .tokens()
                     .any(|token| dates::mentions(token) == Some(date.when))
                 || dates::stands_apart(date, &self.index.sentences);
-            if !borne_out {
+            if !borne_out || !self.has_year_of(date) {
                 doubt(DoubtKind::Date, claim.words(date.from, date.to));
             }
         }
@@ -229,6 +229,15 @@ impl Evidence<'_, '_> {
             }
         }
         self.doubt_figures_in_words(claim, doubt);
+    }
+
+    /// Whether the sentences name the year of a date: "12 March" bears out no "12 March 1999".
+    fn has_year_of(&self, date: &dates::Date) -> bool {
+        date.year().is_none_or(|year| {
+            self.index.dates().any(|source| source.year() == Some(year))
+                || self.index.has_key(&year.to_string())
+                || self.index.has_key(&format!("{:02}", year % 100))
+        })
     }
 
     /// "c47", "mp3": a figure in a word of small letters is neither a number nor a name, and as easily invented.
@@ -352,6 +361,7 @@ mod tests {
             ("The harbour cost 2,000,000 dollars.", DoubtKind::Number),
             ("The harbour cost c47 euros.", DoubtKind::Number),
             ("The harbour opened again on 13 March.", DoubtKind::Date),
+            ("The harbour opened in March 1999.", DoubtKind::Date),
             ("The rangers won on Sunday.", DoubtKind::Date),
             ("The harbour of Quimper opened again.", DoubtKind::Name),
             ("Mayor Anna Müller was arrested by police.", DoubtKind::Name),

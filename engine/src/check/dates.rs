@@ -39,7 +39,16 @@ impl Date {
         std::mem::discriminant(&self.when) == std::mem::discriminant(&other.when)
     }
 
+    /// The year, where one is named.
+    pub(super) fn year(&self) -> Option<u32> {
+        match self.when {
+            When::Day { year, .. } => year,
+            _ => None,
+        }
+    }
+
     /// Whether a text that names `source` bears this one out. A month bears out no day; a day bears out its month.
+    /// Whether a year that only one of them names is right is another question.
     pub(super) fn is_borne_out_by(&self, source: &Self) -> bool {
         let readings = |date: &Self| {
             std::iter::once(date.when)
