@@ -56,6 +56,10 @@ impl Notice {
 
 /// The notice that a page is, if it is one.
 pub(super) fn of(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<Notice> {
+    if prose(dom, cut) > 4 * MOST_WORDS {
+        // Most pages: their sentences need not be looked at.
+        return None;
+    }
     let mut words = [0_usize; Kind::COUNT];
     let mut other = 0;
     let mut all = 0;
@@ -123,6 +127,15 @@ pub(super) fn of(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<Notice> {
             kind: Kind::Script,
             titled: false,
         })
+}
+
+/// The words of all blocks that may hold a sentence.
+fn prose(dom: &Dom, cut: &Cut) -> usize {
+    cut.blocks
+        .iter()
+        .filter(|block| block.words >= 6 && block.link_density() <= 0.5 && !is_heading(dom, block))
+        .map(|block| block.words as usize)
+        .sum()
 }
 
 /// Whether a text is made of the words of notices.

@@ -327,7 +327,7 @@ fn hints_at_role(token: &str) -> bool {
             "other",
         ]])
     });
-    FINDER.rows(token).next().is_some()
+    FINDER.is_in(token)
 }
 
 /// The words of a name, lower case.

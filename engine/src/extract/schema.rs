@@ -207,6 +207,13 @@ impl<const ROWS: usize> Finder<ROWS> {
             .map(|phrase| self.row[phrase.pattern().as_usize()])
     }
 
+    /// Whether any phrase occurs.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.automaton
+            .as_ref()
+            .is_some_and(|automaton| automaton.is_match(text))
+    }
+
     /// How often the phrases of each row occur.
     pub(super) fn counts(&self, text: &str) -> [f32; ROWS] {
         let mut counts = [0.0; ROWS];

@@ -130,20 +130,41 @@ struct Writer {
 
 impl Writer {
     fn text(&mut self, text: &str, pre: bool) {
-        for c in text.chars() {
+        let mut rest = text;
+        while !rest.is_empty() {
+            // Most of a text is such words.
+            let word = rest
+                .bytes()
+                .position(|byte| !byte.is_ascii_graphic())
+                .unwrap_or(rest.len());
+            if word > 0 {
+                self.before_text();
+                self.text.push_str(&rest[..word]);
+                rest = &rest[word..];
+            }
+            let Some(c) = rest.chars().next() else {
+                return;
+            };
+            rest = &rest[c.len_utf8()..];
             match c {
                 '\n' | '\t' if pre => self.barrier(),
                 '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
                 c if c.is_whitespace() || c.is_control() => self.space = true,
                 c => {
-                    let begins =
-                        self.text.is_empty() || self.text.ends_with([Shown::BLOCK, Shown::BARRIER]);
-                    if std::mem::take(&mut self.space) && !begins {
-                        self.text.push(' ');
-                    }
+                    self.before_text();
                     self.text.push(c);
                 }
             }
+        }
+    }
+
+    /// Writes the white space that stands before what comes next, as one space.
+    fn before_text(&mut self) {
+        if std::mem::take(&mut self.space)
+            && !self.text.is_empty()
+            && !self.text.ends_with([Shown::BLOCK, Shown::BARRIER])
+        {
+            self.text.push(' ');
         }
     }
 

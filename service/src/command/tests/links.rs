@@ -226,6 +226,8 @@ proptest! {
     fn a_link_survives_its_surroundings(
         path in "[a-z0-9/_-]{0,20}[a-z0-9]", count in 1u64..=40, private in any::<bool>(), form in 0usize..5, first in any::<bool>(),
     ) {
+        // `/--dm` asks for a private answer.
+        prop_assume!(!path.contains("--"));
         let address = format!("https://site.example/{path}");
         let link = match form {
             0 => address.clone(),
