@@ -9,6 +9,7 @@
 //! |---|---|
 //! | [`tokens`] | words, folded so that spellings meet |
 //! | [`numbers`], [`dates`] | what is counted, and when |
+//! | [`quantities`] | how much and which way, without a figure |
 //! | [`names`], [`quotations`] | who, and in whose words |
 //! | [`slots`], [`elsewhere`] | one of these in the place of another, or told of something else |
 //! | [`polarity`] | a no too many, or too few |
@@ -22,6 +23,7 @@ mod names;
 mod number_words;
 mod numbers;
 mod polarity;
+mod quantities;
 mod quotations;
 mod slots;
 mod tokens;
@@ -229,6 +231,9 @@ impl Evidence<'_, '_> {
             }
         }
         self.doubt_figures_in_words(claim, doubt);
+        for at in quantities::unsupported(claim, &self.index) {
+            doubt(DoubtKind::Number, claim.words(at, at));
+        }
     }
 
     /// Whether the sentences name the year of a date: "12 March" bears out no "12 March 1999".
@@ -348,6 +353,7 @@ mod tests {
             "QPR beat Sociedad in America.",
             "Engineers found no crack in the wall.",
             "The harbour cost 2m euros and opened on the 12th.",
+            "Thousands of people came to see the first ship.",
             "Over 270,000 people came to see the first ship.",
         ] {
             assert_eq!(kinds(claim), [], "{claim}");
@@ -360,6 +366,11 @@ mod tests {
             ("The harbour cost three million euros.", DoubtKind::Number),
             ("The harbour cost 2,000,000 dollars.", DoubtKind::Number),
             ("The harbour cost c47 euros.", DoubtKind::Number),
+            (
+                "Half of the people came to see the ship.",
+                DoubtKind::Number,
+            ),
+            ("Dozens of engineers found no crack.", DoubtKind::Number),
             ("The harbour opened again on 13 March.", DoubtKind::Date),
             ("The harbour opened in March 1999.", DoubtKind::Date),
             ("The rangers won on Sunday.", DoubtKind::Date),
