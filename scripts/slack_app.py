@@ -1,5 +1,6 @@
 """The Slack app's manifest with a stack's request URL in it, as a file to paste and as a link that opens Slack's form."""
 
+import html
 import json
 import pathlib
 import urllib.parse
@@ -38,8 +39,20 @@ def link(url):
     return "https://api.slack.com/apps?new_app=1&manifest_json=" + urllib.parse.quote(compact, safe=":/,@")
 
 
+PAGE = """<!doctype html>
+<meta charset="utf-8">
+<title>Make the Slack app</title>
+<meta http-equiv="refresh" content="0; url={link}">
+<p><a href="{link}">Slack's form, with the app's manifest in it</a>
+"""
+
+
 def write(stage, url):
-    """Writes the manifest beside slack-manifest.yaml, and returns the file's name."""
-    name = "slack-app.yaml" if stage == "default" else f"slack-app-{stage}.yaml"
-    (ROOT / name).write_text(manifest(url), encoding="utf-8")
-    return name
+    """Writes the manifest beside slack-manifest.yaml, and a page that leads on to Slack's form with it, whose own link is too
+    long to be read or copied. Returns both files' paths.
+    """
+    name = "slack-app" if stage == "default" else f"slack-app-{stage}"
+    written, page = ROOT / f"{name}.yaml", ROOT / f"{name}.html"
+    written.write_text(manifest(url), encoding="utf-8")
+    page.write_text(PAGE.format(link=html.escape(link(url))), encoding="utf-8")
+    return written, page

@@ -1,7 +1,9 @@
 """`make deploy` as a new owner meets it: a clean clone, an AWS on this machine, and a stand-in for SAM."""
 
+import html
 import json
 import os
+import pathlib
 import pty
 import re
 import runpy
@@ -219,8 +221,11 @@ def test_the_deployment_ends_with_a_manifest_that_slack_takes_as_it_is(clone):
     assert manifest["features"]["slash_commands"][0]["url"] == URL
     assert manifest["settings"]["interactivity"]["request_url"] == URL
     assert "request-url.example" not in written
-    # And the link has the same.
-    link = urllib.parse.urlsplit(re.search(r"https://api\.slack\.com/apps\?\S+", finished.stdout)[0])
+    # And the link has the same, on the page that the deployment names and where `make manifest` prints it.
+    page = urllib.parse.urlsplit(re.search(r"file://\S+/slack-app\.html", finished.stdout)[0])
+    on_page = re.search(r'href="([^"]+)"', pathlib.Path(urllib.parse.unquote(page.path)).read_text(encoding="utf-8"))[1]
+    link = urllib.parse.urlsplit(html.unescape(on_page))
+    assert link.geturl() in printed.stderr
     query = urllib.parse.parse_qs(link.query)
     assert query["new_app"] == ["1"]
     assert json.loads(query["manifest_json"][0]) == manifest
