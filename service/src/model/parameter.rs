@@ -62,7 +62,7 @@ impl Parameter {
         }
     }
 
-    /// What this model is known to refuse, so that it need not be tried: [`FAMILIES`].
+    /// What this model is known to refuse, so that it need not be tried.
     #[must_use]
     pub fn refused_by(model: &str) -> &'static [Self] {
         let name = bare_name(model);
