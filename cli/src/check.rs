@@ -4,7 +4,7 @@ use engine::{ClaimSource, Doubt, split_sentences};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::lines::LineError;
+use crate::error::LineError;
 
 /// A sentence to check, as a line gives it.
 #[derive(Debug, Deserialize)]

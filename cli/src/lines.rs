@@ -15,7 +15,7 @@ use tokio::sync::mpsc;
 use crate::check::{self, CheckedSentence};
 use crate::choice::Choice;
 use crate::documents::Documents;
-use crate::error::TerminalError;
+use crate::error::{LineError, TerminalError};
 use crate::input;
 use crate::output::{ArticleFields, SummaryFields};
 
@@ -46,33 +46,6 @@ struct OutputLine {
     id: Value,
     #[serde(flatten)]
     fields: Fields,
-}
-
-/// Why a line has no summary or text.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum LineError {
-    #[error("not UTF-8 text")]
-    NotUtf8,
-    #[error("not JSON (see column {column})")]
-    NotJson { column: usize },
-    #[error("not a JSON object")]
-    NotAnObject,
-    #[error("{0} is not a string")]
-    NotAString(&'static str),
-    #[error("n is not a whole number from 1 to 40")]
-    Count,
-    #[error("it has neither html nor text nor url")]
-    NoDocument,
-    #[error("it has no text")]
-    NoText,
-    #[error("sentences is not a list of strings, or of objects with text and cites")]
-    NoSentences,
-    #[error("a sentence cites one that does not exist: the text has {0}")]
-    NoSuchSentence(usize),
-    #[error(transparent)]
-    Source(#[from] TerminalError),
-    #[error(transparent)]
-    Read(#[from] ReadError),
 }
 
 /// Prints what is wanted of every line's document. Fails with [`TerminalError::Lines`] after the last line where any failed.

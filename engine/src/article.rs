@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::places::Shown;
-
 /// What a block of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
@@ -105,4 +103,18 @@ pub enum ExtractError {
     /// Reading on would take more memory or time than a document may.
     #[error("the document is too complex to read safely")]
     TooComplex,
+}
+
+/// What a page shows, in one text: blocks end in `BLOCK`; `BARRIER` stands where a line breaks or something without
+/// text lies in it, which a browser's search does not cross.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown(pub(crate) String);
+
+impl Shown {
+    pub(crate) const BLOCK: char = '\n';
+    pub(crate) const BARRIER: char = '\u{1}';
+
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
 }

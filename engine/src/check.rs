@@ -25,6 +25,7 @@ mod numbers;
 mod polarity;
 mod quantities;
 mod quotations;
+mod said_otherwise;
 mod slots;
 mod tokens;
 
@@ -202,7 +203,7 @@ impl Evidence<'_, '_> {
                     .index
                     .tokens()
                     .any(|token| dates::mentions(token) == Some(date.when))
-                || dates::stands_apart(date, &self.index.sentences);
+                || said_otherwise::day(date, &self.index.sentences);
             if !borne_out || !self.has_year_of(date) {
                 doubt(DoubtKind::Date, claim.words(date.from, date.to));
             }
@@ -220,7 +221,7 @@ impl Evidence<'_, '_> {
                 .numbers()
                 .any(|source| number.is_borne_out_by(source))
                 || self.index.numbers_in_dates(number)
-                || numbers::is_said_otherwise(number, &self.index);
+                || said_otherwise::number(number, &self.index);
             let is_another = || {
                 slots::is_miscounted(claim, &self.index, number)
                     || slots::is_misnumbered(claim, &self.index, number)

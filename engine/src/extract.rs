@@ -36,6 +36,7 @@ mod notes;
 mod notice;
 mod preformatted;
 mod refresh;
+mod role_names;
 mod roles;
 mod schema;
 mod selection;

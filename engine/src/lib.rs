@@ -39,13 +39,13 @@ mod terms;
 mod text;
 mod word;
 
-pub use article::{Article, Block, BlockKind, ExtractError};
+pub use article::{Article, Block, BlockKind, ExtractError, Shown};
 pub use check::{ClaimSource, Doubt, DoubtKind, Evidence};
 #[cfg(feature = "training")]
 pub use extract::{block_features, block_schema};
 pub use extract::{extract, refresh_header_target, refresh_target};
 pub use page::{Content, NotAPage, Page};
-pub use places::{Shown, links};
+pub use places::links;
 pub use plain::article_from_text;
 pub use points::{
     AnswerError, Briefing, CheckedPoint, CheckedPoints, Rejected, Rejection, estimate_tokens,

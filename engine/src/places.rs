@@ -1,31 +1,16 @@
 //! Where a page shows a sentence, as a link that leads there: a text fragment
 //! (<https://wicg.github.io/scroll-to-text-fragment/>).
 //!
-//! [`Shown`] is the page's text as a browser lays it out; [`find`] looks a sentence up in it, [`fragment`] names the place by as few
+//! [`Shown`](crate::Shown) is the page's text as a browser lays it out; [`find`] looks a sentence up in it, [`fragment`] names the place by as few
 //! words as find it and no other before it.
 
 mod find;
 mod fragment;
 
-use serde::{Deserialize, Serialize};
 use url::Url;
 
 use self::find::Finder;
 use crate::article::Article;
-
-/// What a page shows, in one text: blocks end in `BLOCK`; `BARRIER` stands where a line breaks or something without
-/// text lies in it, which a browser's search does not cross.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shown(String);
-
-impl Shown {
-    pub(crate) const BLOCK: char = '\n';
-    pub(crate) const BARRIER: char = '\u{1}';
-
-    pub(crate) fn new(text: String) -> Self {
-        Self(text)
-    }
-}
 
 /// For each sentence the address of the article's page with a text fragment that leads to it, or `None`: where the page does not
 /// show it (a PDF, a feed, text that only a script knows, words that were changed), where it crosses blocks, where no words tell

@@ -9,6 +9,7 @@
 //! 4. [`pick`] takes the best, with what they need to be understood, and says so where the article has no answer.
 
 mod asked;
+mod bm25;
 mod features;
 mod grams;
 mod learned;

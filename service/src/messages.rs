@@ -1,7 +1,7 @@
 //! All that a person reads in Slack.
 //!
 //! - [`summary()`] and [`shared_summary`]: the message that shows a summary, and its buttons.
-//! - [`ask_form`]: the field for a question about a page.
+//! - [`ask_form()`]: the field for a question about a page.
 //! - [`sentences`]: the one or two sentences where there is no summary.
 //! - `words`: the words themselves, in each language.
 //! - [`catalog`]: every kind of message that there is.

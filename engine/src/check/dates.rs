@@ -277,31 +277,6 @@ pub(super) fn mentions(token: &Token<'_>) -> Option<When> {
         .or_else(|| place(&SPANS, &token.key).map(When::Span))
 }
 
-/// Whether a sentence has this day's month, and its figure not far from it: "12 to 14 March" has the 12th.
-pub(super) fn stands_apart(date: &Date, sentences: &[&super::evidence::Reading<'_>]) -> bool {
-    const REACH: usize = 2;
-    let When::Day {
-        day: Some(day),
-        month,
-        year: None,
-    } = date.when
-    else {
-        return false;
-    };
-    sentences.iter().any(|sentence| {
-        sentence.dates.iter().any(|other| {
-            let near = |number: &Number| {
-                number.to + REACH >= other.from && number.from <= other.to + REACH
-            };
-            matches!(other.when, When::Day { month: theirs, .. } if theirs == month)
-                && sentence
-                    .numbers
-                    .iter()
-                    .any(|number| near(number) && as_part(number) == Some(day))
-        })
-    })
-}
-
 fn with_month(
     text: &str,
     tokens: &[Token<'_>],
@@ -374,7 +349,7 @@ fn plain(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
     clippy::cast_sign_loss,
     reason = "asked for values from 1 to 2200 alone"
 )]
-fn as_part(number: &Number) -> Option<u32> {
+pub(super) fn as_part(number: &Number) -> Option<u32> {
     (0.0..10_000.0)
         .contains(&number.value)
         .then_some(number.value as u32)

@@ -90,7 +90,7 @@ fn significant(value: f64) -> (u32, f64) {
     (digits, unit)
 }
 
-fn same(one: f64, other: f64) -> bool {
+pub(super) fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1e-3)
 }
 
@@ -115,29 +115,6 @@ pub(super) fn numbers(text: &str, tokens: &[Token<'_>], language: Option<&str>) 
         }
     }
     found
-}
-
-/// Words that say a small number without being one. Folded.
-const SAID_OTHERWISE: &[(f64, &[&str])] = &[
-    (
-        2.0,
-        &[
-            "both", "pair", "couple", "twice", "double", "duo", "brace", "beide", "beiden", "paar",
-        ],
-    ),
-    (3.0, &["trio", "hattrick", "triple", "treble"]),
-    (10.0, &["decade"]),
-    (12.0, &["dozen"]),
-    (100.0, &["century", "centenary"]),
-];
-
-/// Whether a word of the sentences says this number: "both" for two.
-pub(super) fn is_said_otherwise(number: &Number, index: &super::evidence::Index<'_, '_>) -> bool {
-    !number.is_ordinal
-        && SAID_OTHERWISE
-            .iter()
-            .filter(|(value, _)| same(*value, number.value))
-            .any(|(_, words)| words.iter().any(|word| index.has_key(word)))
 }
 
 /// What stands between two words.

@@ -3,7 +3,7 @@
 
 use super::metadata::Metadata;
 use super::notes;
-use super::roles::{Role, Roles};
+use super::role_names::{Role, Roles};
 use crate::article::{Block, BlockKind};
 use crate::text::count_words;
 

@@ -1,7 +1,7 @@
 //! Where a block stands: which kinds of element enclose it, and what the page's authors called them.
 
 use super::dom::Node;
-use super::roles::names_comment;
+use super::role_names::names_comment;
 use super::schema::{Nearness, features, phrases};
 
 /// A kind of element that says something about all text inside it.

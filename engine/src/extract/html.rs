@@ -3,7 +3,7 @@
 use super::blocks::{self, Cut, RawBlock};
 use super::dom::{Dom, NodeId};
 use super::metadata::Metadata;
-use super::roles::Roles;
+use super::role_names::Roles;
 use super::selection::Surroundings;
 use super::{
     apparatus, embedded, features, initials, metadata, model, notice, preformatted, roles,

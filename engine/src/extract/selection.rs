@@ -4,7 +4,7 @@
 use super::blocks::RawBlock;
 use super::context::Place;
 use super::notes;
-use super::roles::{Role, Roles};
+use super::role_names::{Role, Roles};
 use crate::hash::{HashMap, HashMapExt as _, HashSet};
 
 /// What short blocks begin with that speak to the reader about the page instead of telling the story.

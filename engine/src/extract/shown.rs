@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, Node, NodeId, NodeKind, ROOT};
 use super::tags::{is_block, is_skipped, style};
-use crate::places::Shown;
+use crate::article::Shown;
 
 /// Elements that show no text of the document, or text that a browser does not search
 /// (<https://wicg.github.io/scroll-to-text-fragment/#finding-ranges-in-a-document>). Scripts run in browsers, so `noscript` shows

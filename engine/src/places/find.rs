@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::Shown;
-use crate::article::Article;
+use crate::article::{Article, Shown};
 use crate::text::plain_letter;
 
 /// The text of a page, ready to be searched. Places are counted in characters.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Shown;
 use super::find::{Finder, separates};
+use crate::article::Shown;
 
 /// A start has so many words at least, as in the generator of such links that Chromium's makers publish
 /// (<https://github.com/GoogleChromeLabs/text-fragments-polyfill>): scripts add words to pages that we do not see.

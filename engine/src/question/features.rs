@@ -1,6 +1,7 @@
 //! What is known of each passage as an answer, as numbers of fixed names.
 
 use super::asked::Asked;
+use super::bm25::{B, K1, number};
 use super::grams::grams;
 use super::passages::Passage;
 use super::reader::{Reader, Term};
@@ -11,10 +12,6 @@ use crate::hash::{HashMap, HashMapExt as _, HashSet};
 use crate::terms::words;
 use crate::text::is_unspaced;
 
-/// Saturation and length normalization of BM25, the values that Lucene has
-/// (<https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/similarities/BM25Similarity.html>).
-pub(super) const K1: f32 = 1.2;
-pub(super) const B: f32 = 0.75;
 /// How near, in terms, a likely answer stands to the words of the question to be borne out by them.
 const REACH: usize = 12;
 
@@ -601,12 +598,4 @@ fn gives_reason(text: &str) -> bool {
             .any(|reason| reason.starts_with(is_unspaced) && text.contains(reason));
     }
     words(text).any(|word| REASONS.contains(&word.to_lowercase().as_str()))
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of words are far below 2²⁴"
-)]
-pub(super) fn number(count: usize) -> f32 {
-    count as f32
 }

@@ -1,6 +1,6 @@
 //! How well a passage meets a question by pieces of words.
 
-use super::features::{B, K1, number};
+use super::bm25::{B, K1, number};
 use super::passages::Passage;
 use crate::hash::{HashMap, HashMapExt as _};
 use crate::terms::words;

@@ -1,6 +1,7 @@
 //! From the numbers of each passage to the sentences of an answer.
 
-use super::features::{Row, number};
+use super::bm25::number;
+use super::features::Row;
 use super::learned::LEARNED;
 use super::passages::Passage;
 use crate::rank::dangling;

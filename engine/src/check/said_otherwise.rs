@@ -1,0 +1,53 @@
+//! Numbers and days that the sentences say in another way than a claim does: "both" for two, "12 to 14 March" for the 12th.
+
+use super::dates::{Date, When, as_part};
+use super::evidence::{Index, Reading};
+use super::numbers::{Number, same};
+
+/// Words that say a small number without being one. Folded.
+const SAID_OTHERWISE: &[(f64, &[&str])] = &[
+    (
+        2.0,
+        &[
+            "both", "pair", "couple", "twice", "double", "duo", "brace", "beide", "beiden", "paar",
+        ],
+    ),
+    (3.0, &["trio", "hattrick", "triple", "treble"]),
+    (10.0, &["decade"]),
+    (12.0, &["dozen"]),
+    (100.0, &["century", "centenary"]),
+];
+
+/// Whether a word of the sentences says this number: "both" for two.
+pub(super) fn number(number: &Number, index: &Index<'_, '_>) -> bool {
+    !number.is_ordinal
+        && SAID_OTHERWISE
+            .iter()
+            .filter(|(value, _)| same(*value, number.value))
+            .any(|(_, words)| words.iter().any(|word| index.has_key(word)))
+}
+
+/// Whether a sentence has this day's month, and its figure not far from it: "12 to 14 March" has the 12th.
+pub(super) fn day(date: &Date, sentences: &[&Reading<'_>]) -> bool {
+    const REACH: usize = 2;
+    let When::Day {
+        day: Some(day),
+        month,
+        year: None,
+    } = date.when
+    else {
+        return false;
+    };
+    sentences.iter().any(|sentence| {
+        sentence.dates.iter().any(|other| {
+            let near = |number: &Number| {
+                number.to + REACH >= other.from && number.from <= other.to + REACH
+            };
+            matches!(other.when, When::Day { month: theirs, .. } if theirs == month)
+                && sentence
+                    .numbers
+                    .iter()
+                    .any(|number| near(number) && as_part(number) == Some(day))
+        })
+    })
+}
