@@ -2,7 +2,7 @@
 //!
 //! 1. [`Briefing::new`] numbers the article's own sentences, the most telling ones where there are too many.
 //! 2. A model is asked with [`Briefing::instructions`] and [`Briefing::document`]. Asking it is not the engine's business.
-//! 3. [`Briefing::read`] reads its answer in [`answer`], holds each point against the sentences that it cites, and puts the
+//! 3. [`Briefing::read`] reads its answer in [`mod@answer`], holds each point against the sentences that it cites, and puts the
 //!    article's own sentences in the place of those that fail.
 //!
 //! What a model answers is as foreign as what a page says: nothing of it is shown that was not checked.
@@ -420,6 +420,10 @@ impl Briefing {
 }
 
 fn judge(source: &ClaimSource<'_>, point: &Point) -> Option<Rejection> {
+    // A point may lean on few sentences alone: all of them together bear out nearly any word.
+    if point.cites.len() > MOST_CITED + 2 {
+        return Some(Rejection::Citation);
+    }
     let places: Option<Vec<usize>> = point.cites.iter().map(|cite| cite.checked_sub(1)).collect();
     let Some(evidence) = places.and_then(|places| source.cited(&places)) else {
         return Some(Rejection::Citation);

@@ -189,7 +189,8 @@ fn failure(error: &SdkError<ConverseError>, refused: &[Parameter]) -> Failure {
                 .find(|parameter| parameter.is_named_in(&message));
             match named {
                 Some(parameter) => return Failure::Parameter(parameter),
-                None => ModelError::Outage(telemetry::for_log(&message)),
+                // Not its words: they may quote what was sent.
+                None => ModelError::Outage(format!("ValidationException ({status})")),
             }
         }
         "FTUFormNotFilled" => ModelError::FormMissing,
@@ -206,6 +207,6 @@ fn failure(error: &SdkError<ConverseError>, refused: &[Parameter]) -> Failure {
         "ServiceQuotaExceededException" => ModelError::QuotaUsedUp,
         "ThrottlingException" | "ModelNotReadyException" => ModelError::Throttled,
         _ if status == 429 => ModelError::Throttled,
-        code => ModelError::Outage(telemetry::for_log(&format!("{code} ({status}) {message}"))),
+        code => ModelError::Outage(telemetry::for_log(&format!("{code} ({status})"))),
     })
 }

@@ -81,7 +81,7 @@ pub(super) fn shown(dom: &Dom) -> Shown {
             NodeKind::Element { name, .. } => {
                 let tag = &*name.local;
                 let layout = layout(&dom[node]);
-                if matches!(tag, "br" | "wbr") || shows_nothing(tag) {
+                if tag == "br" || shows_nothing(tag) {
                     // A match may go round what has no text of its own, but for what takes room in the line.
                     if !matches!(tag, "script" | "style" | "template" | "head" | "rp") {
                         writer.barrier();

@@ -27,6 +27,15 @@ const GOOD: [&str; 3] = [
 ];
 
 #[test]
+fn a_point_that_leans_on_the_whole_article_is_not_shown() {
+    let all = "[1, 2, 3, 4, 5, 6, 7]";
+    let answer = format!("[1] {}\n[2] {}\n{all} {}", GOOD[0], GOOD[1], GOOD[2]);
+    let points = shown(&answer).unwrap();
+    assert_eq!(points[..2], GOOD[..2]);
+    assert_ne!(points[2], GOOD[2]);
+}
+
+#[test]
 fn good_points_are_shown_in_any_form_of_answer() {
     let answers = [
         format!("[1] {}\n[2] {}\n[4] {}", GOOD[0], GOOD[1], GOOD[2]),

@@ -99,5 +99,7 @@ fn least(passages: &[Passage<'_>]) -> (f32, f32) {
 /// Whether a passage, with what stands around it, has enough of the question to be about it.
 fn says(row: &Row, (coverage, grams): (f32, f32)) -> bool {
     let around = row[WITH_PREVIOUS].max(row[WITH_NEXT]).max(row[HEADING]);
-    row[COVERAGE] + around >= coverage || row[GRAMS] >= grams
+    let met = row[COVERAGE] + around;
+    // Pieces of words meet by chance on any long page; alone, without one whole word, they have to be twice as many.
+    met >= coverage || row[GRAMS] >= if met > 0.0 { grams } else { 2.0 * grams }
 }

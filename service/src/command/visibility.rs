@@ -36,7 +36,7 @@ const PRIVATE_STEMS: &[&str] = &[
 const PRIVATE_WORDS: &[&str] = &[
     "priv, dm, myself, hidden, hide, quiet, quietly, silently, unlisted, whisper, nonpublic",
     "notpublic, nopublic, unpublic, magan, mne, меня, мне, мені, סודי, سري, مخفی, onlyme, justme",
-    "onlyforme, justforme, hush",
+    "onlyforme, justforme, hush, invisible, invisibly, unseen, heimlich, insgeheim, unsichtbar",
 ];
 
 /// Phrases that mean it, without accents.
@@ -72,7 +72,9 @@ const PRIVATE_PHRASES: &[&str] = &[
     "για μενα, μονο εγω, только я",
     // Chats, and more of the above
     "4 me, between me and you, off the record, fuer mich, vier augen, mis ojos, mes yeux, miei occhi",
-    "meus olhos",
+    "meus olhos, direct message, message me, send me this, send it to me, pm me, a pm, pm please, by pm, via pm, per pm, as pm",
+    "internal only, only self, without posting, nicht fur alle, pas pour tous, pas pour tout, no para todos, nao para todos",
+    "a mi solo, lo vea yo, so comigo, em particular",
 ];
 
 /// The same in scripts that are written without spaces, or join words: found anywhere.
@@ -87,6 +89,9 @@ const PRIVATE_ANYWHERE: &[&str] = &[
     "ส่วนตัว, เฉพาะฉัน, เฉพาะผม",
     // As pictures
     "🔒, 🔐, 🤫, 🤐, :lock:, :shushing_face:",
+    // Not to be shown
+    "公開しない, 公開せず, 共有しない, 見せない, 投稿しない, 不要公开, 不要公開, 别公开, 別公開, 不要分享, 别分享, 別分享, 不要发",
+    "别让别人, 別讓別人, 공유하지, 공개하지, 보여주지",
 ];
 
 /// What may be joined to them: "in private, please".
@@ -108,14 +113,25 @@ const ME: &[&str] = &[
     "me", "i", "mich", "mir", "ich", "moi", "yo", "mi", "eu", "mim", "io",
 ];
 
-/// What is private where somebody does not want it: "not public", "don't share", "nicht im Kanal".
+/// What is private where somebody does not want it, as [`fold`] leaves it: "not public", "don't share", "nicht im Kanal".
 const OPEN: &[&str] = &[
     "share, shared, sharing, post, everyone, everybody, others, anyone, anybody, channel, kanal",
-    "teilen",
+    "teilen, publish, publishing, posting, posted, broadcast, veroffentlichen, veroffentliche, posten, publier, publie, publiez",
+    "partage, partager, partagez, canal, publicar, publiques, publicarlo, compartir, compartas, compartirlo, compartilhe",
+    "compartilhar, poste, postar, pubblicare, pubblicarlo, condividere, condividerlo, condividi, canale, delen, deel",
+    "publiceren, kanaal, kanalen, dela, dele, публикуи, публиковать, публикуите, показываи, показывать, publikuj, udostepniaj",
+];
+/// Of whom it is said that they shall not see it: "so that nobody sees it", "que personne ne voie".
+const NOBODY: &[&str] = &[
+    "nobody, noone, niemand, niemanden, niemandem, keiner, personne, nadie, ninguem, nessuno, никто, никому, nikt, ingen",
+];
+const SEE: &[&str] = &[
+    "see, sees, seeing, sehen, sieht, voie, voit, vea, ve, veja, veda, zien, ziet",
+    "увидел, видел, zobaczy, ser, mostre, mostra, zeigen, показываи",
 ];
 const NOT: &[&str] = &[
     "not, no, non, never, dont, don, doesn, shouldn, without, nobody, noone, nicht, kein, keine",
-    "keiner, niemand, ne, pas, nao, sin, senza, niet, nie, inte, ikke, не, нет, ohne, sans",
+    "keiner, niemand, ne, pas, nao, sin, senza, niet, nie, inte, ikke, не, нет, ohne, sans, sem, nadie, ninguem, personne",
 ];
 
 /// The lists as [`fold`] leaves them, which takes some scripts' letters apart.
@@ -191,6 +207,9 @@ fn read_folded(folded: &str) -> Asked {
                 .public_anywhere
                 .iter()
                 .any(|word| folded.contains(word));
+    let is_denied = says(NOT) && (says(OPEN) || public)
+        || (says(NOBODY) || spaced.contains(" no one ")) && says(SEE)
+        || public && (folded.contains("!public") || words.contains(&"false"));
     Asked {
         private: anywhere
             || has_flag
@@ -202,10 +221,12 @@ fn read_folded(folded: &str) -> Asked {
                 .any(is_spelt_private)
             || words.iter().any(|word| is_private(word))
             || FOLDED.phrases.iter().any(|phrase| spaced.contains(phrase))
-            || says(NOT) && (says(OPEN) || public)
+            || words[..] == ["pm"]
+            || is_denied
             // `p r i v a t e`, `pri-vate`
             || apart.contains("private"),
-        public,
+        // "Not public" is no wish for it.
+        public: public && !is_denied,
     }
 }
 

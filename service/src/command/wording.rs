@@ -44,7 +44,7 @@ pub(super) static STRONG_QUESTION_WORDS: WordList = word_list!([
 /// Words that ask for something else, which has to be named.
 pub(super) static QUESTION_WORDS: WordList = word_list!([
     "what, whats, which, why, how, hows, was, welche, welcher, welches, welchen, wie, warum, wieso, weshalb, wofur, womit",
-    "que, quoi, quel, quelle, quels, quelles, pourquoi, comment, est, qu, cual, cuales, como, por, porque",
+    "que, quoi, quel, quelle, quels, quelles, pourquoi, comment, est, qu, cual, cuales, como, porque",
     "o, qual, quais, cosa, che, quale, quali, perche, come, wat, welke, waarom, hoe, vad, vilken, vilka, varfor, hur",
     "hva, hvad, hvilken, hvorfor, hvordan, co, jaki, jaka, jakie, dlaczego, jak, что, какой, какая, какие, почему, зачем, как",
     "що, який, чому, як, ne, hangi, neden, nicin, nasil, ce, care, cum, τι, ποια, ποιο, γιατι, πως, proc, ktery, mit, miert",
@@ -166,7 +166,7 @@ pub(super) static TALK: WordList = word_list!([
 /// What a command is wrapped into.
 pub(super) static COURTEOUS: WordList = word_list!([
     "please, pls, plz, plss, thanks, thank, thx, ty, cheers, hi, hey, hello, hallo, yo, so, ok, okay, and, but, also, btw, fyi, well",
-    "bitte, danke, moin, servus, merci, svp, stp, salut, bonjour, porfa, porfavor, gracias, hola, obrigado, obrigada, ola, oi",
+    "bitte, danke, moin, servus, merci, svp, stp, salut, bonjour, porfa, porfavor, por, favor, gracias, hola, obrigado, obrigada, ola, oi",
     "grazie, ciao, dank, bedankt, tack, hej, takk, tak, спасибо, пожалуйста, привет, prosze, dzieki, tesekkurler, lutfen, merhaba",
 ]);
 

@@ -230,7 +230,7 @@ fn was_cut_before_it_was_read(answer: &ModelAnswer, exchange: &ModelExchange) ->
     let sent = engine::estimate_tokens(&exchange.document) as u64;
     answer
         .tokens_in
-        .is_some_and(|read| read > 0 && read * READ_AT_LEAST < sent)
+        .is_some_and(|read| read > 0 && read.saturating_mul(READ_AT_LEAST) < sent)
 }
 
 /// What a model is asked about an article within a budget of tokens; `None` where the picked sentences are all that there is to say: a description, or

@@ -51,10 +51,11 @@ const WHOLE_PERCENT: u8 = 80;
 /// A sentence is hardly longer, in bytes: of a longer article nothing has to be counted.
 const LONG_SENTENCE: usize = 400;
 
-/// All sentences of an article that has hardly more than were asked for, by at most one in six: "12 % shorter" is worth less
-/// than the last of them.
+/// All sentences of an article that has hardly more than were asked for, by at most one in six or by a single one: "12 %
+/// shorter" is worth less than the last of them. Who asks for one or two wants no more.
 fn whole(article: &Article, count: usize) -> Result<Option<engine::Summary>, ExtractError> {
-    let most = (count + count / 6).min(usize::from(SentenceCount::MAX.get()).max(count));
+    let more = if count < 3 { 0 } else { (count / 6).max(1) };
+    let most = (count + more).min(usize::from(SentenceCount::MAX.get()).max(count));
     let length: usize = article.blocks.iter().map(|block| block.text.len()).sum();
     if article.is_description || length > LONG_SENTENCE * (most + 1) {
         return Ok(None);

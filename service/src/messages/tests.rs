@@ -424,7 +424,7 @@ fn the_app_speaks_the_summarys_language_where_it_can_and_its_own_elsewhere() {
         (
             Some(AppLanguage::German),
             AppLanguage::English,
-            "angefragt von",
+            "angefordert von",
         ),
         (None, AppLanguage::French, "demandé par"),
         (Some(AppLanguage::English), AppLanguage::French, "asked by"),

@@ -2,7 +2,6 @@
 use serde_json::Value;
 
 use super::{ModelError, Parameter};
-use crate::telemetry;
 
 /// What a model said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,10 +152,6 @@ fn failure(status: u16, answer: &Value) -> Failure {
             return Failure::Parameter(parameter);
         }
     }
-    let message = if message.is_empty() {
-        format!("status {status}")
-    } else {
-        telemetry::for_log(&message)
-    };
-    reached(ModelError::Outage(message))
+    // Not its words: servers quote the key, and the article.
+    reached(ModelError::Outage(format!("status {status}")))
 }

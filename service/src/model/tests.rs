@@ -165,6 +165,20 @@ async fn every_failure_has_its_reason_and_is_not_asked_again() {
 }
 
 #[tokio::test]
+async fn a_servers_words_stay_out_of_the_error() {
+    for status in [400, 422, 500] {
+        let says = "Incorrect key: Bearer sk-secret. Input: <article>[1] The lighthouse";
+        let (answer, _) = asked(vec![error(status, &json!({ "message": says }))]).await;
+        let error = answer.unwrap_err().to_string().to_lowercase();
+        assert!(
+            !error.contains("sk-") && !error.contains("lighthouse"),
+            "{error}"
+        );
+        assert!(error.contains(&status.to_string()), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_cut_answer_says_so() {
     let cut =
         json!({ "choices": [{ "finish_reason": "length", "message": { "content": "[1] A" } }] });

@@ -222,6 +222,7 @@ pub(super) const QUESTIONS: &[&str] = &[
 /// Talk as people put it around a link.
 pub(super) const TALK: &[&str] = &[
     "please",
+    "por favor",
     "pls",
     "thanks!",
     "thank you",

@@ -24,9 +24,9 @@ help = *Zusammenfassungen von Webseiten, gleich hier.* Gib mir einen Link:
     }
     • `… was kostet es?` – die Sätze, die darauf antworten
     • `… about pricing` – die Sätze zu einem Thema
-    • `… auf deutsch` – auf Deutsch, wo die Engine hier übersetzt
+    • `… auf deutsch` – auf Deutsch, falls die Engine hier übersetzen kann
     Jede Zahl von { $min } bis { $max } geht, und statt des Links auch ein langer Text.
-    Knöpfe: *Kürzer*, *Länger*, *Fragen*, *Im Channel teilen*, *Entfernen*. Im Menü jeder Nachricht (⋮) tut *Summarize* dasselbe, nur für dich.
+    Buttons: *Kürzer*, *Länger*, *Fragen*, *Im Channel teilen*, *Entfernen*. Im Menü jeder Nachricht (⋮) macht *Summarize* dasselbe, nur für dich.
 
 ## Der Befehl wurde nicht verstanden
 sentences-out-of-range = Eine Zusammenfassung hat { $min } bis { $max } Sätze. Zum Beispiel: `/summarize https://example.com/article 5`
@@ -43,10 +43,10 @@ text-too-long = Dieser Text ist zu lang: Ich nehme weniger als { $kibibytes } Ki
 
 ## Es wurde nichts begonnen
 not-queued = Deine Anfrage konnte nicht rechtzeitig angenommen werden. Wenn in einer Minute keine Zusammenfassung da ist, versuche es bitte noch einmal.
-too-many = Das ist viel auf einmal, und jetzt kommen erst die Zusammenfassungen der anderen. Bitte versuche es in einer Minute noch einmal.
+too-many = Das sind viele Anfragen auf einmal; zuerst kommen jetzt die der anderen. Bitte versuche es in einer Minute noch einmal.
 workspace-not-served = Diese Installation von Summarize ist nicht für deinen Workspace da. Bitte frage die Leute, die sie betreiben.
-unreadable-button = Dieser Knopf ist zu alt. Bitte frage noch einmal mit `/summarize` und dem Link.
-not-yours = Nur wer diese Zusammenfassung wollte, kann sie entfernen.
+unreadable-button = Dieser Button ist zu alt. Fordere die Zusammenfassung bitte mit `/summarize` und dem Link neu an.
+not-yours = Nur wer diese Zusammenfassung angefordert hat, kann sie entfernen.
 nothing-in-message = In dieser Nachricht steht kein Link, und sie selbst ist zu kurz für eine Zusammenfassung.
 nothing-asked = Bitte schreib deine Frage in das Feld und drücke dann Fragen.
 
@@ -80,8 +80,8 @@ ask-label = Deine Frage oder ein Thema
 ask-example = Was kostet es?
 
 ## Es ist misslungen
-sorry = Die Zusammenfassung ist leider mehrmals misslungen, und ich habe aufgegeben. Bitte versuche es noch einmal; wenn es wieder misslingt, sag es den Leuten, die diese App betreiben.
-sorry-for = { $it_first }: Die Zusammenfassung ist leider mehrmals misslungen, und ich habe aufgegeben. Bitte versuche es noch einmal; wenn es wieder misslingt, sag es den Leuten, die diese App betreiben.
+sorry = Die Zusammenfassung ist leider mehrmals misslungen, und ich habe aufgegeben. Bitte versuche es noch einmal; wenn es wieder misslingt, gib den Betreibern dieser App Bescheid.
+sorry-for = { $it_first }: Die Zusammenfassung ist leider mehrmals misslungen, und ich habe aufgegeben. Bitte versuche es noch einmal; wenn es wieder misslingt, gib den Betreibern dieser App Bescheid.
 out-of-time = { $it_first }: Die Zusammenfassung hat zu lange gedauert. Bitte versuche es in einer Minute noch einmal.
 our-side = { $it_first }: Ein Fehler auf unserer Seite hat das Lesen verhindert. Bitte versuche es in einer Minute noch einmal.
 too-complex = { $it_first } ist zu komplex, um sicher gelesen zu werden. Du könntest stattdessen den Text hinter `/summarize` einfügen.
@@ -91,13 +91,13 @@ port-not-allowed = { $it_first } liegt auf einem ungewöhnlichen Port, und ich b
 private-address = { $it_first } liegt in einem privaten Netz, und ich besuche nur öffentliche Websites.
 unknown-host = { $it_first }: Dort habe ich keine Website gefunden. Bitte prüfe die Adresse.
 not-found = { $it_first }: Die Website sagt, dass es diese Seite nicht gibt. Bitte prüfe die Adresse.
-login-required = { $it_first } verlangt eine Anmeldung oder ein Abonnement, darum kann ich es nicht lesen. Du könntest stattdessen den Text hinter `/summarize` einfügen.
+login-required = { $it_first } verlangt eine Anmeldung oder ein Abonnement, darum kann ich die Seite nicht lesen. Du könntest stattdessen den Text hinter `/summarize` einfügen.
 blocked = { $it_first }: Die Website lässt mich das nicht lesen. Du könntest stattdessen den Text hinter `/summarize` einfügen.
 site-failed = { $it_first }: Die Website hat selbst ein Problem (HTTP { $status }). Bitte versuche es später noch einmal.
 too-many-redirects = { $it_first } schickt mich endlos von einer Adresse zur nächsten. Bitte versuche es mit der endgültigen Adresse der Seite.
 too-large = { $it_first } ist zu groß: Ich lese bis zu { $megabytes } MB.
 not-a-page = { $it_first } ist keine Seite mit Text, den ich lesen kann. Ich lese Webseiten, einfachen Text, PDF- und Word-Dokumente.
-unreadable-encoding = { $it_first }: Die Website hat es so komprimiert geschickt, dass ich es nicht lesen kann. Du könntest stattdessen den Text hinter `/summarize` einfügen.
+unreadable-encoding = { $it_first }: Die Website hat die Seite so komprimiert geschickt, dass ich sie nicht lesen kann. Du könntest stattdessen den Text hinter `/summarize` einfügen.
 too-slow = { $it_first }: Die Website ist zu langsam und hat die Seite nicht rechtzeitig geschickt. Bitte versuche es später noch einmal.
 unreachable = { $it_first } war nicht zu erreichen. Bitte prüfe die Adresse oder versuche es später noch einmal.
 
@@ -105,17 +105,17 @@ unreachable = { $it_first } war nicht zu erreichen. Bitte prüfe die Adresse ode
 scanned-pdf = { $it_first } ist ein Scan: Bilder von Seiten, ohne Text, den ich lesen könnte.
 unreadable-pdf = { $it_first } ist ein PDF, das ich nicht lesen kann: Vielleicht ist es beschädigt oder geschützt.
 unreadable-word = { $it_first } ist ein Word-Dokument, das ich nicht lesen kann: Vielleicht ist es beschädigt oder geschützt.
-readers-turned-away = { $it_first }: Die Website weist automatische Leser ab, darum kann ich es nicht lesen. Du könntest stattdessen den Text hinter `/summarize` einfügen.
-drawn-by-script = { $it_first } zeigt seinen Text nur in einem Browser, der Skripte ausführt, darum kann ich es nicht lesen. Du könntest stattdessen den Text hinter `/summarize` einfügen.
+readers-turned-away = { $it_first }: Die Website weist automatische Leser ab, darum kann ich die Seite nicht lesen. Du könntest stattdessen den Text hinter `/summarize` einfügen.
+drawn-by-script = { $it_first } zeigt seinen Text nur in einem Browser, der Skripte ausführt, darum kann ich die Seite nicht lesen. Du könntest stattdessen den Text hinter `/summarize` einfügen.
 consent-required = { $it_first } fragt erst nach Cookies, und darauf kann ich nicht antworten. Du könntest stattdessen den Text hinter `/summarize` einfügen.
 site-broken = { $it_first }: Die Website hat selbst ein Problem. Bitte versuche es später noch einmal.
 no-sentences = { $it_first }: Darin habe ich keine Sätze zum Zusammenfassen gefunden.
 nothing-to-summarize = { $it_first }: Dort habe ich nichts zum Zusammenfassen gefunden, die Seite hat kaum eigenen Text.
 
 ## SMMRY
-no-key = SMMRY hat hier noch keinen Schlüssel, darum gibt es keine Zusammenfassungen. Bitte sag den Leuten, die diese App betreiben, sie möchten einen hinterlegen oder die eingebaute Engine antworten lassen.
-smmry-restricted = SMMRY hat kein Guthaben mehr oder hat das Konto dieser App eingeschränkt. Bitte sag es den Leuten, die diese App betreiben; ein neuer Versuch hilft nicht.
-smmry-key-refused = SMMRY nimmt den Schlüssel dieser App nicht an. Bitte sag es den Leuten, die diese App betreiben; ein neuer Versuch hilft nicht.
+no-key = SMMRY hat hier noch keinen Schlüssel, darum gibt es keine Zusammenfassungen. Bitte sag den Betreibern dieser App, sie möchten einen hinterlegen oder die eingebaute Engine antworten lassen.
+smmry-restricted = SMMRY hat kein Guthaben mehr oder hat das Konto dieser App eingeschränkt. Bitte gib den Betreibern dieser App Bescheid; ein neuer Versuch hilft nicht.
+smmry-key-refused = SMMRY nimmt den Schlüssel dieser App nicht an. Bitte gib den Betreibern dieser App Bescheid; ein neuer Versuch hilft nicht.
 smmry-cannot-summarize = { $it_first }: SMMRY hat darin nichts zum Zusammenfassen gefunden. Es ist zu kurz oder keine Seite mit Text.
 smmry-timed-out = { $it_first }: SMMRY hat zu lange gebraucht. Bitte versuche es in einer Minute noch einmal.
 smmry-unavailable = SMMRY ist gerade nicht erreichbar. Bitte versuche es in ein paar Minuten noch einmal.
@@ -130,7 +130,7 @@ left-out = … und { $count } weitere, die nicht in eine Nachricht passen
 
 ## Die Zusammenfassung: was gefragt wurde. Die Klammern stehen in einer Benachrichtigung hinter dem Titel
 asked = Gefragt: „{ $question }“
-unsaid = Darauf habe ich hier keine Antwort gefunden. Was dort steht:
+unsaid = Darauf habe ich hier keine Antwort gefunden. Das Wichtigste daraus:
 asked-aside = (gefragt: „{ $question }“)
 unsaid-aside = (gefragt: „{ $question }“; darauf habe ich keine Antwort gefunden)
 
@@ -142,10 +142,10 @@ saves =
         [one] spart { $minutes } Minute
        *[other] spart { $minutes } Minuten
     }
-description-only = die Beschreibung der Seite selbst: Text zeigt sie keinen
-asked-by = angefragt von { $person }
+description-only = nur die Beschreibung der Seite: Sie zeigt keinen Text
+asked-by = angefordert von { $person }
 shared-by = geteilt von { $person }
-made-anew = zum Teilen neu gemacht
+made-anew = zum Teilen neu erstellt
 untranslated =
     { $source ->
         [page] in der Sprache der Seite

@@ -26,9 +26,9 @@ help = *Summaries of web pages, right here.* Give me a link:
         [public] private` – five sentences, only for you
        *[private] public` – five sentences, for everyone in the channel
     }
-    • `… what does it cost?` – those that answer
-    • `… about pricing` – those on a topic
-    • `… in german` – in German, where the engine here translates
+    • `… what does it cost?` – the sentences that answer
+    • `… about pricing` – the sentences on a topic
+    • `… in german` – in German, if the engine here can translate
     Any number from { $min } to { $max } will do, and a long text in place of the link.
     Buttons: *Shorter*, *Longer*, *Ask*, *Share* a private one, *Dismiss*. In any message’s menu (⋮), *Summarize* does so for you alone.
 
@@ -65,7 +65,7 @@ summarizing-anew =
        *[other] up to { $sentences } sentences
     }: { $place ->
         [channel] the channel gets its summary below
-       *[same] the new summary takes the place of this one
+       *[same] the new summary takes the place of the old one
     }.
 
 ## What of the command was passed over
@@ -79,7 +79,7 @@ note-one-language = Of the languages I took { $language }.
 note-question-cut = Your question is long: I took its first { $limit } characters.
 
 ## The field for a question
-ask-prompt = What would you like to know from { $it }?
+ask-prompt = What would you like to know about { $it }?
 ask-label = Your question, or a topic
 ask-example = What does it cost?
 

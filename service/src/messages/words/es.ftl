@@ -24,7 +24,7 @@ help = *Resúmenes de páginas web, aquí mismo.* Dame un enlace:
     }
     • `… ¿cuánto cuesta?` – las que responden
     • `… about pricing` – las de un tema
-    • `… en español` – en español, si el motor de aquí traduce
+    • `… en español` – en español, si el motor puede traducir
     Vale cualquier número del { $min } al { $max }, y también un texto largo en lugar del enlace.
     Botones: *Más corto*, *Más largo*, *Preguntar*, *Compartir en el canal*, *Descartar*. En el menú de cualquier mensaje (⋮), *Summarize* hace lo mismo solo para ti.
 
@@ -33,7 +33,7 @@ sentences-out-of-range = Un resumen puede tener de { $min } a { $max } frases. P
 unsupported-scheme = Solo puedo leer páginas cuya dirección empieza por http:// o https://.
 credentials-in-address = Esa dirección lleva un nombre de usuario o una contraseña. Dame una sin ellos: no inicio sesión en ningún sitio.
 malformed-address = Eso no parece una dirección web. Prueba con la dirección completa, por ejemplo `/summarize https://example.com/article`.
-question-without-page = Resumo páginas y textos, y no puedo responder a una pregunta sin ellos. Dame un enlace con ella: `/summarize https://example.com/article ¿cuánto cuesta?`
+question-without-page = Resumo páginas y textos, y no puedo responder a una pregunta sin ellos. Añade un enlace: `/summarize https://example.com/article ¿cuánto cuesta?`
 text-too-short =
     Ese texto es demasiado corto: { $characters ->
         [one] { $characters } carácter
@@ -43,7 +43,7 @@ text-too-long = Ese texto es demasiado largo: acepto menos de { $kibibytes } KiB
 
 ## No se empezó nada
 not-queued = Tu petición no se pudo aceptar a tiempo. Si en un minuto no hay resumen, inténtalo de nuevo.
-too-many = Eso es mucho de una vez, y ahora van primero los resúmenes de los demás. Inténtalo de nuevo en un minuto.
+too-many = Son muchas peticiones a la vez; primero van las de los demás. Inténtalo de nuevo en un minuto.
 workspace-not-served = Esta instalación de Summarize no atiende a tu espacio de trabajo. Pregunta a quienes la gestionan.
 unreadable-button = Ese botón es demasiado antiguo. Vuelve a pedirlo con `/summarize` y el enlace.
 not-yours = Solo quien pidió este resumen puede descartarlo.
@@ -61,7 +61,7 @@ summarizing-anew =
        *[other] hasta { $sentences } frases
     }: { $place ->
         [channel] el resumen para el canal aparece abajo.
-       *[same] el nuevo resumen ocupa el lugar de este.
+       *[same] el nuevo resumen ocupa el lugar del anterior.
     }
 
 ## Lo que se pasó por alto en el comando
@@ -130,7 +130,7 @@ left-out = … y { $count } más, que no caben en un mensaje
 
 ## El resumen: lo que se preguntó. Los paréntesis siguen al título en una notificación
 asked = Pregunta: «{ $question }»
-unsaid = No he encontrado respuesta aquí. Lo que dice:
+unsaid = No he encontrado respuesta aquí. Esto es lo que dice:
 asked-aside = (pregunta: «{ $question }»)
 unsaid-aside = (pregunta: «{ $question }»; no he encontrado respuesta)
 
@@ -150,7 +150,7 @@ untranslated =
     { $source ->
         [page] en el idioma de la página
        *[text] en el idioma del texto
-    }, pues { $engine ->
+    }, porque { $engine ->
         [smmry] SMMRY
        *[builtin] el motor integrado
     } no traduce (idioma pedido: { $language })
@@ -167,10 +167,10 @@ made-by-for =
         [model] { $model }
        *[builtin] el motor integrado
     }, ya que { $others ->
-        [smmry] SMMRY
-        [model] { $model }
-       *[both] ni { $model } ni SMMRY
-    } no pudo ayudar
+        [smmry] SMMRY no pudo ayudar
+        [model] { $model } no pudo ayudar
+       *[both] ni { $model } ni SMMRY pudieron ayudar
+    }
 not-borne-out =
     por { $engine ->
         [smmry] SMMRY
@@ -192,7 +192,7 @@ checked-replaced =
         [page] la página
         [message] el mensaje
        *[text] el texto
-    }, { $replaced } de { $count } con sus propias palabras
+    }, { $replaced } de { $count } con las palabras del original
 some-model = un modelo de lenguaje
 by-builtin-no-questions = por el motor integrado, ya que SMMRY no responde preguntas
 

@@ -25,12 +25,12 @@ help = *ウェブページの要約をこの場で。* リンクを入力して�
     • `… about pricing` – 話題に関する文
     • `… in japanese` – 日本語で(エンジンが翻訳できる場合)
     数は { $min } から { $max } まで。リンクの代わりに長いテキストも使えます。
-    ボタン: *短く*、*長く*、*質問*、*チャンネルで共有*、*削除*。各メッセージのメニュー(⋮)の *Summarize* は、あなただけに要約を表示します。
+    ボタン: *短く*、*長く*、*質問する*、*チャンネルで共有*、*削除*。各メッセージのメニュー(⋮)の *Summarize* は、あなただけに要約を表示します。
 
 ## コマンドを理解できなかった場合
 sentences-out-of-range = 要約は { $min } 文から { $max } 文までです。例: `/summarize https://example.com/article 5`
 unsupported-scheme = http:// または https:// で始まるアドレスのページだけを読めます。
-credentials-in-address = このアドレスにはユーザー名またはパスワードが含まれています。含まれていないものを入力してください。どこにもログインしません。
+credentials-in-address = このアドレスにはユーザー名またはパスワードが含まれています。含まれていないものを入力してください。このアプリはログインを行いません。
 malformed-address = ウェブのアドレスではないようです。`/summarize https://example.com/article` のように、全体を入力してください。
 question-without-page = ページやテキストを要約するアプリなので、それなしでは質問に答えられません。リンクと一緒に入力してください: `/summarize https://example.com/article いくらですか？`
 text-too-short = テキストが短すぎます({ $characters } 文字)。要約には約 { $needed } 文字が必要です。もっと貼り付けるか、リンクを入力してください: `/summarize https://example.com/article`。使い方: `/summarize help`
@@ -43,11 +43,11 @@ workspace-not-served = この Summarize は、お使いのワークスペース�
 unreadable-button = このボタンは古すぎて使えません。`/summarize` とリンクでもう一度お試しください。
 not-yours = この要約を削除できるのは、要約を頼んだ人だけです。
 nothing-in-message = このメッセージにはリンクがなく、要約するには短すぎます。
-nothing-asked = 欄に質問を入力してから「質問」を押してください。
+nothing-asked = 欄に質問を入力してから「質問する」を押してください。
 
 ## 始まった場合。作業が終わった後も残るので、その後も正しい文にします
 summarizing = { $it_first }: 要約は下に表示されます。
-summarizing-for-you = { $it_first }: あなた向けの要約は下に表示されます。
+summarizing-for-you = { $it_first }: あなただけの要約は下に表示されます。
 looking-up = { $it_first }: 「{ $question }」への答えは下に表示されます。
 looking-up-for-you = { $it_first }: 「{ $question }」への答えは、あなただけに、下に表示されます。
 summarizing-anew =
@@ -56,17 +56,17 @@ summarizing-anew =
        *[other] 最大 { $sentences } 文
     }): { $place ->
         [channel] チャンネル向けの要約は下に表示されます。
-       *[same] 新しい要約は、この要約に置き換わります。
+       *[same] 以前の要約は新しい要約に置き換わります。
     }
 
 ## コマンドのうち使わなかったもの
 note-first-link = 最初のリンクを使いました。
 note-text-not-link = テキストを使い、その中のリンクは使いませんでした。
-note-one-number = 数は { $count } を使いました。
+note-one-number = 文の数は { $count } にしました。
 note-number-left-out = 「{ $typed }」は使いませんでした。要約は { $min } 文から { $max } 文までです。
 note-not-understood = 「{ $typed }」は理解できませんでした。
 note-private-wins = private と public の両方が指定されたので、あなただけに表示します。
-note-one-language = 言語は{ $language }を使いました。
+note-one-language = 言語は{ $language }を選びました。
 note-question-cut = 質問が長いため、最初の { $limit } 文字を使いました。
 
 ## 質問の欄
@@ -130,7 +130,7 @@ asked-aside = (質問: 「{ $question }」)
 unsaid-aside = (質問: 「{ $question }」、答えは見つかりませんでした)
 
 ## 要約: その下の控えめな行
-shorter-by = { $percent }% 短縮
+shorter-by = 原文より { $percent }% 短い
 whole-text = 全文
 saves = { $minutes } 分の節約
 description-only = ページ自身による説明(本文は表示されません)
@@ -145,7 +145,7 @@ untranslated =
         [smmry] SMMRY
        *[builtin] 内蔵エンジン
     }は翻訳できません。希望の言語: { $language })
-untranslated-by-model = モデルの文を照合できる、ページの言語のまま(希望の言語: { $language })
+untranslated-by-model = ページの言語のまま(モデルの文を照合できるのはこの言語だけです。希望の言語: { $language })
 made-by =
     { $engine ->
         [smmry] SMMRY
@@ -196,12 +196,12 @@ button-share = チャンネルで共有
     .label = チャンネルで共有: この要約
 button-dismiss = 削除
     .label = 削除: この要約
-button-ask = 質問
-    .label = 質問: これについて尋ねる
-button-answer = 質問
-    .label = 質問: この質問をする
-button-dismiss-field = 削除
-    .label = 削除: この欄
+button-ask = 質問する
+    .label = 質問する: これについて
+button-answer = 質問する
+    .label = 質問する: この質問
+button-dismiss-field = 閉じる
+    .label = 閉じる: この欄
 
 ## 言語の名前
 language-name =

@@ -24,16 +24,16 @@ help = *Resumos de páginas da web, aqui mesmo.* Mande um link:
     }
     • `… quanto custa?` – as que respondem
     • `… about pricing` – as de um assunto
-    • `… em português` – em português, se o mecanismo daqui traduz
+    • `… em português` – em português, se o mecanismo puder traduzir
     Vale qualquer número de { $min } a { $max }, e também um texto longo no lugar do link.
-    Botões: *Mais curto*, *Mais longo*, *Perguntar*, *Compartilhar no canal*, *Dispensar*. No menu de cada mensagem (⋮), *Summarize* faz o mesmo só para você.
+    Botões: *Mais curto*, *Mais longo*, *Perguntar*, *Compartilhar no canal*, *Remover*. No menu de cada mensagem (⋮), *Summarize* faz o mesmo só para você.
 
 ## O comando não foi entendido
 sentences-out-of-range = Um resumo pode ter de { $min } a { $max } frases. Por exemplo: `/summarize https://example.com/article 5`
 unsupported-scheme = Só consigo ler páginas cujo endereço começa com http:// ou https://.
 credentials-in-address = Esse endereço traz um nome de usuário ou uma senha. Mande um sem eles: não faço login em lugar nenhum.
 malformed-address = Isso não parece um endereço da web. Tente o endereço completo, como `/summarize https://example.com/article`.
-question-without-page = Eu resumo páginas e textos, e não posso responder a uma pergunta sem eles. Mande um link com ela: `/summarize https://example.com/article quanto custa?`
+question-without-page = Eu resumo páginas e textos, e não posso responder a uma pergunta sem eles. Inclua um link: `/summarize https://example.com/article quanto custa?`
 text-too-short =
     Esse texto é curto demais: { $characters ->
         [one] { $characters } caractere
@@ -43,10 +43,10 @@ text-too-long = Esse texto é longo demais: aceito menos de { $kibibytes } KiB d
 
 ## Nada foi iniciado
 not-queued = Seu pedido não pôde ser aceito a tempo. Se não houver um resumo em um minuto, tente de novo.
-too-many = Isso é muito de uma vez, e os resumos das outras pessoas vêm primeiro agora. Tente de novo em um minuto.
+too-many = São muitos pedidos de uma vez; os das outras pessoas vêm primeiro. Tente de novo em um minuto.
 workspace-not-served = Esta instalação do Summarize não atende o seu workspace. Fale com quem a administra.
 unreadable-button = Esse botão é antigo demais. Peça de novo com `/summarize` e o link.
-not-yours = Só quem pediu este resumo pode dispensá-lo.
+not-yours = Só quem pediu este resumo pode removê-lo.
 nothing-in-message = Não há link nessa mensagem, e ela é curta demais para ser resumida.
 nothing-asked = Escreva sua pergunta no campo e depois clique em Perguntar.
 
@@ -61,7 +61,7 @@ summarizing-anew =
        *[other] até { $sentences } frases
     }: { $place ->
         [channel] o resumo para o canal aparece abaixo.
-       *[same] o novo resumo ocupa o lugar deste.
+       *[same] o novo resumo ocupa o lugar do anterior.
     }
 
 ## O que foi deixado de lado no comando
@@ -97,7 +97,7 @@ site-failed = { $it_first }: o próprio site está com um problema (HTTP { $stat
 too-many-redirects = { $it_first }: o site me manda sem fim de um endereço para outro. Tente o endereço final da página.
 too-large = { $it_first }: é grande demais, leio até { $megabytes } MB.
 not-a-page = { $it_first }: não é uma página com texto que eu consiga ler. Leio páginas da web, texto simples e documentos PDF e Word.
-unreadable-encoding = { $it_first }: o site o enviou comprimido de um jeito que não consigo ler. Você pode colar o texto depois de `/summarize`.
+unreadable-encoding = { $it_first }: o site o enviou compactado de um jeito que não consigo ler. Você pode colar o texto depois de `/summarize`.
 too-slow = { $it_first }: o site é lento demais e não enviou a página a tempo. Tente mais tarde.
 unreachable = { $it_first }: não consegui acessar. Verifique o endereço ou tente mais tarde.
 
@@ -167,10 +167,10 @@ made-by-for =
         [model] { $model }
        *[builtin] nosso mecanismo interno
     }, pois { $others ->
-        [smmry] SMMRY
-        [model] { $model }
-       *[both] nem { $model } nem SMMRY
-    } não pôde ajudar
+        [smmry] SMMRY não pôde ajudar
+        [model] { $model } não pôde ajudar
+       *[both] nem { $model } nem o SMMRY puderam ajudar
+    }
 not-borne-out =
     por { $engine ->
         [smmry] SMMRY
@@ -192,7 +192,7 @@ checked-replaced =
         [page] a página
         [message] a mensagem
        *[text] o texto
-    }, { $replaced } de { $count } com as próprias palavras
+    }, { $replaced } de { $count } com as palavras do original
 some-model = um modelo de linguagem
 by-builtin-no-questions = pelo mecanismo interno, pois o SMMRY não responde a perguntas
 
@@ -203,14 +203,14 @@ button-longer = Mais longo
     .label = Mais longo: um resumo mais extenso
 button-share = Compartilhar no canal
     .label = Compartilhar no canal: este resumo
-button-dismiss = Dispensar
-    .label = Dispensar: este resumo
+button-dismiss = Remover
+    .label = Remover: este resumo
 button-ask = Perguntar
     .label = Perguntar algo sobre isto
 button-answer = Perguntar
     .label = Perguntar isto
-button-dismiss-field = Dispensar
-    .label = Dispensar este campo
+button-dismiss-field = Remover
+    .label = Remover este campo
 
 ## Como se chamam os idiomas
 language-name =
