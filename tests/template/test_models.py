@@ -182,15 +182,30 @@ def may_ask(**parameters):
     return [s for s in statements if s is not None and s["Action"] == "bedrock:InvokeModel"]
 
 
+def decided(condition, parameters):
+    """A condition of the template, as CloudFormation decides it."""
+    template = deployed()
+    match condition:
+        case {"Condition": "ModelIsArn"}:
+            return parameters.get("Model", "").startswith("arn:")
+        case {"Condition": name}:
+            return decided(template["Conditions"][name], parameters)
+        case {"Fn::And": parts}:
+            return all(decided(part, parameters) for part in parts)
+        case {"Fn::Or": parts}:
+            return any(decided(part, parameters) for part in parts)
+        case {"Fn::Not": [part]}:
+            return not decided(part, parameters)
+        case {"Fn::Equals": [{"Ref": "AWS::Partition"}, other]}:
+            return other == "aws"
+        case {"Fn::Equals": [{"Ref": name}, other]}:
+            return parameters.get(name, template["Parameters"][name]["Default"]) == other
+    raise AssertionError(condition)
+
+
 def resolved(value, parameters):
     """A part of the template with its conditions on the model decided and its references replaced."""
-    model, url = parameters.get("Model", ""), parameters.get("ModelUrl", "")
-    conditions = {
-        "AsksServer": bool(url),
-        "AsksBedrock": bool(model) and not url,
-        "ModelIsArn": model.startswith("arn:"),
-        "Traces": True,
-    }
+    model = parameters.get("Model", "")
     known = {
         "AWS::Partition": "aws",
         "AWS::Region": REGION,
@@ -202,7 +217,7 @@ def resolved(value, parameters):
         case {"Ref": "AWS::NoValue"}:
             return None
         case {"Fn::If": [condition, then, otherwise]}:
-            return resolved(then if conditions[condition] else otherwise, parameters)
+            return resolved(then if decided({"Condition": condition}, parameters) else otherwise, parameters)
         case {"Ref": name} if name in known:
             return known[name]
         case {"Fn::Sub": str(text)}:
@@ -218,7 +233,13 @@ def resolved(value, parameters):
 
 
 def test_no_role_asks_a_model_where_none_of_bedrocks_is_set():
-    for parameters in [{}, {"ModelUrl": "https://api.openai.com/v1", "Model": "gpt-6-luna"}]:
+    for parameters in [
+        {},
+        {"ModelUrl": "https://api.openai.com/v1", "Model": "gpt-6-luna"},
+        # The engine that is chosen asks none.
+        {"Model": PROFILE_ID, "Engine": "builtin"},
+        {"Model": PROFILE_ID, "Engine": "smmry"},
+    ]:
         assert may_ask(**parameters) == []
 
 
