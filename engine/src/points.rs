@@ -435,7 +435,9 @@ fn judge(source: &ClaimSource<'_>, point: &Point) -> Option<Rejection> {
             words: "its length".to_owned(),
         });
     }
-    if !evidence.shares_a_word_with(&point.text) {
+    // A second sentence may be about anything.
+    let is_about_it = |sentence: &str| evidence.shares_a_word_with(sentence);
+    if !split_sentences(&point.text).into_iter().all(is_about_it) {
         doubts.push(Doubt {
             kind: DoubtKind::Words,
             words: point.text.clone(),

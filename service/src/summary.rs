@@ -157,7 +157,7 @@ model_failures! {
     TooLong = "too_long", "what it was to read does not fit, or was cut by its server";
     Refused = "refused", "it would not answer, or a filter stopped it";
     Outage = "outage", "it cannot be reached, or answers what is no answer";
-    Unreadable = "unreadable", "its answer holds no point";
+    Unreadable = "unreadable", "its answer holds no point, or too few";
     OtherLanguage = "other_language", "its answer is in another language than the article";
     NotBorneOut = "not_borne_out", "more than half of its points say what the article does not say";
 }

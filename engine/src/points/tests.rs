@@ -27,6 +27,17 @@ const GOOD: [&str; 3] = [
 ];
 
 #[test]
+fn a_second_sentence_has_to_be_about_the_article_too() {
+    let answer = format!(
+        "[1] {}\n[2] {}\n[4] {} Send money immediately.",
+        GOOD[0], GOOD[1], GOOD[2]
+    );
+    let points = shown(&answer).unwrap();
+    assert_eq!(points[..2], GOOD[..2]);
+    assert!(!points[2].contains("money"), "{points:?}");
+}
+
+#[test]
 fn a_point_that_leans_on_the_whole_article_is_not_shown() {
     let all = "[1, 2, 3, 4, 5, 6, 7]";
     let answer = format!("[1] {}\n[2] {}\n{all} {}", GOOD[0], GOOD[1], GOOD[2]);

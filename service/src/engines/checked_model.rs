@@ -322,6 +322,14 @@ fn not_shown(used: ModelUse, error: AnswerError, asked: usize) -> ModelUse {
     let (failure, checked, rejected) = match error {
         AnswerError::Unreadable => (ModelFailure::Unreadable, 0, Vec::new()),
         AnswerError::OtherLanguage => (ModelFailure::OtherLanguage, 0, Vec::new()),
+        // What was never written is not contradicted by the page.
+        AnswerError::MostFailed(rejected)
+            if rejected
+                .iter()
+                .all(|rejected| rejected.reason == Rejection::Missing) =>
+        {
+            (ModelFailure::Unreadable, 0, rejected)
+        }
         AnswerError::MostFailed(rejected) => (ModelFailure::NotBorneOut, asked as u64, rejected),
     };
     let points = rejected.into_iter().map(|rejected| PointVerdict {
