@@ -61,15 +61,42 @@ const COURTESIES: &[&str] = &[
 const WORDS: &[(u64, &str)] = &[
     (0, "zero, null, cero"),
     (1, "one, eins, einen, uno, una, une, un, um, uma, 一, 하나"),
-    (2, "two, zwei, deux, dos, due, dois, duas, 二, 둘"),
-    (3, "three, drei, trois, tres, tre, 三, 셋"),
-    (4, "four, vier, quatre, cuatro, quattro, quatro, 四, 넷"),
-    (5, "five, funf, cinq, cinco, cinque, 五, 다섯"),
-    (6, "six, sechs, seis, sei, 六, 여섯"),
-    (7, "seven, sieben, sept, siete, sette, sete, 七, 일곱"),
-    (8, "eight, acht, huit, ocho, otto, oito, 八, 여덟"),
-    (9, "nine, neun, neuf, nueve, nove, 九, 아홉"),
-    (10, "ten, zehn, dix, diez, dieci, dez, 十, 열"),
+    (
+        2,
+        "two, zwei, deux, dos, due, dois, duas, 二, 둘, twee, tva, dwa, два, две, dua",
+    ),
+    (
+        3,
+        "three, drei, trois, tres, tre, 三, 셋, drie, trzy, три, tiga",
+    ),
+    (
+        4,
+        "four, vier, quatre, cuatro, quattro, quatro, 四, 넷, fyra, cztery, четыре, empat",
+    ),
+    (
+        5,
+        "five, funf, cinq, cinco, cinque, 五, 다섯, vijf, fem, piec, пять, lima",
+    ),
+    (
+        6,
+        "six, sechs, seis, sei, 六, 여섯, zes, szesc, шесть, enam",
+    ),
+    (
+        7,
+        "seven, sieben, sept, siete, sette, sete, 七, 일곱, zeven, sju, siedem, семь, tujuh",
+    ),
+    (
+        8,
+        "eight, acht, huit, ocho, otto, oito, 八, 여덟, atta, osiem, восемь, delapan",
+    ),
+    (
+        9,
+        "nine, neun, neuf, nueve, nove, 九, 아홉, negen, nio, dziewiec, девять, sembilan",
+    ),
+    (
+        10,
+        "ten, zehn, dix, diez, dieci, dez, 十, 열, tien, tio, dziesiec, десять, sepuluh",
+    ),
     (11, "eleven, elf, onze, once, undici, 十一"),
     (12, "twelve, zwolf, douze, doce, dodici, doze, dozen, 十二"),
     (
