@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use self::answer::Point;
 use crate::article::{Article, ExtractError};
 use crate::check::{ClaimSource, Doubt, DoubtKind};
-use crate::question::{Answer, answer};
+use crate::question::{Answer, Answers};
 use crate::rank::rank;
 use crate::split_sentences;
 use crate::terms::StopWords;
@@ -139,23 +139,27 @@ impl Briefing {
             let fitting = sentences.len() * budget / tokens.max(1);
             sentences = texts(fitting.min(sentences.len() - 1).max(count.max(1)));
         }
-        // The ranking of more sentences need not hold those of fewer.
-        for sentence in &own_sentences {
+        Ok(Self::of(article, sentences, &own_sentences, count.max(1)))
+    }
+
+    /// Of these sentences; `own`, the built-in summary's, are put behind them where they are not among them.
+    fn of(article: &Article, mut sentences: Vec<String>, own: &[String], count: usize) -> Self {
+        for sentence in own {
             if !sentences.contains(sentence) {
                 sentences.push(sentence.clone());
             }
         }
-        let own = own_sentences
+        let own = own
             .iter()
             .filter_map(|own| sentences.iter().position(|sentence| sentence == own))
             .collect();
-        Ok(Self {
+        Self {
             sentences,
             own,
-            count: count.max(1),
+            count,
             language: article.language.clone(),
             about: None,
-        })
+        }
     }
 
     /// Numbers the sentences of `article` that answer `question` best, for an answer of `count` points: `budget` is as for
@@ -167,12 +171,13 @@ impl Briefing {
         budget: usize,
     ) -> Result<Option<Self>, ExtractError> {
         let count = count.max(1);
-        let Answer::Says(own) = answer(article, question, count)? else {
+        let answers = Answers::new(article, question)?;
+        let Answer::Says(own) = answers.of(count) else {
             return Ok(None);
         };
         let mut wanted = count + MORE_THAN_ASKED;
-        let mut sentences = loop {
-            let sentences = match answer(article, question, wanted)? {
+        let sentences = loop {
+            let sentences = match answers.of(wanted) {
                 Answer::Says(found) => found.sentences,
                 Answer::Unsaid => own.sentences.clone(),
             };
@@ -182,23 +187,7 @@ impl Briefing {
             }
             wanted -= 1;
         };
-        for sentence in &own.sentences {
-            if !sentences.contains(sentence) {
-                sentences.push(sentence.clone());
-            }
-        }
-        let own = own
-            .sentences
-            .iter()
-            .filter_map(|own| sentences.iter().position(|sentence| sentence == own))
-            .collect();
-        let briefing = Self {
-            sentences,
-            own,
-            count,
-            language: article.language.clone(),
-            about: None,
-        };
+        let briefing = Self::of(article, sentences, &own.sentences, count);
         Ok(Some(briefing.about(question)))
     }
 

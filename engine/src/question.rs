@@ -60,16 +60,39 @@ pub enum Answer {
 /// # Ok::<(), engine::ExtractError>(())
 /// ```
 pub fn answer(article: &Article, question: &str, sentences: usize) -> Result<Answer, ExtractError> {
-    let (passages, rows) = described(article, question);
-    if passages.is_empty() {
-        return Err(ExtractError::NothingToSummarize);
+    Ok(Answers::new(article, question)?.of(sentences))
+}
+
+/// An article read for one question: for answers of several lengths.
+pub(crate) struct Answers<'a> {
+    article: &'a Article,
+    passages: Vec<Passage<'a>>,
+    rows: Vec<Row>,
+}
+
+impl<'a> Answers<'a> {
+    /// Fails as [`answer`] does.
+    pub(crate) fn new(article: &'a Article, question: &str) -> Result<Self, ExtractError> {
+        let (passages, rows) = described(article, question);
+        if passages.is_empty() {
+            return Err(ExtractError::NothingToSummarize);
+        }
+        Ok(Self {
+            article,
+            passages,
+            rows,
+        })
     }
-    let picked = pick::pick(&passages, &rows, sentences.max(1));
-    if picked.is_empty() {
-        return Ok(Answer::Unsaid);
+
+    /// The answer of up to so many sentences.
+    pub(crate) fn of(&self, sentences: usize) -> Answer {
+        let picked = pick::pick(&self.passages, &self.rows, sentences.max(1));
+        if picked.is_empty() {
+            return Answer::Unsaid;
+        }
+        let stop_words = StopWords::of(self.article.language.as_deref());
+        Answer::Says(summary_of(self.article, picked, &stop_words))
     }
-    let stop_words = StopWords::of(article.language.as_deref());
-    Ok(Answer::Says(summary_of(article, picked, &stop_words)))
 }
 
 fn described<'a>(article: &'a Article, question: &str) -> (Vec<Passage<'a>>, Vec<Row>) {

@@ -5,7 +5,7 @@ mod picked;
 
 use std::time::{Duration, Instant};
 
-use self::{builtin::ReadArticle, checked_model::Asked};
+use self::checked_model::Asked;
 pub use self::{
     builtin::{Builtin, BuiltinError},
     checked_model::{CheckedModel, ModelAccess, ModelServer},
@@ -59,22 +59,19 @@ impl<S: SecretStore, H: LanguageModel> Engines<S, H> {
         }
     }
 
-    /// SMMRY takes no question: the built-in engine answers it, and the message says why where SMMRY is set.
-    async fn answer(
-        &self,
-        read: &ReadArticle,
-        request: &SummaryRequest,
-    ) -> Result<Summary, SummaryError> {
+    /// The built-in engine's summary; where it answers a question because SMMRY, which is set, takes none, it says so.
+    async fn own(&self, request: &SummaryRequest, summary: Summary) -> Summary {
         let may_smmry = matches!(self.choice, EngineChoice::Auto | EngineChoice::Smmry);
-        let has_key = may_smmry && matches!(self.key.optional().await, Ok(Some(_)));
-        let summary = self.builtin.pick(read, request).await?;
-        Ok(Summary {
+        let has_key = request.about.is_some()
+            && may_smmry
+            && matches!(self.key.optional().await, Ok(Some(_)));
+        Summary {
             provenance: Provenance {
                 smmry_takes_no_question: has_key,
                 ..summary.provenance
             },
             ..summary
-        })
+        }
     }
 
     /// With a model before the others, where the choice is for one.
@@ -124,19 +121,18 @@ impl<S: SecretStore, H: LanguageModel> Engines<S, H> {
             return None;
         }
         let limit = deadline.checked_sub(LAST_ENGINE_RESERVE)?;
-        match tokio::time::timeout_at(limit.into(), self.ask_smmry(request)).await {
-            Ok(Ok(summary)) => return Some(summary),
-            Ok(Err(SummaryError::NoKey)) => {}
-            Ok(Err(reason)) => {
-                tracing::warn!(%reason, "{}", log_line::FALLBACK);
-                asked.push(EngineName::Smmry);
-            }
+        let answer = tokio::time::timeout_at(limit.into(), self.ask_smmry(request))
+            .await
+            .unwrap_or(Err(SummaryError::OutOfTime));
+        match answer {
+            Ok(summary) => Some(summary),
+            Err(SummaryError::NoKey) => None,
             Err(reason) => {
                 tracing::warn!(%reason, "{}", log_line::FALLBACK);
                 asked.push(EngineName::Smmry);
+                None
             }
         }
-        None
     }
 
     /// The model first, then what there is. The page is fetched and read once, for the model and the built-in engine.
@@ -147,24 +143,25 @@ impl<S: SecretStore, H: LanguageModel> Engines<S, H> {
         deadline: Instant,
     ) -> Result<Summary, SummaryError> {
         let (mut asked, mut used) = (Vec::new(), None);
-        let read = self.builtin.read(&request.source).await;
-        if let Ok(read) = &read {
-            match model
-                .summarize(&self.builtin, read, request, deadline)
+        let own = match self.builtin.read(&request.source).await {
+            Ok(read) => match model
+                .summarize(&self.builtin, &read, request, deadline)
                 .await?
             {
                 Asked::Summary(summary) => return Ok(*summary),
-                Asked::Failed(failed) => {
+                Asked::Failed { used: failed, own } => {
                     warn_of(&failed);
                     asked.push(EngineName::Model);
                     used = Some(*failed);
+                    Ok(*own)
                 }
-            }
-        }
+            },
+            // SMMRY may reach it.
+            Err(error) => Err(error),
+        };
         let summary = match self.smmry_next(request, deadline, &mut asked).await {
             Some(summary) => summary,
-            None if request.about.is_some() => self.answer(&read?, request).await?,
-            None => self.builtin.pick(&read?, request).await?,
+            None => self.own(request, own?).await,
         };
         Ok(standing_in_for(asked, used, summary))
     }
@@ -220,8 +217,8 @@ impl<S: SecretStore, H: LanguageModel> Summarizer for Engines<S, H> {
             return self.builtin.summarize(request, deadline).await;
         }
         if request.about.is_some() {
-            let read = self.builtin.read(&request.source).await?;
-            return self.answer(&read, request).await;
+            let summary = self.builtin.summarize(request, deadline).await?;
+            return Ok(self.own(request, summary).await);
         }
         let error = match self.ask_smmry(request).await {
             Ok(summary) => return Ok(summary),

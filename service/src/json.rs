@@ -1,6 +1,15 @@
 //! JSON: writing this program's own types, and saying what is wrong with somebody else's.
-use serde::Serialize;
+use serde::{Deserialize as _, Deserializer, Serialize};
 use serde_json::error::Category;
+
+/// Reads a string that may be missing, null, or nothing that `parse` knows: whatever is none is `None`.
+pub fn optional<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    Ok(text.as_deref().and_then(parse))
+}
 
 /// A value as JSON.
 ///

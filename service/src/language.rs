@@ -1,6 +1,8 @@
 //! The languages that the app itself speaks.
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::json;
+
 /// A language that the app itself speaks. A summary's sentences are in the page's language, whichever that is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AppLanguage {
@@ -60,8 +62,7 @@ impl AppLanguage {
 
     /// Reads a code that may be missing, null, or one that the app does not speak.
     pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        let code = Option::<String>::deserialize(deserializer)?;
-        Ok(code.as_deref().and_then(Self::of))
+        json::optional(deserializer, Self::of)
     }
 }
 

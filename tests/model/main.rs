@@ -4,7 +4,10 @@
 //! judged here by a plain rule of its own, and not by the engine's check: each figure and each capital word of a message
 //! stands in the article, and what is said to be the page's own words is.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![expect(clippy::print_stderr, reason = "the figures are for whoever runs it")]
+#![expect(
+    clippy::print_stderr,
+    reason = "a person runs it and reads the figures"
+)]
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;

@@ -11,7 +11,7 @@ use super::{
     picked::Picked,
 };
 use crate::{
-    job::{EngineName, SummaryRequest},
+    job::{self, EngineName, SummaryRequest},
     model::{ChatModel, LanguageModel, ModelAnswer, ModelError, Question, time_for},
     secrets::{Secret, SecretStore},
     summarizer::SummaryError,
@@ -63,8 +63,13 @@ pub struct ModelServer<S> {
 pub(super) enum Asked {
     /// A summary in its words, or the article's own where it is too short for words of anybody's.
     Summary(Box<Summary>),
-    /// No summary; and what was asked and answered.
-    Failed(Box<ModelUse>),
+    /// No summary.
+    Failed {
+        /// What was asked and answered.
+        used: Box<ModelUse>,
+        /// The article's own summary, for which it was read.
+        own: Box<Summary>,
+    },
 }
 
 impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
@@ -97,13 +102,23 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
             .map_or(Duration::ZERO, time_for);
         let mut budget = DOCUMENT_TOKENS.max(count * DOCUMENT_TOKENS_A_POINT);
         let mut is_second = false;
+        let (article, wanted) = (Arc::clone(&read.article), request.clone());
+        let picked = builtin
+            .in_turn(move || Picked::of(&article, &wanted))
+            .await?;
+        let failed = |used: ModelUse, picked: Picked| Asked::Failed {
+            used: Box::new(used),
+            own: Box::new(Summary::of_picked(picked, read.fetch_time)),
+        };
         loop {
-            let (article, wanted) = (Arc::clone(&read.article), request.clone());
-            let prepared = builtin.in_turn(move || {
-                let picked = Picked::of(&article, &wanted)?;
-                Ok((briefing(&article, &wanted, &picked, budget)?, picked))
-            });
-            let (briefing, picked) = prepared.await?;
+            let question = asked_of_model(request, &picked);
+            let briefing = if picked.is_all() {
+                None
+            } else {
+                let article = Arc::clone(&read.article);
+                let work = move || briefing(&article, question.as_ref(), count, budget);
+                builtin.in_turn(work).await?
+            };
             let Some(briefing) = briefing else {
                 let summary = Summary::of_picked(picked, read.fetch_time);
                 return Ok(Asked::Summary(Box::new(summary)));
@@ -124,10 +139,11 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
                 }
                 Err(error) => {
                     exchange.error = Some(error.to_string());
-                    return Ok(Asked::Failed(Box::new(ModelUse {
+                    let used = ModelUse {
                         failure: Some(error.failure()),
                         ..self.used(started.elapsed(), exchange)
-                    })));
+                    };
+                    return Ok(failed(used, picked));
                 }
             };
             let used = ModelUse {
@@ -147,7 +163,7 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
                     let picked = Picked { links, ..picked };
                     Asked::Summary(Box::new(in_checked_words(picked, points, used, read)))
                 }
-                Err(error) => Asked::Failed(Box::new(not_shown(used, error, count))),
+                Err(error) => failed(not_shown(used, error, count), picked),
             });
         }
     }
@@ -233,30 +249,27 @@ fn was_cut_before_it_was_read(answer: &ModelAnswer, exchange: &ModelExchange) ->
         .is_some_and(|read| read > 0 && read.saturating_mul(READ_AT_LEAST) < sent)
 }
 
-/// What a model is asked about an article within a budget of tokens; `None` where the picked sentences are all that there is to say: a description, or
-/// an article with no more sentences than were asked for.
+/// What a model is asked, of what was asked: where the article does not say, a model would make it up, and is asked for the
+/// usual summary.
+fn asked_of_model(request: &SummaryRequest, picked: &Picked) -> Option<job::Question> {
+    request
+        .about
+        .clone()
+        .filter(|_| picked.answered == Some(true))
+}
+
+/// What a model is asked about an article within a budget of tokens; `None` where the article has no more sentences than are
+/// asked for, so that they are all that there is to say.
 fn briefing(
     article: &Article,
-    request: &SummaryRequest,
-    picked: &Picked,
+    question: Option<&job::Question>,
+    count: usize,
     budget: usize,
 ) -> Result<Option<Briefing>, ExtractError> {
-    if picked.summary.is_description || picked.is_whole {
-        return Ok(None);
+    if let Some(question) = question {
+        return Briefing::answering(article, question.as_str(), count, budget);
     }
-    let count = usize::from(request.sentences.get());
-    // Where the article does not say, a model would make it up: it is asked for the usual summary.
-    let question = request
-        .about
-        .as_ref()
-        .filter(|_| picked.answered == Some(true));
-    let briefing = match question {
-        Some(question) => {
-            return Briefing::answering(article, question.as_str(), count, budget);
-        }
-        None => Briefing::new(article, count, budget),
-    };
-    match briefing {
+    match Briefing::new(article, count, budget) {
         Err(ExtractError::NothingToSummarize) => Ok(None),
         briefing => briefing.map(Some),
     }
@@ -349,7 +362,7 @@ fn not_shown(used: ModelUse, error: AnswerError, asked: usize) -> ModelUse {
     }
 }
 
-/// Why a point is not shown, for whoever looks at the details.
+/// Why a point is not shown, for the playground's details.
 fn in_words(reason: &Rejection) -> String {
     match reason {
         Rejection::Missing => "the model wrote no other point".to_owned(),

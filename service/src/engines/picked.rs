@@ -39,6 +39,11 @@ impl Picked {
         })
     }
 
+    /// Whether there is nothing else for a model to tell: they are the whole article, or a description in its place.
+    pub(super) fn is_all(&self) -> bool {
+        self.is_whole || self.summary.is_description
+    }
+
     /// The language of the sentences, where it is known.
     pub(super) fn language(&self) -> Option<Language> {
         self.summary.language.as_deref().and_then(Language::of_code)

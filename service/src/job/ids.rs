@@ -4,6 +4,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::json;
+
 /// The longest id that is taken. Slack's have 9 to 11 characters, and Slack publishes no limit.
 const LONGEST: usize = 64;
 
@@ -27,8 +29,7 @@ macro_rules! slack_id {
             pub fn optional<'de, D: Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Option<Self>, D::Error> {
-                let id = Option::<String>::deserialize(deserializer)?;
-                Ok(id.as_deref().and_then(Self::parse))
+                json::optional(deserializer, Self::parse)
             }
 
             /// The id's letters and digits.

@@ -1,5 +1,7 @@
 //! A language that a person asks for, by its ISO 639-1 code.
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserializer, Serialize};
+
+use crate::json;
 
 /// A language that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -77,8 +79,7 @@ impl Language {
     pub(crate) fn optional<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Self>, D::Error> {
-        let code = Option::<String>::deserialize(deserializer)?;
-        Ok(code.as_deref().and_then(Self::of_code))
+        json::optional(deserializer, Self::of_code)
     }
 }
 

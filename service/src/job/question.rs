@@ -1,5 +1,7 @@
 //! What a person wants to know of a page: a question or a topic, in their own words.
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserializer, Serialize};
+
+use crate::json;
 
 /// A question or a topic: one line of at most [`Question::LIMIT`] characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,8 +48,7 @@ impl Question {
     pub(crate) fn optional<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Self>, D::Error> {
-        let words = Option::<String>::deserialize(deserializer)?;
-        Ok(words.as_deref().and_then(Self::new))
+        json::optional(deserializer, Self::new)
     }
 }
 

@@ -607,7 +607,7 @@ fn a_language_that_no_engine_gives_is_said_in_one_clause() {
     assert!(of_context(Some("en"), Some("nl")).contains(clause));
     assert!(of_context(None, Some("nl")).contains(clause));
     assert!(!of_context(Some("nl"), Some("nl")).contains("language"));
-    // Whoever asks for a language that the app speaks is told so in it.
+    // A person who asks for German reads this in German.
     let clause =
         "in der Sprache der Seite, denn die eingebaute Engine übersetzt nicht (gewünscht: Deutsch)";
     assert!(of_context(Some("en"), Some("de")).contains(clause));

@@ -105,7 +105,7 @@ log_lines! {
         "Slack did not take a message yet, or its answer was lost.";
     NO_WORD_BEFORE = "DEBUG" "Slack did not show that the summary is being made" "worker"
         ["job", "error"]
-        "A press over a slow page was to be told so; the answer follows all the same.";
+        "Somebody pressed a button over a slow page and was not shown that the work had begun; the answer follows all the same.";
     DRY_JOB = "INFO" "DRY_RUN: this Job would be queued now" "ack"
         []
         "Local runs alone: the Job follows.";
