@@ -21,7 +21,10 @@ pub use self::{
     answer::ModelAnswer,
     parameter::{Parameter, bare_name},
 };
-use crate::summary::ModelFailure;
+use crate::{
+    client::{self, BodyError},
+    summary::ModelFailure,
+};
 
 /// How long a model may take, a second try included. Chosen by eye: a summary of three points takes hosted models two to five
 /// seconds, and a person waits.
@@ -243,23 +246,15 @@ async fn exchange(
         Some(key) => request.bearer_auth(key.expose_secret()),
         None => request,
     };
-    let mut response = request.send().await.map_err(outage)?;
-    let retry_after = response
-        .headers()
-        .get(http::header::RETRY_AFTER)
-        .and_then(|value| value.to_str().ok()?.trim().parse().ok())
-        .map(Duration::from_secs);
+    let response = request.send().await.map_err(outage)?;
+    let retry_after = client::retry_after(&response);
     let status = response.status().as_u16();
-    let mut answer = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(outage)? {
-        answer.extend_from_slice(&chunk);
-        if answer.len() > ANSWER_LIMIT {
-            return Err(ModelError::Outage(format!(
-                "an answer of more than {ANSWER_LIMIT} bytes"
-            )));
-        }
-    }
-    Ok((status, retry_after, answer))
+    let body = client::body(response, ANSWER_LIMIT).await;
+    let body = body.map_err(|error| match error {
+        BodyError::Broken(error) => outage(error),
+        BodyError::TooLarge(_) => ModelError::Outage(error.to_string()),
+    })?;
+    Ok((status, retry_after, body))
 }
 
 /// What is left for a model: [`TIME_LIMIT`], but not beyond `deadline`.

@@ -9,6 +9,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use crate::{
+    client::{self, BodyError},
     job::{SentenceCount, SummaryRequest},
     summary::Summary,
 };
@@ -116,15 +117,12 @@ async fn send(request: reqwest::RequestBuilder) -> Result<(u16, Vec<u8>), SmmryE
     };
     let (client, request) = request.build_split();
     let request = request.map_err(outage)?;
-    let mut response = client.execute(request).await.map_err(outage)?;
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(outage)? {
-        body.extend_from_slice(&chunk);
-        if body.len() > ANSWER_LIMIT {
-            return Err(SmmryError::Outage(format!(
-                "an answer of more than {ANSWER_LIMIT} bytes"
-            )));
-        }
-    }
-    Ok((response.status().as_u16(), body))
+    let response = client.execute(request).await.map_err(outage)?;
+    let status = response.status().as_u16();
+    let body = client::body(response, ANSWER_LIMIT).await;
+    let body = body.map_err(|error| match error {
+        BodyError::Broken(error) => outage(error),
+        BodyError::TooLarge(_) => SmmryError::Outage(error.to_string()),
+    })?;
+    Ok((status, body))
 }

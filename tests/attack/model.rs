@@ -34,6 +34,17 @@ async fn behind(slack: &Slack, model: &Model) -> Running {
         .await
 }
 
+/// Slack, pages, a model, and a worker among them.
+async fn scene() -> (Slack, Site, Model, Running) {
+    let (slack, site, model) = (
+        Slack::start().await,
+        Site::start().await,
+        Model::chat().await,
+    );
+    let worker = behind(&slack, &model).await;
+    (slack, site, model, worker)
+}
+
 /// The sentences of a summary, as Slack shows them, without the links to their places.
 fn lines(message: &Value) -> Vec<String> {
     let text = message["blocks"][1]["text"]["text"].as_str().unwrap();
@@ -150,12 +161,7 @@ const ANSWERS: &[(&str, Says)] = &[
 
 #[tokio::test]
 async fn whatever_a_model_answers_the_message_says_only_what_the_page_says() {
-    let (slack, site, model) = (
-        Slack::start().await,
-        Site::start().await,
-        Model::chat().await,
-    );
-    let worker = behind(&slack, &model).await;
+    let (slack, site, model, worker) = scene().await;
     let page = site::PARAGRAPHS.join(" ");
     for (what, says) in ANSWERS {
         model.says(says);
@@ -176,12 +182,7 @@ const HOSTILE: [&str; 6] = [
 
 #[tokio::test]
 async fn no_page_can_forge_what_its_sentences_stand_between() {
-    let (slack, site, model) = (
-        Slack::start().await,
-        Site::start().await,
-        Model::chat().await,
-    );
-    let worker = behind(&slack, &model).await;
+    let (slack, site, model, worker) = scene().await;
     let paragraphs: Vec<String> = site::PARAGRAPHS
         .iter()
         .copied()
@@ -224,12 +225,7 @@ async fn no_page_can_forge_what_its_sentences_stand_between() {
 
 #[tokio::test]
 async fn a_server_that_sends_without_end_is_left_and_the_page_is_told_all_the_same() {
-    let (slack, site, model) = (
-        Slack::start().await,
-        Site::start().await,
-        Model::chat().await,
-    );
-    let worker = behind(&slack, &model).await;
+    let (slack, site, model, worker) = scene().await;
     let page = site::PARAGRAPHS.join(" ");
     for reply in [
         Reply::text(200, &"evil ".repeat(200_000)),

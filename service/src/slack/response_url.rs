@@ -11,11 +11,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use reqwest::{StatusCode, header::RETRY_AFTER};
+use reqwest::StatusCode;
 
 use self::course::{Course, Fate, Step};
 use super::message::Message;
 use crate::{
+    client,
     job::{ReplyOrigins, ResponseUrl},
     json,
     telemetry::log_line,
@@ -123,11 +124,7 @@ impl SlackReplies {
             }
         };
         let status = response.status();
-        let retry_after = response
-            .headers()
-            .get(RETRY_AFTER)
-            .and_then(|value| value.to_str().ok()?.trim().parse().ok())
-            .map(Duration::from_secs);
+        let retry_after = client::retry_after(&response);
         let mut answer = Vec::new();
         while let Ok(Some(chunk)) = response.chunk().await {
             answer.extend_from_slice(&chunk);
