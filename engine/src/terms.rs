@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 use crate::hash::{HashMap, HashMapExt as _, HashSet};
 use crate::text::is_unspaced;
 
+// `listed`, made by the build script.
+include!(concat!(env!("OUT_DIR"), "/stop_words.rs"));
+
 /// Longer words are cut here: what follows is mostly inflection, in any language with an alphabet. Chosen by eye.
 const STEM_CHARACTERS: usize = 7;
 
@@ -17,23 +20,21 @@ pub(crate) struct StopWords {
 
 /// Made once: most pages are in English, and the others quote it.
 static ENGLISH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let listed = stop_words::lookup("en").unwrap_or_default();
+    let listed = listed("en").unwrap_or_default();
     // What apostrophes leave of "don't" and "l'heure".
     let rests = [
         "don", "didn", "doesn", "isn", "wasn", "won", "ll", "ve", "re", "qu", "mr", "mrs", "said",
         "says", "http", "https", "www", "com", "html",
     ];
-    listed.iter().copied().chain(rests).collect()
+    listed.lines().chain(rests).collect()
 });
 
 impl StopWords {
     /// Those of `language`, an ISO 639-1 code.
     pub(crate) fn of(language: Option<&str>) -> Self {
-        let listed = language
-            .filter(|code| *code != "en")
-            .and_then(stop_words::lookup);
+        let listed = language.filter(|code| *code != "en").and_then(listed);
         Self {
-            own: listed.map(|words| words.iter().copied().collect()),
+            own: listed.map(|words| words.lines().collect()),
         }
     }
 
