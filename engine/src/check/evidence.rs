@@ -2,7 +2,7 @@
 
 use super::dates::{Date, When, dates};
 use super::numbers::{Number, numbers};
-use super::tokens::{Token, tokens};
+use super::tokens::{Shape, Token, tokens};
 use crate::hash::{HashMap, HashMapExt as _, HashSet};
 use crate::terms::StopWords;
 
@@ -56,10 +56,42 @@ impl<'a> Reading<'a> {
 /// A word's place: its sentence among the cited ones, and its place in that sentence's content.
 pub(super) type Place = (usize, usize);
 
+/// What the whole text says of single words, whichever of its sentences are cited.
+#[derive(Debug)]
+pub(super) struct Background {
+    /// Words that it writes in small letters: no names.
+    small: HashSet<String>,
+    /// The stems of what it is about: words of two sentences or more. "It" stands for them, so that any claim may name them.
+    topics: HashSet<String>,
+}
+
+impl Background {
+    pub(super) fn of(readings: &[Reading<'_>]) -> Self {
+        let mut small = HashSet::default();
+        let mut topics = HashSet::default();
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        for (number, reading) in readings.iter().enumerate() {
+            for token in &reading.tokens {
+                if token.shape == Shape::Small && !small.contains(&token.key) {
+                    small.insert(token.key.clone());
+                }
+            }
+            for at in &reading.content {
+                let stem = reading.tokens[*at].stem.as_str();
+                if *first.entry(stem).or_insert(number) != number && !topics.contains(stem) {
+                    topics.insert(stem.to_owned());
+                }
+            }
+        }
+        Self { small, topics }
+    }
+}
+
 /// Sentences and their words, to be looked up.
 #[derive(Debug)]
 pub(super) struct Index<'s, 'a> {
     pub(super) sentences: Vec<&'s Reading<'a>>,
+    background: &'s Background,
     keys: HashSet<&'s str>,
     /// Where words that say something stand, by their stems.
     stems: HashMap<&'s str, Vec<Place>>,
@@ -68,7 +100,7 @@ pub(super) struct Index<'s, 'a> {
 }
 
 impl<'s, 'a> Index<'s, 'a> {
-    pub(super) fn new(sentences: Vec<&'s Reading<'a>>) -> Self {
+    pub(super) fn new(sentences: Vec<&'s Reading<'a>>, background: &'s Background) -> Self {
         let mut keys = HashSet::default();
         let mut stems: HashMap<&str, Vec<Place>> = HashMap::new();
         let mut initials = HashSet::default();
@@ -84,6 +116,7 @@ impl<'s, 'a> Index<'s, 'a> {
         }
         Self {
             sentences,
+            background,
             keys,
             stems,
             initials,
@@ -96,6 +129,16 @@ impl<'s, 'a> Index<'s, 'a> {
 
     pub(super) fn keys(&self) -> impl Iterator<Item = &'s str> {
         self.keys.iter().copied()
+    }
+
+    /// Whether the text writes this word in small letters anywhere.
+    pub(super) fn is_small(&self, key: &str) -> bool {
+        self.background.small.contains(key)
+    }
+
+    /// Whether the text comes back to a word with this stem.
+    pub(super) fn is_topic(&self, stem: &str) -> bool {
+        self.background.topics.contains(stem)
     }
 
     pub(super) fn has_stem(&self, stem: &str) -> bool {

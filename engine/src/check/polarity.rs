@@ -2,6 +2,7 @@
 
 use super::evidence::{Index, Place, Reading};
 use super::tokens::Token;
+use super::words;
 
 /// Words that say no, in the languages that most pages are in, folded. "No" before a figure is "number".
 const NEGATIONS: &[&str] = &[
@@ -112,14 +113,19 @@ const DENIALS: &[&str] = &[
     "disallowed",
     "kaum",
     "weigert",
-    "weigerte",
-    "verweigert",
-    "refusé",
-    "negó",
-    "niega",
-    "rechazó",
-    "rifiuta",
-    "nega",
+    "lehnte",
+    "ablehnt",
+    "fracaso",
+    "fracassou",
+    "echoue",
+    "forbid",
+    "forbade",
+    "forbidden",
+    "stopped",
+    "blocked",
+    "halted",
+    "fallito",
+    "mislukte",
 ];
 
 fn is_negation(claim: &Reading<'_>, at: usize) -> bool {
@@ -148,14 +154,14 @@ const REPEATED: f32 = 0.75;
 const LEAST_CONTENT: usize = 3;
 
 /// The negations of `claim` that the sentences do not bear out, and the words around each that was left out.
-pub(super) fn changed<'a>(claim: &Reading<'a>, index: &Index<'_, '_>) -> Vec<&'a str> {
+pub(super) fn changed<'a>(
+    claim: &Reading<'a>,
+    index: &Index<'_, '_>,
+    language: Option<&str>,
+) -> Vec<&'a str> {
     let mut found = Vec::new();
     let shared = shared(claim, index);
-    let most = shared.iter().copied().max().unwrap_or(0);
-    // All that share at least three fifths of what the best one does.
-    let aligned: Vec<usize> = (0..shared.len())
-        .filter(|sentence| most > 0 && shared[*sentence] * 5 >= most * 3)
-        .collect();
+    let aligned = nearest(&shared);
     let repeated: Vec<&Reading<'_>> = aligned
         .iter()
         .filter(|sentence| {
@@ -184,6 +190,12 @@ pub(super) fn changed<'a>(claim: &Reading<'a>, index: &Index<'_, '_>) -> Vec<&'a
             found.push(claim.tokens[*at].text);
         }
     }
+    let sentences: Vec<&Reading<'_>> = aligned
+        .iter()
+        .map(|sentence| index.sentences[*sentence])
+        .collect();
+    found.extend(denied(claim, &sentences, language));
+    found.extend(said_after_all(claim, &sentences, language));
     found.extend(left_out(claim, index));
     let whole: Vec<&Reading<'_>> = aligned
         .iter()
@@ -213,9 +225,287 @@ pub(super) fn changed<'a>(claim: &Reading<'a>, index: &Index<'_, '_>) -> Vec<&'a
     found
 }
 
+/// Of the sentences that share so many words with a claim, those that share at least three fifths of what the best one does.
+fn nearest(shared: &[usize]) -> Vec<usize> {
+    let most = shared.iter().copied().max().unwrap_or(0);
+    (0..shared.len())
+        .filter(|sentence| most > 0 && shared[*sentence] * 5 >= most * 3)
+        .collect()
+}
+
+/// The sentences that have this share of a claim's content.
+pub(super) fn repeated<'s, 'a>(
+    claim: &Reading<'_>,
+    index: &Index<'s, 'a>,
+    share: f32,
+) -> Vec<&'s Reading<'a>> {
+    let all = claim.content.len();
+    shared(claim, index)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, shared)| *shared > 0 && float(*shared) >= share * float(all))
+        .map(|(sentence, _)| index.sentences[sentence])
+        .collect()
+}
+
+/// The words of a text that say no, months of the same spelling left out.
+pub(super) fn negations<'a>(reading: &Reading<'a>) -> Vec<&'a str> {
+    let is_when = |at: usize| {
+        reading
+            .dates
+            .iter()
+            .any(|date| (date.from..=date.to).contains(&at))
+    };
+    (0..reading.tokens.len())
+        .filter(|at| is_negation(reading, *at) && !is_when(*at))
+        .map(|at| reading.tokens[at].text)
+        .collect()
+}
+
+/// Whether a text denies anything.
+pub(super) fn has_denial(reading: &Reading<'_>) -> bool {
+    reading.tokens.iter().any(is_denial)
+}
+
+/// Words that deny what follows, in a claim: no sentence that it is about has them, nor any other denial.
+fn denied<'a>(
+    claim: &Reading<'a>,
+    aligned: &[&Reading<'_>],
+    language: Option<&str>,
+) -> Vec<&'a str> {
+    if aligned.iter().any(|sentence| {
+        sentence
+            .tokens
+            .iter()
+            .any(|token| is_denial(token) || is_denying(token, language))
+    }) {
+        return Vec::new();
+    }
+    let is_theirs = |token: &Token<'_>| {
+        let says = |other: &Token<'_>| words::says(token, other, language);
+        aligned
+            .iter()
+            .any(|sentence| sentence.tokens.iter().any(says))
+    };
+    let opens_denial = |at: usize| {
+        let token = &claim.tokens[at];
+        let to = claim
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.key == "to");
+        is_denying(token, language) || to && is_one_of(DENYING_BEFORE_TO, token)
+    };
+    (0..claim.tokens.len())
+        .filter(|at| opens_denial(*at) && !is_theirs(&claim.tokens[*at]))
+        .map(|at| claim.tokens[at].text)
+        .collect()
+}
+
+/// How many words may stand between a denial and what it denies.
+const DENIED_REACH: usize = 2;
+
+/// What each sentence that a claim is about denies, and the claim says without any denial: "the minister commented" for
+/// "the minister declined to comment".
+fn said_after_all<'a>(
+    claim: &Reading<'a>,
+    aligned: &[&Reading<'_>],
+    language: Option<&str>,
+) -> Vec<&'a str> {
+    if claim
+        .tokens
+        .iter()
+        .any(|token| is_denial(token) || is_one_of(DENYING, token))
+    {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for at in &claim.content {
+        let token = &claim.tokens[*at];
+        if token.is_capital() || token.is_digits() || claim.number_at(*at).is_some() {
+            continue;
+        }
+        let (mut denied, mut plain) = (0, 0);
+        for sentence in aligned {
+            for (place, other) in sentence.tokens.iter().enumerate() {
+                let is_it =
+                    other.stem == token.stem || words::is_form(&token.key, &other.key, language);
+                if !is_it || other.is_stop {
+                    continue;
+                }
+                if is_denied(sentence, place, language) {
+                    denied += 1;
+                } else {
+                    plain += 1;
+                }
+            }
+        }
+        if denied > 0 && plain == 0 {
+            found.push(token.text);
+        }
+    }
+    found
+}
+
+/// Whether a denial stands right before a word, small words between them left out of account.
+pub(super) fn is_denied(sentence: &Reading<'_>, place: usize, language: Option<&str>) -> bool {
+    let from = place.saturating_sub(DENIED_REACH);
+    (from..place).any(|at| {
+        let token = &sentence.tokens[at];
+        let between = &sentence.tokens[at + 1..place];
+        let denies = is_negation(sentence, at)
+            || is_denying(token, language)
+            || between.first().is_some_and(|to| to.key == "to")
+                && is_one_of(DENYING_BEFORE_TO, token);
+        // "Not only" affirms.
+        let affirms = between.iter().any(|word| ONLY.contains(&word.key.as_str()));
+        denies && !affirms && between.iter().all(|word| word.is_stop)
+    })
+}
+
+/// Whether a word denies what follows. Spanish "apenas" does; to Portuguese it is "only".
+fn is_denying(token: &Token<'_>, language: Option<&str>) -> bool {
+    is_one_of(DENYING, token) || token.key == "apenas" && language == Some("es")
+}
+
+fn is_one_of(words: &[&str], token: &Token<'_>) -> bool {
+    words.contains(&token.key.as_str())
+}
+
+/// "Only", after "not".
+const ONLY: &[&str] = &[
+    "only",
+    "just",
+    "nur",
+    "bloss",
+    "seulement",
+    "solo",
+    "solamente",
+    "apenas",
+    "soltanto",
+    "alleen",
+];
+
+/// Verbs and adverbs that deny, in the forms that sentences have, folded.
+const DENYING: &[&str] = &[
+    "hardly",
+    "barely",
+    "scarcely",
+    "rarely",
+    "seldom",
+    "refuse",
+    "refuses",
+    "refused",
+    "refusing",
+    "deny",
+    "denies",
+    "denied",
+    "denying",
+    "reject",
+    "rejects",
+    "rejected",
+    "forbid",
+    "forbids",
+    "forbade",
+    "forbidden",
+    "prohibit",
+    "prohibits",
+    "prohibited",
+    "prevent",
+    "prevents",
+    "prevented",
+    "stop",
+    "stops",
+    "stopped",
+    "cancel",
+    "cancelled",
+    "canceled",
+    "abandon",
+    "abandoned",
+    "scrapped",
+    "ceased",
+    "halted",
+    "blocked",
+    "unable",
+    "kaum",
+    "keinesfalls",
+    "weigert",
+    "weigerte",
+    "weigerten",
+    "verweigert",
+    "verweigerte",
+    "bestritt",
+    "bestreitet",
+    "dementierte",
+    "dementiert",
+    "verbot",
+    "verhinderte",
+    "stoppte",
+    "ablehnte",
+    "scheiterte",
+    "guere",
+    "refuse",
+    "refusait",
+    "dement",
+    "rejette",
+    "rejete",
+    "interdit",
+    "empeche",
+    "nego",
+    "negaron",
+    "niega",
+    "rechazo",
+    "rechaza",
+    "rehuso",
+    "impidio",
+    "prohibio",
+    "desmintio",
+    "negou",
+    "nega",
+    "recusou",
+    "recusa",
+    "rejeitou",
+    "impediu",
+    "proibiu",
+    "desmentiu",
+    "appena",
+    "malapena",
+    "negato",
+    "rifiuta",
+    "rifiutato",
+    "respinto",
+    "vietato",
+    "smentito",
+    "nauwelijks",
+    "amper",
+    "weigert",
+    "weigerde",
+    "ontkent",
+    "ontkende",
+    "verbood",
+    "verhinderde",
+    "stopte",
+];
+
+/// Verbs that deny what follows behind "to", and have other senses.
+const DENYING_BEFORE_TO: &[&str] = &[
+    "fail",
+    "fails",
+    "failed",
+    "failing",
+    "decline",
+    "declines",
+    "declined",
+    "declining",
+    "neglected",
+    "omitted",
+];
+
 fn covers(shared: usize, all: usize) -> bool {
-    let float = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
     float(shared) >= REPEATED * float(all)
+}
+
+fn float(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 /// How many words of the claim's content each sentence has.
@@ -253,7 +543,12 @@ fn sayings(claim: &Reading<'_>, index: &Index<'_, '_>, at: usize) -> (bool, bool
     );
     let (mut plain, mut negated) = (false, false);
     for place in side_by_side(index, left, right) {
-        if negation_between(index, place) {
+        let sentence = index.sentences[place.0];
+        // "Forbade the board to dismiss" has the no before both.
+        let first = sentence.content[place.1];
+        let before = &sentence.tokens[first.saturating_sub(DENIED_REACH)..first];
+        let denies = |token: &Token<'_>| is_one_of(DENYING, token);
+        if negation_between(index, place) || before.iter().any(denies) {
             negated = true;
         } else {
             plain = true;

@@ -384,6 +384,7 @@ const fn kind(kind: DoubtKind) -> &'static str {
         DoubtKind::Name => "name",
         DoubtKind::Quotation => "quotation",
         DoubtKind::Negation => "negation",
+        DoubtKind::Opposite => "opposite",
         DoubtKind::Words => "words of its own",
         DoubtKind::Form => "form",
     }
