@@ -183,6 +183,7 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
             line_instructions: &exchange.instructions,
             document: &exchange.document,
             answer_tokens: ANSWER_TOKENS_BESIDE + ANSWER_TOKENS_A_POINT * points,
+            until: Instant::now() + time,
         };
         let answer = tokio::time::timeout(time, self.ask(question))
             .await
