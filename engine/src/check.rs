@@ -13,13 +13,16 @@
 //! | [`names`], [`quotations`] | who, and in whose words |
 //! | [`slots`], [`neighbours`], [`elsewhere`] | one of these in the place of another, or told of something else |
 //! | [`opposites`] | after for before, win for lose |
-//! | [`polarity`] | a no too many, or too few |
+//! | [`polarity`], by [`denials`] | a no too many, or too few |
+//! | [`alignment`] | which sentences a claim is about |
 //! | [`words`] | too many words that are not theirs |
 //! | [`form`] | what is no sentence of a summary |
 //! | [`translated`] | what of this can be held against sentences in another language |
 
+mod alignment;
 mod common;
 mod dates;
+mod denials;
 mod elsewhere;
 mod evidence;
 mod form;
@@ -39,7 +42,7 @@ mod translated;
 mod units;
 mod words;
 
-use self::evidence::{Background, Index, Reading};
+use self::evidence::{Index, Reading};
 use crate::terms::StopWords;
 
 /// Why a claim is doubted.
@@ -83,7 +86,6 @@ pub struct Doubt {
 #[derive(Debug)]
 pub struct ClaimSource<'a> {
     readings: Vec<Reading<'a>>,
-    background: Background,
     language: Option<String>,
     stop_words: StopWords,
 }
@@ -99,7 +101,6 @@ impl<'a> ClaimSource<'a> {
             .map(|sentence| Reading::new(sentence.as_ref(), language, &stop_words))
             .collect();
         Self {
-            background: Background::of(&readings),
             readings,
             language: language.map(str::to_owned),
             stop_words,
@@ -124,7 +125,7 @@ impl<'a> ClaimSource<'a> {
 
     fn evidence<'s>(&'s self, readings: Vec<&'s Reading<'a>>) -> Evidence<'s, 'a> {
         Evidence {
-            index: Index::new(readings, &self.background),
+            index: Index::new(readings, &self.readings),
             language: self.language.as_deref(),
             stop_words: &self.stop_words,
         }

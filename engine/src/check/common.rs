@@ -35,7 +35,7 @@ smoke snow social society software soldier solution some somebody someone son so
 street strike striker strong student studio study style subject subsequent success such suicide sum supplier supply support supporter surgeon surprise survey survivor suspect system takeover talk target tax taxpayer teacher team tech technology teenager temperature temporary tenant tension term terror terrorist test \
 testimony text thanks theatre theater theme theory therapist thousand threat ticket tiny today together toll tomorrow tonight top total tourism tourist tournament town trade trader traditional traffic train trainer training transport travel traveller treatment tree trial troop trouble truck trust truth two \
 umpire uncle union unit university unknown unlike urban user usual vaccine value van various vehicle veteran victim video viewer village villager violence violent visitor voice volunteer voter wage walker war warning wave way weak wealth weapon weather website week weekend weight west western white whole wide \
-wife wild winger wind window winner winter witness woman women word work worker workforce world worst writer wrong yacht year yesterday yet young younger youngster youth zero zoo absent actual additional afterwards alleged almost alternative apparent asked based believed black blue born brown called calm certain clear cold common compared complete \
+wife wild winger wind window winner winter witness woman women word work worker workforce world worst writer wrong yacht year yesterday yet young younger youngster youth zero zoo scientist economist motorist cyclist extremist separatist loyalist lobbyist finalist absent actual additional afterwards alleged almost alternative apparent asked based believed black blue born brown called calm certain clear cold common compared complete \
 concerned considered critical dark deep different difficult direct dry easy elsewhere empty entirely equal exact existing extreme facing famous fast fatal fifth first following fourth frequent given great green grey gross happy heartbroken hidden hopeful hot huge immediate important increased increasing infected injured inspired instead involved joint known leading limited \
 live lone lost loud lucky mass massive mere mixed motorcycle named narrow near net next nine numerous occasional official once open opposing orange outgoing overdue own partial particular planned pleased plus popular powerful pregnant prior proposed proud ready red reduced related relevant remaining reported residential responsible retired rising sad scheduled scrapped secret sent separate shocked shot six soft sole \
 stolen strict stunned subsequently successful sudden suitable super supposed sure surrounding tall ten third thousands three thrilled tight tired tough twelve twenty ultimate unable under unfortunate unhappy unusual upper urgent valuable vast vital warm wet widespread willing wooden worried worse worth wounded yellow";
@@ -43,7 +43,7 @@ stolen strict stunned subsequently successful sudden suitable super supposed sur
 /// What ends adverbs and nouns that are made of other words.
 const ENDINGS: &[&str] = &[
     "ally", "edly", "ingly", "ously", "ently", "antly", "ately", "ively", "ably", "ibly", "arly",
-    "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ists", "ities", "ships", "ism",
+    "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ities", "ships", "ism",
 ];
 
 /// Names that end in "ing" or "ed", as verbs do.

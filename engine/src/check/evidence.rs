@@ -56,42 +56,15 @@ impl<'a> Reading<'a> {
 /// A word's place: its sentence among the cited ones, and its place in that sentence's content.
 pub(super) type Place = (usize, usize);
 
-/// What the whole text says of single words, whichever of its sentences are cited.
-#[derive(Debug)]
-pub(super) struct Background {
-    /// Words that it writes in small letters: no names.
-    small: HashSet<String>,
-    /// The stems of what it is about: words of two sentences or more. "It" stands for them, so that any claim may name them.
-    topics: HashSet<String>,
-}
-
-impl Background {
-    pub(super) fn of(readings: &[Reading<'_>]) -> Self {
-        let mut small = HashSet::default();
-        let mut topics = HashSet::default();
-        let mut first: HashMap<&str, usize> = HashMap::new();
-        for (number, reading) in readings.iter().enumerate() {
-            for token in &reading.tokens {
-                if token.shape == Shape::Small && !small.contains(&token.key) {
-                    small.insert(token.key.clone());
-                }
-            }
-            for at in &reading.content {
-                let stem = reading.tokens[*at].stem.as_str();
-                if *first.entry(stem).or_insert(number) != number && !topics.contains(stem) {
-                    topics.insert(stem.to_owned());
-                }
-            }
-        }
-        Self { small, topics }
-    }
-}
+/// More sentences than these are a text rather than what a point cites.
+const MOST_CITED: usize = 6;
 
 /// Sentences and their words, to be looked up.
 #[derive(Debug)]
 pub(super) struct Index<'s, 'a> {
     pub(super) sentences: Vec<&'s Reading<'a>>,
-    background: &'s Background,
+    /// The whole text, cited or not.
+    text: &'s [Reading<'a>],
     keys: HashSet<&'s str>,
     /// Where words that say something stand, by their stems.
     stems: HashMap<&'s str, Vec<Place>>,
@@ -100,7 +73,7 @@ pub(super) struct Index<'s, 'a> {
 }
 
 impl<'s, 'a> Index<'s, 'a> {
-    pub(super) fn new(sentences: Vec<&'s Reading<'a>>, background: &'s Background) -> Self {
+    pub(super) fn new(sentences: Vec<&'s Reading<'a>>, text: &'s [Reading<'a>]) -> Self {
         let mut keys = HashSet::default();
         let mut stems: HashMap<&str, Vec<Place>> = HashMap::new();
         let mut initials = HashSet::default();
@@ -116,15 +89,25 @@ impl<'s, 'a> Index<'s, 'a> {
         }
         Self {
             sentences,
-            background,
+            text,
             keys,
             stems,
             initials,
         }
     }
 
+    /// Whether these are more sentences than a point may cite: a whole text, which says most things of something.
+    pub(super) fn is_whole_text(&self) -> bool {
+        self.sentences.len() > MOST_CITED
+    }
+
     pub(super) fn has_key(&self, key: &str) -> bool {
         self.keys.contains(key)
+    }
+
+    /// A word of the sentences, where they have it.
+    pub(super) fn key(&self, key: &str) -> Option<&'s str> {
+        self.keys.get(key).copied()
     }
 
     pub(super) fn keys(&self) -> impl Iterator<Item = &'s str> {
@@ -133,12 +116,22 @@ impl<'s, 'a> Index<'s, 'a> {
 
     /// Whether the text writes this word in small letters anywhere.
     pub(super) fn is_small(&self, key: &str) -> bool {
-        self.background.small.contains(key)
+        let is_it = |token: &Token<'_>| token.shape == Shape::Small && token.key == key;
+        self.text
+            .iter()
+            .any(|reading| reading.tokens.iter().any(is_it))
     }
 
-    /// Whether the text comes back to a word with this stem.
+    /// Whether two sentences of the text have a word with this stem: "it" stands for what a text comes back to, so that any claim
+    /// may name it.
     pub(super) fn is_topic(&self, stem: &str) -> bool {
-        self.background.topics.contains(stem)
+        let has = |reading: &&Reading<'_>| {
+            reading
+                .content
+                .iter()
+                .any(|at| reading.tokens[*at].stem == stem)
+        };
+        self.text.iter().filter(has).nth(1).is_some()
     }
 
     pub(super) fn has_stem(&self, stem: &str) -> bool {

@@ -87,7 +87,7 @@ pub(super) fn unsupported(
 }
 
 /// Whether capitals say nothing in this sentence, as in headlines.
-fn is_title(claim: &Reading<'_>) -> bool {
+pub(super) fn is_title(claim: &Reading<'_>) -> bool {
     let words = claim
         .content
         .iter()

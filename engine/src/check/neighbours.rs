@@ -14,9 +14,6 @@ const REACH: usize = 4;
 /// The least share of a claim's other content that the sentence with the other name has: three quarters.
 const TOLD: (usize, usize) = (3, 4);
 
-/// More sentences than these are a text rather than what a point cites.
-const MOST_CITED: usize = 6;
-
 /// Words between what is done and to whom or by whom, in several languages, folded.
 const PREPOSITIONS: &[&str] = &[
     "by", "to", "of", "for", "against", "from", "with", "than", "von", "durch", "gegen", "an",
@@ -125,11 +122,7 @@ fn is_taken_from_another(
             })
             .count();
         // Of a whole article, only the sentence that tells all of it.
-        let (least, of) = if index.sentences.len() > MOST_CITED {
-            (1, 1)
-        } else {
-            TOLD
-        };
+        let (least, of) = if index.is_whole_text() { (1, 1) } else { TOLD };
         told * of >= others.len() * least
     };
     // What "Rangers and Hibs" do, the sentences may say of either.
@@ -150,6 +143,14 @@ fn is_taken_from_another(
         let after = |sentence: &Reading<'_>, at: usize| {
             let first = at + words.len();
             if first >= sentence.tokens.len() || !is_name(sentence, first) {
+                return None;
+            }
+            // "Sheikh Mansour's club" is another than he.
+            let mut end = first;
+            while end + 1 < sentence.tokens.len() && is_name(sentence, end + 1) {
+                end += 1;
+            }
+            if sentence.tokens[end].is_possessive() {
                 return None;
             }
             let last = (first + REACH).min(sentence.tokens.len());

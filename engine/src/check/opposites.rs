@@ -3,8 +3,7 @@
 //! A claim that has one word of a pair, where the sentences that it repeats have the other one alone, says the opposite of them.
 
 use super::evidence::{Index, Reading};
-use super::polarity;
-use super::words;
+use super::{alignment, denials, words};
 
 /// Pairs of words and phrases by language, folded: what stands before the line is the opposite of what stands behind it;
 /// before an angle bracket, it is one in that direction alone: "from ten to five" is "until five".
@@ -54,8 +53,12 @@ const PAIRS: &[(&str, &[&str])] = &[
             "long,longer,longest|short,shorter,shortest",
             "big,bigger,biggest,large,larger,largest|small,smaller,smallest,little",
             "fast,faster,fastest,quick,quicker|slow,slower,slowest",
-            "old,older,oldest|young,younger,youngest,new,newer,newest",
+            "old,older,oldest|young,younger,youngest",
             "good,well|bad,poor,badly",
+            "wrong,incorrect|right,correct",
+            "add,adds,added,expand|cut,cuts,remove,removed",
+            "appoint,appointment|resign,resignation,dismissal",
+            "into|out of",
             "better|worse",
             "best|worst",
             "easy,easier|hard,harder,difficult",
@@ -84,7 +87,6 @@ const PAIRS: &[(&str, &[&str])] = &[
             "success,succeed,succeeded,successful|failure,fail,failed,fails,unsuccessful",
             "former|current",
             "beginning,begin,began,start,starts|end,ends,ended,finish",
-            "add,adds,added|remove,removed",
             "include,including|exclude,excluding",
             "import|export",
             "enter,enters,entered|leave,leaves,left",
@@ -324,8 +326,6 @@ const PAIRS: &[(&str, &[&str])] = &[
 
 /// The least share of a claim's content that a sentence has for the claim to repeat it. Chosen on `eval/run claims`.
 const REPEATED: f32 = 0.6;
-/// More sentences than these are a text rather than what a point cites.
-const MOST_CITED: usize = 6;
 /// Shorter words are looked for in this form alone: "man" is no form of "many".
 const LEAST_FOR_FORMS: usize = 4;
 
@@ -339,12 +339,12 @@ pub(super) fn turned(
     let Some((_, pairs)) = PAIRS.iter().find(|(other, _)| *other == code) else {
         return Vec::new();
     };
-    let repeated = polarity::repeated(claim, index, REPEATED);
+    let repeated = alignment::repeated(claim, index, REPEATED);
     if repeated.is_empty() {
         return Vec::new();
     }
     // A whole article says most things of something: only a few cited sentences are all that a claim can mean.
-    let is_whole = index.sentences.len() > MOST_CITED;
+    let is_whole = index.is_whole_text();
     let mut found = Vec::new();
     for pair in *pairs {
         let Some((one, other)) = pair.split_once(['|', '>']) else {
@@ -372,14 +372,14 @@ pub(super) fn turned(
             };
             if found.contains(&at)
                 || place_of(claim, theirs, language).is_some()
-                || polarity::is_denied(claim, at, language)
+                || denials::is_denied(claim, at, language)
                 || is_theirs()
             {
                 continue;
             }
             let is_turned = repeated.iter().any(|sentence| {
                 place_of(sentence, theirs, language)
-                    .is_some_and(|place| !polarity::is_denied(sentence, place, language))
+                    .is_some_and(|place| !denials::is_denied(sentence, place, language))
             });
             if is_turned {
                 found.push(at);
@@ -392,6 +392,11 @@ pub(super) fn turned(
 
 /// Where a text has one of these words or phrases.
 fn place_of(reading: &Reading<'_>, side: &str, language: Option<&str>) -> Option<usize> {
+    // "Up to 85" is no way up.
+    let is_bound = |at: usize| {
+        let next = reading.tokens.get(at + 1);
+        reading.tokens[at].key == "up" && next.is_some_and(|next| next.key == "to")
+    };
     side.split(',').find_map(|phrase| {
         if phrase.contains(' ') {
             let words: Vec<&str> = phrase.split(' ').collect();
@@ -401,11 +406,13 @@ fn place_of(reading: &Reading<'_>, side: &str, language: Option<&str>) -> Option
                     .all(|(token, word)| token.key == **word)
             });
         }
-        reading.tokens.iter().position(|token| {
-            token.key == phrase
+        (0..reading.tokens.len()).find(|at| {
+            let token = &reading.tokens[*at];
+            let is_it = token.key == phrase
                 || phrase.len() >= LEAST_FOR_FORMS
                     && token.key.as_bytes().first() == phrase.as_bytes().first()
-                    && words::is_form(&token.key, phrase, language)
+                    && words::is_form(&token.key, phrase, language);
+            is_it && !is_bound(*at)
         })
     })
 }

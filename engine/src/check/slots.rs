@@ -332,17 +332,24 @@ pub(super) fn is_miscounted(claim: &Reading<'_>, index: &Index<'_, '_>, number: 
 
 /// Whether a sentence counts by this number what it counts here: "two piers" of "two of the seven piers".
 pub(super) fn is_counted(claim: &Reading<'_>, index: &Index<'_, '_>, number: &Number) -> bool {
-    next_to(claim, number).is_some_and(|counted| {
-        index.sentences.iter().any(|sentence| {
-            sentence.numbers.iter().any(|other| {
-                let near = other.to + 1..(other.to + 1 + COUNT_REACH).min(sentence.tokens.len());
-                sentence.tokens[near]
-                    .iter()
-                    .any(|token| token.stem == counted.stem)
-                    && number.is_borne_out_by(other)
+    // "Seven of the two piers" counts them twice.
+    let is_of_others = claim
+        .numbers
+        .iter()
+        .any(|other| other.to < number.from && number.from <= other.to + COUNT_REACH);
+    !is_of_others
+        && next_to(claim, number).is_some_and(|counted| {
+            index.sentences.iter().any(|sentence| {
+                sentence.numbers.iter().any(|other| {
+                    let near =
+                        other.to + 1..(other.to + 1 + COUNT_REACH).min(sentence.tokens.len());
+                    sentence.tokens[near]
+                        .iter()
+                        .any(|token| token.stem == counted.stem)
+                        && number.is_borne_out_by(other)
+                })
             })
         })
-    })
 }
 
 /// How many words may stand between a number and what it counts.

@@ -174,7 +174,7 @@ fn lines(key: &str) -> &'static [usize] {
     let known = |word: &str| LINES.get(word).map(Vec::as_slice);
     known(key)
         .or_else(|| {
-            ["s", "es", "d", "ed", "ing", "er", "ers"]
+            ENDINGS[1..]
                 .iter()
                 .filter_map(|ending| key.strip_suffix(ending))
                 .filter(|bare| bare.len() > 2)
@@ -188,3 +188,11 @@ pub(super) fn are(one: &str, other: &str) -> bool {
     let ours = lines(one);
     !ours.is_empty() && lines(other).iter().any(|line| ours.contains(line))
 }
+
+/// The words that may stand for a folded word, in the forms that the lines have.
+pub(super) fn of(key: &str) -> impl Iterator<Item = &'static str> {
+    lines(key).iter().flat_map(|line| GROUPS[*line].split(' '))
+}
+
+/// What words of the lines end in elsewhere.
+pub(super) const ENDINGS: [&str; 8] = ["", "s", "es", "d", "ed", "ing", "er", "ers"];

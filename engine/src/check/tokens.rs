@@ -54,6 +54,11 @@ impl Token<'_> {
         matches!(self.shape, Shape::Capital | Shape::Marked)
     }
 
+    /// "Lyon's".
+    pub(super) fn is_possessive(&self) -> bool {
+        self.end - self.start > self.text.len()
+    }
+
     pub(super) fn is_digits(&self) -> bool {
         self.shape == Shape::Digits
     }

@@ -6,10 +6,10 @@
 
 use super::common;
 use super::dates::{self, Date};
+use super::denials;
 use super::evidence::{Index, Reading};
 use super::names;
 use super::numbers::{Number, gap, same};
-use super::polarity;
 use super::said_otherwise;
 use super::tokens::{Shape, Token};
 
@@ -290,9 +290,9 @@ pub(super) fn negations<'a>(claim: &Reading<'a>, index: &Index<'_, '_>) -> Vec<&
     if index
         .sentences
         .iter()
-        .any(|sentence| polarity::has_denial(sentence))
+        .any(|sentence| denials::has_denial(sentence))
     {
         return Vec::new();
     }
-    polarity::negations(claim)
+    denials::negations(claim)
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::numbers::gap;
 use super::tokens::Token;
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashMapExt as _};
 
 /// What is measured. Numbers in units of one dimension can be told apart; those of two say nothing of each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -301,21 +301,38 @@ const BOUNDS: &[(Bound, &str)] = &[
     ),
 ];
 
+/// A phrase before a number, word by word, and the side that it means.
+type Phrase = (Bound, Vec<&'static str>);
+
+/// The phrases by their last words.
+static ENDING_IN: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut found: HashMap<&str, Vec<Phrase>> = HashMap::new();
+    for (bound, phrases) in BOUNDS {
+        for phrase in phrases.split(',') {
+            let words: Vec<&str> = phrase.split_whitespace().collect();
+            if let Some(last) = words.last() {
+                found.entry(last).or_default().push((*bound, words));
+            }
+        }
+    }
+    found
+});
+
 /// The bound that the words before a number set.
 pub(super) fn bound(tokens: &[Token<'_>], from: usize) -> Option<Bound> {
-    let is_before = |phrase: &str| {
-        let words = phrase.split(' ').count();
-        from >= words
-            && tokens[from - words..from]
+    let last = tokens.get(from.checked_sub(1)?)?;
+    let is_before = |words: &[&str]| {
+        from >= words.len()
+            && tokens[from - words.len()..from]
                 .iter()
-                .zip(phrase.split(' '))
-                .all(|(token, word)| token.key == word)
+                .zip(words)
+                .all(|(token, word)| token.key == *word)
     };
-    BOUNDS
+    ENDING_IN
+        .get(last.key.as_str())?
         .iter()
-        .flat_map(|(bound, phrases)| phrases.split(',').map(|phrase| (*bound, phrase.trim())))
-        .filter(|(_, phrase)| is_before(phrase))
+        .filter(|(_, words)| is_before(words))
         // "no more than" before "more than".
-        .max_by_key(|(_, phrase)| phrase.len())
-        .map(|(bound, _)| bound)
+        .max_by_key(|(_, words)| words.len())
+        .map(|(bound, _)| *bound)
 }
