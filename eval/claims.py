@@ -233,12 +233,13 @@ def deceptions(binary):
     stories = json.loads(DECEPTIONS.read_text())
     kinds = list(dict.fromkeys(kind for story in stories for kind in story["false"]))
     print("\n### Sentences made to deceive: how many are shown\n")
-    print("| kind | " + " | ".join(story["about"] for story in stories) + " |\n|---|" + "---|" * len(stories))
-    shown = {story["about"]: {kind: passed(binary, story, story["false"][kind]) for kind in kinds} for story in stories}
+    heads = [f"{story['about']} ({story['language']})" for story in stories]
+    print("| kind | " + " | ".join(heads) + " |\n|---|" + "---|" * len(stories))
+    shown = [{kind: passed(binary, story, story["false"].get(kind, [])) for kind in kinds} for story in stories]
     for kind in kinds:
-        cells = [f"{sum(shown[story['about']][kind])} of {len(shown[story['about']][kind])}" for story in stories]
+        cells = [f"{sum(of[kind])} of {len(of[kind])}" if of[kind] else "–" for of in shown]
         print(f"| {kind} | " + " | ".join(cells) + " |")
-    every = [list(itertools.chain.from_iterable(shown[story["about"]].values())) for story in stories]
+    every = [list(itertools.chain.from_iterable(of.values())) for of in shown]
     print("| all | " + " | ".join(f"{sum(cell)} of {len(cell)}" for cell in every) + " |")
     true = [passed(binary, story, story["true"]) for story in stories]
     print("| true ones doubted | " + " | ".join(f"{cell.count(False)} of {len(cell)}" for cell in true) + " |")

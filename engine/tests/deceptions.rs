@@ -1,4 +1,4 @@
-//! Sentences that were made to deceive, about three articles of our own, and true ones beside them: which the check lets pass.
+//! Sentences that were made to deceive, about articles of our own in four languages, and true ones beside them: which the check lets pass.
 //!
 //! `deceptions.json` has them by kind, each with the sentences that it cites, and names the false ones that are shown and the
 //! true ones that are doubted. `eval/run claims` counts them.
@@ -11,6 +11,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 struct Story {
     about: String,
+    language: String,
     sentences: Vec<String>,
     #[serde(rename = "false")]
     is_false: BTreeMap<String, Vec<Saying>>,
@@ -38,7 +39,7 @@ fn stories() -> serde_json::Result<Vec<Story>> {
 /// Whether the check lets a saying pass; `None` where it cites a sentence that does not exist.
 fn passes(story: &Story, saying: &Saying) -> Option<bool> {
     let sentences: Vec<&str> = story.sentences.iter().map(String::as_str).collect();
-    let source = ClaimSource::new(&sentences, Some("en"));
+    let source = ClaimSource::new(&sentences, Some(&story.language));
     let places: Vec<usize> = saying.cites.iter().map(|number| number - 1).collect();
     let evidence = source.cited(&places)?;
     Some(evidence.doubts(&saying.says).is_empty())
@@ -46,7 +47,7 @@ fn passes(story: &Story, saying: &Saying) -> Option<bool> {
 
 #[test]
 fn false_sentences_are_doubted_but_for_those_that_are_known() {
-    for story in stories().expect("three stories") {
+    for story in stories().expect("stories") {
         for (kind, sayings) in &story.is_false {
             for saying in sayings {
                 let passes = passes(&story, saying);
@@ -59,7 +60,7 @@ fn false_sentences_are_doubted_but_for_those_that_are_known() {
 
 #[test]
 fn true_sentences_pass_but_for_those_that_are_known() {
-    for story in stories().expect("three stories") {
+    for story in stories().expect("stories") {
         for saying in &story.is_true {
             let (about, says) = (&story.about, &saying.says);
             assert_eq!(

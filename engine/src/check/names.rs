@@ -149,7 +149,21 @@ pub(super) fn is_supported(
     {
         return true;
     }
-    key.chars().count() >= 4 && index.keys().any(|other| is_inflected(key, other, language))
+    language == Some("de") && is_end_of_compound(key, index)
+        || key.chars().count() >= 4 && index.keys().any(|other| is_inflected(key, other, language))
+}
+
+/// "Bades" of "Hallenbad": what a German compound is ends it.
+fn is_end_of_compound(key: &str, index: &Index<'_, '_>) -> bool {
+    const SHORTEST: usize = 3;
+    ["es", "s", "en", "n", "e", "er", ""].iter().any(|ending| {
+        key.strip_suffix(ending)
+            .filter(|bare| bare.len() >= SHORTEST)
+            .is_some_and(|bare| {
+                let ends = |other: &str| other.len() > bare.len() + 2 && other.ends_with(bare);
+                index.keys().any(ends)
+            })
+    })
 }
 
 fn is_english_plural(key: &str, index: &Index<'_, '_>) -> bool {

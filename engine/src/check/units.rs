@@ -259,6 +259,8 @@ pub(super) fn unit(
         {
             named("percentagepoint", language)
         }
+        // "Millions de dollars".
+        ("de" | "di" | "of", Some(second)) => named(second, language),
         (word, _) => named(word, language),
     }
 }

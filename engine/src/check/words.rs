@@ -239,8 +239,31 @@ const ENDINGS: &[&str] = &[
     "ring", "red", "ling", "led", "est", "ier", "th", "age", "ational", "ic", "ical", "ful", "ous",
 ];
 
+/// What stands before German verbs, apart from them or with "ge" between: "kündigte … an", "angekündigt". Folded.
+const GERMAN_PREFIXES: &[&str] = &[
+    "", "an", "auf", "aus", "ab", "ein", "vor", "zu", "mit", "nach", "her", "hin", "um", "weg",
+    "zuruck",
+];
+
+/// A German participle without its "ge" and what stands before that.
+fn without_ge(word: &str) -> &str {
+    GERMAN_PREFIXES
+        .iter()
+        .filter_map(|prefix| word.strip_prefix(prefix)?.strip_prefix("ge"))
+        .find(|rest| rest.len() > 3 && rest.ends_with(['t', 'n']))
+        .unwrap_or(word)
+}
+
 /// Whether two folded words are forms of one.
 pub(super) fn is_form(one: &str, other: &str, language: Option<&str>) -> bool {
+    if language == Some("de") {
+        return has_one_stem(one, other, language)
+            || has_one_stem(without_ge(one), without_ge(other), language);
+    }
+    has_one_stem(one, other, language)
+}
+
+fn has_one_stem(one: &str, other: &str, language: Option<&str>) -> bool {
     let shared: usize = one
         .chars()
         .zip(other.chars())
