@@ -266,6 +266,7 @@ fn each_sentence_answers_for_its_own_words() {
                     "Lindqvist warned that the road was too narrow. He was sacked.",
                 ),
                 (&[1], "Engineers replaced 312 tonnes of steel. Three died."),
+                (&[1], "Engineers stole steel."),
                 (
                     &[0],
                     "The Calder Bridge reopened to traffic after a terrorist bomb destroyed it.",
