@@ -232,6 +232,10 @@ fn month(token: &Token<'_>) -> Option<u32> {
     {
         return None;
     }
+    // French "sept" is seven.
+    if token.key == "sept" && !token.is_capital() {
+        return None;
+    }
     place(&MONTHS, &token.key).and_then(|at| u32::try_from(at + 1).ok())
 }
 

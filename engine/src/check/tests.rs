@@ -565,7 +565,7 @@ fn a_translation_keeps_numbers_dates_names_and_quotations() {
             "de",
             &[
                 "Bürgermeisterin Helen Ashworth eröffnete die Brücke in London am Dienstag, dem 14. Mai.",
-                "Sie kostete 18,4 Millionen Pfund.",
+                "Die Ashworth-Brücke kostete 18,4 Millionen Pfund.",
                 "Deutschland zahlt zwei Millionen Euro, und die Lampen brennen bis 22 Uhr.",
             ][..],
             &[
@@ -580,7 +580,7 @@ fn a_translation_keeps_numbers_dates_names_and_quotations() {
             "fr",
             &[
                 "La maire Helen Ashworth a ouvert le pont à Londres mardi 14 mai.",
-                "Le pont a coûté 18,4 millions de livres.",
+                "Le pont a coûté 18,4 millions de livres sterling et les lampes brûlent jusqu'à 22:00.",
                 "L'Allemagne paie deux millions d'euros.",
             ],
             &[
@@ -606,6 +606,16 @@ fn a_translation_keeps_numbers_dates_names_and_quotations() {
             "pt",
             &["A prefeita Helen Ashworth abriu a ponte em Londres na terça-feira, 14 de maio."],
             &["A prefeita Helen Ashworth abriu a ponte na sexta-feira, 14 de maio."],
+        ),
+        (
+            "it",
+            &["Il ponte è costato 18,4 milioni di sterline."],
+            &["Il ponte è costato 18,5 milioni di sterline."],
+        ),
+        (
+            "ru",
+            &["Мост открылся во вторник, 14 мая, и стоил 18,4 млн фунтов."],
+            &["Мост стоил 19,4 млн фунтов."],
         ),
         (
             "ja",

@@ -73,6 +73,15 @@ const EXONYMS: &[&str] = &[
 
 /// Words of offices and houses that other languages than English write with a capital letter, folded.
 const INSTITUTIONS: &[&str] = &[
+    "nacional",
+    "nacionales",
+    "nationale",
+    "nazionale",
+    "nationaal",
+    "federal",
+    "federale",
+    "central",
+    "centrale",
     "etat",
     "banque",
     "universite",
@@ -150,8 +159,20 @@ pub(super) fn numbers<'r>(claim: &'r Reading<'_>, index: &Index<'_, '_>) -> Vec<
     claim
         .numbers
         .iter()
-        .filter(|number| !is_in_date(number) && !is_known(number))
+        .filter(|number| !is_in_date(number) && !says_nothing(claim, number) && !is_known(number))
         .collect()
+}
+
+/// The full hour's minutes, "22:00", and the hundred of "60 per cento".
+fn says_nothing(claim: &Reading<'_>, number: &Number) -> bool {
+    let Some(before) = number.from.checked_sub(1).map(|at| &claim.tokens[at]) else {
+        return false;
+    };
+    let token = &claim.tokens[number.from];
+    let is_full_hour = number.value == 0.0 && matches!(gap(claim.text, before, token), ":" | ".");
+    let is_percent = matches!(before.key.as_str(), "per" | "por" | "pour")
+        && matches!(token.key.as_str(), "cent" | "cento" | "ciento");
+    is_full_hour || is_percent
 }
 
 /// "22 Uhr" for "10 p.m.".
@@ -211,12 +232,16 @@ fn judged(
 ) -> Vec<usize> {
     let is_marked = |at: &usize| claim.tokens[*at].shape == Shape::Marked;
     if language == "de" {
-        // "Bürgermeisterin Anna Müller": nouns stand before names, not between or behind them.
+        // "Bürgermeisterin Anna Müller": nouns stand before names, not between or behind them, but for "Calder-Brücke".
+        let is_joined = |at: usize| {
+            at > from && gap(claim.text, &claim.tokens[at - 1], &claim.tokens[at]) == "-"
+        };
         let known = (from..=to).find(|at| !unknown.contains(at));
         let is_name = |at: &usize| {
             is_marked(at)
-                || known.is_some_and(|known| *at > known)
-                || known.is_none() && to > from && *at > from
+                || !is_joined(*at)
+                    && (known.is_some_and(|known| *at > known)
+                        || known.is_none() && to > from && *at > from)
         };
         return unknown.into_iter().filter(is_name).collect();
     }
@@ -248,8 +273,15 @@ fn is_capital(claim: &Reading<'_>, at: usize) -> bool {
         .dates
         .iter()
         .any(|date| (date.from..=date.to).contains(&at));
+    let is_unit = || {
+        claim
+            .numbers
+            .iter()
+            .any(|number| number.unit.is_some() && number.to + 1 == at)
+    };
     token.is_capital()
         && !token.is_stop
+        && !is_unit()
         && token.key.chars().count() > 1
         && token.key.starts_with(|c: char| c.is_ascii_alphabetic())
         && claim.number_at(at).is_none()
