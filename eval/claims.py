@@ -7,15 +7,18 @@ A summary is caught, or doubted, where one of its sentences is. The baseline dou
 letter or a figure and that the text does not have.
 """
 
+import itertools
 import json
 import random
 import re
 import subprocess
 from collections import Counter
+from pathlib import Path
 
 from corpus import is_held_out, news_stories
 
 SEED = 20261127
+DECEPTIONS = Path(__file__).parent.parent / "engine" / "tests" / "deceptions.json"
 WORD = re.compile(r"\w+")
 NAME = re.compile(r"(?<![.!?:\"“] )(?<!^)(?<=\s)[A-Z][a-z]{2,}(?:\s[A-Z][a-z]{2,})*(?=[\s,.;:’'])")
 NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,:/-])\d+(?![\w:/-]|[.,]\d)")
@@ -225,6 +228,33 @@ def changes(data, binary, rows):
         print(f"| {name} | " + " | ".join(cells) + " |", flush=True)
 
 
+def deceptions(binary):
+    """Sentences that were made to deceive, about articles of our own, each held against the sentences that it cites."""
+    stories = json.loads(DECEPTIONS.read_text())
+    kinds = list(dict.fromkeys(kind for story in stories for kind in story["false"]))
+    print("\n### Sentences made to deceive: how many are shown\n")
+    heads = [f"{story['about']} ({story['language']})" for story in stories]
+    print("| kind | " + " | ".join(heads) + " |\n|---|" + "---|" * len(stories))
+    shown = [{kind: passed(binary, story, story["false"].get(kind, [])) for kind in kinds} for story in stories]
+    for kind in kinds:
+        cells = [f"{sum(of[kind])} of {len(of[kind])}" if of[kind] else "–" for of in shown]
+        print(f"| {kind} | " + " | ".join(cells) + " |")
+    every = [list(itertools.chain.from_iterable(of.values())) for of in shown]
+    print("| all | " + " | ".join(f"{sum(cell)} of {len(cell)}" for cell in every) + " |")
+    true = [passed(binary, story, story["true"]) for story in stories]
+    print("| true ones doubted | " + " | ".join(f"{cell.count(False)} of {len(cell)}" for cell in true) + " |")
+
+
+def passed(binary, story, sayings):
+    text = "\n".join(story["sentences"])
+    rows = [
+        {"id": "", "text": text, "cites": [cite - 1 for cite in saying["cites"]], "sentences": [saying["says"]]}
+        for saying in sayings
+    ]
+    return [answer["sentences"][0]["supported"] for answer in judged(binary, rows)]
+
+
 def report(data, examples):
     binary = examples / "check"
     changes(data, binary, summaries(data, binary))
+    deceptions(binary)

@@ -13,6 +13,9 @@ struct Document {
     summary: Option<String>,
     #[serde(default)]
     sentences: Vec<String>,
+    /// The places of the text's lines that are evidence, counted from 0; all of it where there are none.
+    #[serde(default)]
+    cites: Vec<usize>,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -20,9 +23,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::stdin().lock().lines() {
         let document: Document = serde_json::from_str(&line?)?;
         let article = engine::article_from_text(&document.text);
-        let split = split_sentences(&document.text);
+        let split: Vec<&str> = if document.cites.is_empty() {
+            split_sentences(&document.text)
+        } else {
+            document.text.lines().collect()
+        };
         let source = ClaimSource::new(&split, article.language.as_deref());
-        let whole = source.whole();
+        let whole = source
+            .cited(&document.cites)
+            .unwrap_or_else(|| source.whole());
         let summary = document.summary.as_deref().map(split_sentences);
         let claims =
             summary.unwrap_or_else(|| document.sentences.iter().map(String::as_str).collect());

@@ -259,6 +259,13 @@ pub struct ModelCredit {
     pub name: String,
     /// How many sentences are the page's own, since the model's were not borne out.
     pub replaced: u64,
+    /// The language that it translated them into; `None` where they are in the page's own.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "Language::optional"
+    )]
+    pub translated: Option<Language>,
 }
 
 /// Which engine made a summary.

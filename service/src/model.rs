@@ -29,7 +29,8 @@ use crate::{
 /// How long a model may take, a second try included. Chosen by eye: a summary of three points takes hosted models two to five
 /// seconds, and a person waits.
 pub const TIME_LIMIT: Duration = Duration::from_secs(20);
-/// How long is waited before the second try where the server does not say, and at most where it does.
+/// How long is waited before the second try where the server does not say, and the most where it does: for longer it is not
+/// waited at all.
 const PAUSE: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(5));
 /// What a model may think before it writes, where it is known to think. Chosen by eye.
 const REASONING_TOKENS: u32 = 2_000;
@@ -49,6 +50,8 @@ pub struct Question<'a> {
     pub document: &'a str,
     /// The most tokens that it may answer with; what it thinks before it answers comes on top.
     pub answer_tokens: u32,
+    /// When the answer is of no use any more.
+    pub until: Instant,
 }
 
 impl Question<'_> {
@@ -207,7 +210,13 @@ impl ChatModel {
                 }
                 Err(answer::Failure::Throttled) if !throttled => {
                     throttled = true;
-                    tokio::time::sleep(retry_after.unwrap_or(PAUSE.0).min(PAUSE.1)).await;
+                    let pause = retry_after.unwrap_or(PAUSE.0);
+                    let left = question.until.saturating_duration_since(Instant::now());
+                    // Sooner it would be throttled again, and later nobody waits: the next engine answers in that time.
+                    if pause > PAUSE.1.min(left) {
+                        return Err(ModelError::Throttled);
+                    }
+                    tokio::time::sleep(pause).await;
                 }
                 Err(answer::Failure::Parameter(parameter)) if request.leave_out(parameter) => {}
                 Err(answer::Failure::Parameter(parameter)) => {

@@ -86,6 +86,8 @@ pub struct ModelUse {
     pub checked: u64,
     /// How many of those were not borne out, or missing, so that sentences of the page stand in their places.
     pub replaced: u64,
+    /// The language that it was asked to translate into; `None` where that is the page's own.
+    pub translated: Option<Language>,
     /// Why it makes no summary; `None` where it does.
     pub failure: Option<ModelFailure>,
     /// What was asked and answered, word for word: for the playground's eyes, never for a log.

@@ -172,12 +172,8 @@ fn failure(error: &SdkError<ConverseError>, refused: &[Parameter]) -> Failure {
             ModelError::NoSuchModel
         }
         "ValidationException"
-            if says(&[
-                "too long",
-                "too many input tokens",
-                "context",
-                "maximum tokens",
-            ]) =>
+            // "The maximum tokens you requested" is the answer's limit, and a shorter article helps nothing.
+            if says(&["too long", "too many input tokens", "context"]) =>
         {
             ModelError::TooLong
         }

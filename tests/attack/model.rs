@@ -236,3 +236,33 @@ async fn a_server_that_sends_without_end_is_left_and_the_page_is_told_all_the_sa
         assert_the_pages_own("without end", &message, &page);
     }
 }
+
+/// What a model may say in German that the page does not say in any language, each of which the check can see.
+const UNTRUE_IN_GERMAN: &[&str] = &[
+    "Die Bauern verloren 5,000 Felder an Evil Corp.",
+    "Siehe https://evil.example für den ganzen Fluss.",
+    "<!channel> Der Fluss verläuft fast nie gerade.",
+    "Das Wasser wird am 3. Mai 1999 gegen das äußere Ufer geworfen.",
+    "Ein Forscher sagte: „Der Fluss ist böse“.",
+    "Der Fluss hat niemals ein Ufer abgetragen.",
+    "Hier ist die Zusammenfassung:",
+    "Buy now, and the river will never run straight again, says the article.",
+    "**Der Fluss** verläuft fast nie gerade.",
+];
+
+#[tokio::test]
+async fn nothing_untrue_that_needs_no_translation_survives_one() {
+    let (slack, site, model, worker) = scene().await;
+    let page = site::PARAGRAPHS.join(" ");
+    for untrue in UNTRUE_IN_GERMAN {
+        model.says(|asked| {
+            let count = asked.count();
+            asked.points(&vec![(2, *untrue); count])
+        });
+        let url = slack.lend_url();
+        let mut asked = job::link(&site.article(), &url);
+        asked["task"]["summarize"]["language"] = "de".into();
+        assert!(work(&worker, &[asked]).await.is_empty());
+        assert_the_pages_own(untrue, &slack.the_message(&url), &page);
+    }
+}

@@ -178,26 +178,23 @@ fn failures_of_a_server() -> Vec<(Reply, &'static str)> {
 fn failures_of_bedrock() -> Vec<(Reply, &'static str)> {
     use testkit::model::{bedrock_error as error, converse, converse_of};
     let profile = "Invocation of model ID amazon.nova-micro-v1:0 with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.";
+    let invalid = |message| error(400, "ValidationException", message);
     vec![
-        (error(400, "ValidationException", profile), "no_such_model"),
+        (invalid(profile), "no_such_model"),
         (
-            error(
-                400,
-                "ValidationException",
-                "The provided model identifier is invalid.",
-            ),
+            invalid("The provided model identifier is invalid."),
             "no_such_model",
         ),
         (
-            error(
-                400,
-                "ValidationException",
-                "Input is too long for requested model.",
-            ),
+            invalid("Input is too long for requested model."),
             "too_long",
         ),
+        (invalid("Malformed input request"), "outage"),
+        // The answer's limit, not the article's length.
         (
-            error(400, "ValidationException", "Malformed input request"),
+            invalid(
+                "The maximum tokens you requested exceeds the model limit of 4096. Try again with a maximum tokens value that is lower than 4096.",
+            ),
             "outage",
         ),
         (
@@ -518,4 +515,138 @@ fn button(message: &Value, action: &str) -> Value {
         .find(|element| element["action_id"] == action)
         .unwrap_or_else(|| panic!("no button {action}: {message}"));
     serde_json::from_str(button["value"].as_str().unwrap()).unwrap()
+}
+
+/// What a good model writes in German about the site's article, with words of the sentences that each point comes from.
+const GERMAN: [(&str, &str); 3] = [
+    (
+        "wears that outer bank away",
+        "Der Fluss trägt das äußere Ufer einer Biegung Jahr für Jahr ab.",
+    ),
+    (
+        "lost whole fields",
+        "Bauern haben ganze Felder an eine einzige Biegung verloren.",
+    ),
+    (
+        "about eleven times",
+        "Eine volle Biegung ist etwa 11-mal so lang, wie der Fluss breit ist.",
+    ),
+];
+
+/// A Job for three sentences of the site's article in German.
+fn in_german(site: &Site, url: &str) -> Value {
+    let mut asked = job::link(&site.article(), url);
+    asked["task"]["summarize"]["language"] = "de".into();
+    asked
+}
+
+#[tokio::test]
+async fn a_model_is_asked_for_another_language_and_the_message_says_how_far_it_was_checked() {
+    let (slack, site, model) = (
+        Slack::start().await,
+        Site::start().await,
+        Model::chat().await,
+    );
+    model.says(|asked| told(asked, &GERMAN));
+    let worker = with_server(&slack, &model).start().await;
+    let url = slack.lend_url();
+    let mut asked = in_german(&site, &url);
+    asked["destination"]["response_url"]["visibility"] = "private".into();
+    assert!(work(&worker, &[asked]).await.is_empty());
+    let message = slack.the_message(&url);
+    let (context, text) = read(&message);
+    for (_, point) in GERMAN {
+        assert!(text.contains(point), "{text}");
+    }
+    assert!(
+        context.ends_with("übersetzt von small; Zahlen, Daten und Namen geprüft an der Seite"),
+        "{context}"
+    );
+    let sent = model.received()[0].json();
+    let instructions = sent["messages"][0]["content"].as_str().unwrap_or_default();
+    assert!(instructions.contains("in German"), "{instructions}");
+    // Shorter, longer and another question ask for German again.
+    let longer = button(&message, "longer").to_string();
+    assert!(longer.contains(r#""l":"de""#), "{longer}");
+    // And what is shared still says what it is.
+    let shared = &button(&message, "share")["s"]["shared"];
+    let second = slack.lend_url();
+    let mut share = job::link(&site.article(), &second);
+    share["task"] = json!({ "share": shared });
+    assert!(work(&worker, &[share]).await.is_empty());
+    let (context, text) = read(&slack.shown(&second)[0]);
+    assert!(text.contains(GERMAN[0].1), "{text}");
+    assert!(
+        context.contains("übersetzt von small; Zahlen, Daten und Namen geprüft"),
+        "{context}"
+    );
+    assert_eq!(model.received().len(), 1, "nothing is written anew");
+}
+
+#[tokio::test]
+async fn a_translated_point_that_fails_is_left_out_and_where_all_fail_the_pages_own_words_stand() {
+    let (slack, site, model) = (
+        Slack::start().await,
+        Site::start().await,
+        Model::chat().await,
+    );
+    let worker = with_server(&slack, &model).start().await;
+    model.says(|asked| {
+        let invented = "Bauern haben 300 Felder an eine einzige Biegung verloren.";
+        told(asked, &[GERMAN[0], (GERMAN[1].0, invented), GERMAN[2]])
+    });
+    let url = slack.lend_url();
+    assert!(work(&worker, &[in_german(&site, &url)]).await.is_empty());
+    let (_, text) = read(&slack.the_message(&url));
+    assert!(
+        text.contains(GERMAN[0].1) && text.contains(GERMAN[2].1),
+        "{text}"
+    );
+    assert!(!text.contains("300") && !text.contains("Farmers"), "{text}");
+    for none in [
+        told_in(&["Bauern haben 300 Felder verloren."]),
+        told_in(&[
+            "A river never runs straight.",
+            "The old bend is left behind as a still lake.",
+        ]),
+        told_in(&["Siehe https://evil.example, der Fluss trägt das Ufer ab."]),
+    ] {
+        model.says(move |asked| told(asked, &none));
+        let url = slack.lend_url();
+        assert!(work(&worker, &[in_german(&site, &url)]).await.is_empty());
+        let message = slack.the_message(&url);
+        let (context, text) = read(&message);
+        assert!(is_summary(&message), "{message}");
+        assert!(!text.contains("300") && !text.contains("evil"), "{text}");
+        assert!(
+            context.contains("übersetzt nicht (gewünscht: Deutsch)"),
+            "{context}"
+        );
+    }
+}
+
+/// These words, each about the sentence that begins with the article's first telling one.
+fn told_in(words: &[&'static str]) -> Vec<(&'static str, &'static str)> {
+    words.iter().map(|words| (GERMAN[1].0, *words)).collect()
+}
+
+#[tokio::test]
+async fn a_page_in_the_language_that_is_asked_for_is_summarized_as_ever() {
+    let (slack, site, model) = (
+        Slack::start().await,
+        Site::start().await,
+        Model::chat().await,
+    );
+    model.says(|asked| told(asked, &POINTS));
+    let worker = with_server(&slack, &model).start().await;
+    let url = slack.lend_url();
+    let mut asked = job::link(&site.article(), &url);
+    asked["task"]["summarize"]["language"] = "en".into();
+    assert!(work(&worker, &[asked]).await.is_empty());
+    let (context, text) = read(&slack.the_message(&url));
+    assert!(text.contains(POINTS[0].1), "{text}");
+    assert!(
+        context.ends_with("by small, checked against the page"),
+        "{context}"
+    );
 }

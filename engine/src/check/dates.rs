@@ -159,6 +159,15 @@ const WEEKDAYS: [&[&str]; 7] = [
     ],
 ];
 
+/// From Monday on, as ordinals before "feira".
+const PORTUGUESE_DAYS: [&[&str]; 5] = [
+    &["segunda"],
+    &["terca"],
+    &["quarta"],
+    &["quinta"],
+    &["sexta"],
+];
+
 /// English abbreviations of the weekdays, with a capital letter.
 const SHORT_WEEKDAYS: [&[&str]; 7] = [
     &["mon"],
@@ -223,6 +232,10 @@ fn month(token: &Token<'_>) -> Option<u32> {
     {
         return None;
     }
+    // French "sept" is seven.
+    if token.key == "sept" && !token.is_capital() {
+        return None;
+    }
     place(&MONTHS, &token.key).and_then(|at| u32::try_from(at + 1).ok())
 }
 
@@ -236,7 +249,7 @@ pub(super) fn dates(
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         if token.is_digits() {
-            found.extend(in_figures(text, tokens, at, language));
+            found.extend(in_han(tokens, at).or_else(|| in_figures(text, tokens, at, language)));
             continue;
         }
         if let Some(month) = month(token) {
@@ -245,7 +258,11 @@ pub(super) fn dates(
         }
         let before = at.checked_sub(1).map(|before| tokens[before].key.as_str());
         let pointed = before.is_some_and(|key| POINTING.contains(&key));
-        let when = place(&WEEKDAYS, &token.key)
+        // Portuguese names the working days by their number: "terça-feira".
+        let follows = tokens.get(at + 1).map(|next| next.key.as_str());
+        let when = place(&PORTUGUESE_DAYS, &token.key)
+            .filter(|_| language == Some("pt") && matches!(follows, Some("feira" | "feiras")))
+            .or_else(|| place(&WEEKDAYS, &token.key))
             .or_else(|| place(&SHORT_WEEKDAYS, &token.key).filter(|_| token.is_capital()))
             .map(When::Weekday)
             .or_else(|| place(&RELATIVE, &token.key).map(When::Relative))
@@ -353,6 +370,30 @@ pub(super) fn as_part(number: &Number) -> Option<u32> {
     (0.0..10_000.0)
         .contains(&number.value)
         .then_some(number.value as u32)
+}
+
+/// "3月12日", "2026年3月", as Chinese and Japanese write: the figure at `at` is the month's.
+fn in_han(tokens: &[Token<'_>], at: usize) -> Option<Date> {
+    let figure = |at: usize, sign: char| {
+        let written = tokens.get(at)?;
+        let is_signed = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is_glued && next.key.starts_with(sign));
+        match parts(written.text).as_slice() {
+            [value] if is_signed => Some(*value),
+            _ => None,
+        }
+    };
+    let month = figure(at, '月').filter(|month| (1..=12).contains(month))?;
+    let day = figure(at + 2, '日').filter(|day| (1..=31).contains(day));
+    let before = at.checked_sub(2);
+    let year = before.and_then(|before| figure(before, '年'));
+    Some(Date {
+        when: When::Day { day, month, year },
+        other: None,
+        from: before.filter(|_| year.is_some()).unwrap_or(at),
+        to: at + if day.is_some() { 3 } else { 1 },
+    })
 }
 
 /// "12/03", "12/03/2026", "2026-03-12", "12.03.2026".

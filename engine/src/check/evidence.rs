@@ -2,7 +2,7 @@
 
 use super::dates::{Date, When, dates};
 use super::numbers::{Number, numbers};
-use super::tokens::{Token, tokens};
+use super::tokens::{Shape, Token, tokens};
 use crate::hash::{HashMap, HashMapExt as _, HashSet};
 use crate::terms::StopWords;
 
@@ -56,10 +56,15 @@ impl<'a> Reading<'a> {
 /// A word's place: its sentence among the cited ones, and its place in that sentence's content.
 pub(super) type Place = (usize, usize);
 
+/// More sentences than these are a text rather than what a point cites.
+const MOST_CITED: usize = 6;
+
 /// Sentences and their words, to be looked up.
 #[derive(Debug)]
 pub(super) struct Index<'s, 'a> {
     pub(super) sentences: Vec<&'s Reading<'a>>,
+    /// The whole text, cited or not.
+    text: &'s [Reading<'a>],
     keys: HashSet<&'s str>,
     /// Where words that say something stand, by their stems.
     stems: HashMap<&'s str, Vec<Place>>,
@@ -68,7 +73,7 @@ pub(super) struct Index<'s, 'a> {
 }
 
 impl<'s, 'a> Index<'s, 'a> {
-    pub(super) fn new(sentences: Vec<&'s Reading<'a>>) -> Self {
+    pub(super) fn new(sentences: Vec<&'s Reading<'a>>, text: &'s [Reading<'a>]) -> Self {
         let mut keys = HashSet::default();
         let mut stems: HashMap<&str, Vec<Place>> = HashMap::new();
         let mut initials = HashSet::default();
@@ -84,18 +89,49 @@ impl<'s, 'a> Index<'s, 'a> {
         }
         Self {
             sentences,
+            text,
             keys,
             stems,
             initials,
         }
     }
 
+    /// Whether these are more sentences than a point may cite: a whole text, which says most things of something.
+    pub(super) fn is_whole_text(&self) -> bool {
+        self.sentences.len() > MOST_CITED
+    }
+
     pub(super) fn has_key(&self, key: &str) -> bool {
         self.keys.contains(key)
     }
 
+    /// A word of the sentences, where they have it.
+    pub(super) fn key(&self, key: &str) -> Option<&'s str> {
+        self.keys.get(key).copied()
+    }
+
     pub(super) fn keys(&self) -> impl Iterator<Item = &'s str> {
         self.keys.iter().copied()
+    }
+
+    /// Whether the text writes this word in small letters anywhere.
+    pub(super) fn is_small(&self, key: &str) -> bool {
+        let is_it = |token: &Token<'_>| token.shape == Shape::Small && token.key == key;
+        self.text
+            .iter()
+            .any(|reading| reading.tokens.iter().any(is_it))
+    }
+
+    /// Whether two sentences of the text have a word with this stem: "it" stands for what a text comes back to, so that any claim
+    /// may name it.
+    pub(super) fn is_topic(&self, stem: &str) -> bool {
+        let has = |reading: &&Reading<'_>| {
+            reading
+                .content
+                .iter()
+                .any(|at| reading.tokens[*at].stem == stem)
+        };
+        self.text.iter().filter(has).nth(1).is_some()
     }
 
     pub(super) fn has_stem(&self, stem: &str) -> bool {

@@ -46,6 +46,23 @@ pub(super) fn fault(text: &str) -> Option<&str> {
     preamble(text)
         .or_else(|| marked_up(text))
         .or_else(|| addressed(text))
+        .or_else(|| in_two_scripts(text))
+}
+
+/// A word with letters of two alphabets that look alike: what reads as a name and is another word to a machine.
+fn in_two_scripts(text: &str) -> Option<&str> {
+    let alphabet = |c: char| match u32::from(c) {
+        0x41..=0x5a | 0x61..=0x7a | 0xc0..=0x24f => Some(0),
+        0x370..=0x3ff => Some(1),
+        0x400..=0x52f => Some(2),
+        _ => None,
+    };
+    text.split(|c: char| !c.is_alphabetic()).find(|word| {
+        let mut alphabets = word.chars().filter_map(alphabet);
+        let first = alphabets.next();
+        // "µm", "Ωm": a letter of a formula stands alone or before one.
+        word.chars().count() > 2 && first.is_some_and(|first| alphabets.any(|other| other != first))
+    })
 }
 
 fn preamble(text: &str) -> Option<&str> {

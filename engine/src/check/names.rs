@@ -1,9 +1,8 @@
 //! Names: people, places, organizations, and whatever else is written with a capital letter.
 
 use super::evidence::{Index, Reading};
-use super::number_words;
-use super::numbers::gap;
 use super::tokens::{Shape, Token};
+use super::{common, number_words, words};
 
 /// Names that are the same or stand for each other, as folded words. A short form or a people's name that begins as the
 /// country's does ("German", "Italians") needs no line here.
@@ -49,12 +48,6 @@ const PEOPLES: &[&str] = &[
 /// What countries end in where their peoples' names do not.
 const COUNTRIES: &[&str] = &["", "a", "y", "e", "ia", "s", "o", "land"];
 
-/// Verbs whose form shows that one person or thing is meant: behind "Williams" they make a name of it.
-const SINGULAR_VERBS: &[&str] = &[
-    "said", "says", "has", "had", "was", "is", "will", "told", "did", "does", "would", "could",
-    "who", "also",
-];
-
 /// The names of `claim` that `index` has not, as stretches of words.
 pub(super) fn unsupported(
     claim: &Reading<'_>,
@@ -77,9 +70,9 @@ pub(super) fn unsupported(
             continue;
         }
         let is_name = match token.shape {
-            Shape::Marked => !is_title || token.key.chars().any(|c| c.is_ascii_digit()),
-            _ if is_title => false,
-            _ if token.opens => opens_as_name(claim, index, at, language),
+            Shape::Marked if !is_title || token.key.chars().any(|c| c.is_ascii_digit()) => true,
+            // Where capitals say nothing, what is neither the text's word nor a common one is a name.
+            _ if is_title || token.opens => opens_as_name(claim, index, at, language),
             _ => true,
         };
         if !is_name || is_supported(token, index, language) || is_spelled_out(claim, index, at) {
@@ -94,7 +87,7 @@ pub(super) fn unsupported(
 }
 
 /// Whether capitals say nothing in this sentence, as in headlines.
-fn is_title(claim: &Reading<'_>) -> bool {
+pub(super) fn is_title(claim: &Reading<'_>) -> bool {
     let words = claim
         .content
         .iter()
@@ -108,7 +101,8 @@ fn is_title(claim: &Reading<'_>) -> bool {
     all >= 5 && small == 0
 }
 
-/// A word that opens a sentence has its capital letter for that. These are signs that it is a name all the same.
+/// Whether a word whose capital letter says nothing is a name all the same: one that nothing cited has in any form, that the
+/// text never writes in small letters, and that is no common word.
 fn opens_as_name(
     claim: &Reading<'_>,
     index: &Index<'_, '_>,
@@ -116,34 +110,17 @@ fn opens_as_name(
     language: Option<&str>,
 ) -> bool {
     let token = &claim.tokens[at];
-    if token.is_possessive {
-        return true;
-    }
-    let Some(next) = claim.tokens.get(at + 1) else {
-        return false;
-    };
-    let between = gap(claim.text, token, next);
-    // "Schmidts Hafen".
-    if language == Some("de")
-        && token.key.ends_with('s')
-        && next.shape == Shape::Capital
-        && between == " "
-    {
-        return true;
-    }
-    if between.starts_with(':') {
-        return true;
-    }
-    if !matches!(between, " " | "\u{a0}" | "-" | ", ") {
+    if words::is_borne_out(token, index, language) {
         return false;
     }
-    if next.shape == Shape::Capital && between == " " && !next.is_stop {
-        // "Ruben Navarrette" is a name as a whole; "Former Arsenal" is not, where the text knows Arsenal.
-        return !is_supported(next, index, language);
-    }
-    let ends = ["s", "ing", "ed", "ly", "ers"];
-    let is_plain = ends.iter().any(|ending| token.key.ends_with(ending));
-    !is_plain && between == " " && SINGULAR_VERBS.contains(&next.key.as_str())
+    // "Geplante Arbeiten": an adjective before its noun, which has a capital letter in German.
+    let next = claim.tokens.get(at + 1);
+    let describes = language == Some("de")
+        && next.is_some_and(|next| next.shape == Shape::Capital)
+        && ["e", "er", "es", "en", "em"]
+            .iter()
+            .any(|ending| token.key.ends_with(ending));
+    !describes && !index.is_small(&token.key) && !common::opens_text(&token.key, language)
 }
 
 /// Whether the sentences have this name in any of its forms.
@@ -172,7 +149,21 @@ pub(super) fn is_supported(
     {
         return true;
     }
-    key.chars().count() >= 4 && index.keys().any(|other| is_inflected(key, other, language))
+    language == Some("de") && is_end_of_compound(key, index)
+        || key.chars().count() >= 4 && index.keys().any(|other| is_inflected(key, other, language))
+}
+
+/// "Bades" of "Hallenbad": what a German compound is ends it.
+fn is_end_of_compound(key: &str, index: &Index<'_, '_>) -> bool {
+    const SHORTEST: usize = 3;
+    ["es", "s", "en", "n", "e", "er", ""].iter().any(|ending| {
+        key.strip_suffix(ending)
+            .filter(|bare| bare.len() >= SHORTEST)
+            .is_some_and(|bare| {
+                let ends = |other: &str| other.len() > bare.len() + 2 && other.ends_with(bare);
+                index.keys().any(ends)
+            })
+    })
 }
 
 fn is_english_plural(key: &str, index: &Index<'_, '_>) -> bool {

@@ -400,8 +400,11 @@ pub(super) fn scale(key: &str, shape: Shape, language: Option<&str>) -> Option<(
         return Some((scale, true));
     }
     Some(match key {
-        "bn" | "mrd" | "md" => (1e9, true),
-        "mn" | "mio" | "mln" => (1e6, true),
+        "bn" | "mrd" | "md" | "млрд" => (1e9, true),
+        "mn" | "mio" | "mln" | "млн" => (1e6, true),
+        "тыс" => (1e3, true),
+        _ if key.starts_with("миллион") => (1e6, true),
+        _ if key.starts_with("миллиард") => (1e9, true),
         "tn" | "trn" => (1e12, true),
         "m" | "mm" => (1e6, false),
         "b" => (1e9, false),

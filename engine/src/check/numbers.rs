@@ -2,16 +2,7 @@
 
 use super::number_words::{self, NumberWord};
 use super::tokens::{Token, digit};
-
-/// What a number counts, as far as a sign or a word beside it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Percent,
-    Dollar,
-    Euro,
-    Pound,
-    Yen,
-}
+use super::units::{self, Bound, Unit};
 
 /// A number in a text.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +17,10 @@ pub(super) struct Number {
     /// "third", "30th".
     pub(super) is_ordinal: bool,
     pub(super) unit: Option<Unit>,
+    /// How often it is meant: "a year".
+    pub(super) period: Option<Unit>,
+    /// On which side of it what is counted lies.
+    pub(super) bound: Option<Bound>,
     /// With a word like "million", or decimals: such a number is rounded.
     pub(super) is_rounded: bool,
     /// A word beside it says that it is not exact: "about", "more than".
@@ -39,19 +34,46 @@ impl Number {
 
     /// Whether a text that has `source` bears this number out.
     pub(super) fn is_borne_out_by(&self, source: &Self) -> bool {
-        let units = match (self.unit, source.unit) {
-            (Some(ours), Some(theirs)) => ours == theirs,
-            _ => true,
-        };
+        let units = self.unit.is_none() || source.unit.is_none() || self.unit == source.unit;
         // "the 87th minute" is "87 minutes"; "third" is not "three".
         let kinds = self.is_ordinal == source.is_ordinal || self.value > 12.0;
         units
             && kinds
+            && !self.is_meant_otherwise(source)
             && self.readings().any(|ours| {
                 source
                     .readings()
                     .any(|theirs| same(ours, theirs) || self.is_rounding(ours, theirs))
             })
+    }
+
+    /// Whether `source` is the same number in another unit, how often, or on the other side: "9 metres" for "9 centimetres",
+    /// "at most" for "at least".
+    pub(super) fn contradicts(&self, source: &Self) -> bool {
+        let is_same = self
+            .readings()
+            .any(|ours| source.readings().any(|theirs| same(ours, theirs)));
+        let measured = |ours: Option<Unit>, theirs: Option<Unit>| {
+            ours.zip(theirs)
+                .is_some_and(|(ours, theirs)| ours.contradicts(theirs))
+        };
+        is_same && (measured(self.unit, source.unit) || self.is_meant_otherwise(source))
+    }
+
+    fn is_meant_otherwise(&self, source: &Self) -> bool {
+        let differ = |ours: Option<Unit>, theirs: Option<Unit>| {
+            ours.zip(theirs)
+                .is_some_and(|(ours, theirs)| ours != theirs)
+        };
+        let is_same = self
+            .readings()
+            .any(|ours| source.readings().any(|theirs| same(ours, theirs)));
+        // What is rounded up and down may lie on either side.
+        let turned = self
+            .bound
+            .zip(source.bound)
+            .is_some_and(|(ours, theirs)| ours != theirs);
+        differ(self.period, source.period) || is_same && turned
     }
 
     /// Whether `ours` is `theirs` rounded as people round: "1.4 million" for 1,423,000, "over 270,000" for 271,214.
@@ -107,7 +129,10 @@ pub(super) fn numbers(text: &str, tokens: &[Token<'_>], language: Option<&str>) 
         match number {
             Some(mut number) => {
                 at = number.to + 1;
-                number.unit = unit(text, tokens, &number);
+                let span = (number.from, number.to);
+                number.unit = units::unit(text, tokens, span, language);
+                number.period = units::period(tokens, number.to, language);
+                number.bound = units::bound(tokens, number.from);
                 number.is_hedged = number_words::hedges(text, tokens, number.from);
                 found.push(number);
             }
@@ -122,7 +147,7 @@ pub(super) fn gap<'a>(text: &'a str, one: &Token<'_>, other: &Token<'_>) -> &'a 
     text.get(one.end..other.start).unwrap_or_default()
 }
 
-fn is_narrow(gap: &str) -> bool {
+pub(super) fn is_narrow(gap: &str) -> bool {
     matches!(
         gap,
         "" | " " | "-" | " - " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2011}" | "\u{2010}"
@@ -153,12 +178,17 @@ fn figure(text: &str, tokens: &[Token<'_>], at: usize, language: Option<&str>) -
         to,
         is_ordinal: false,
         unit: None,
+        period: None,
+        bound: None,
         is_rounded: false,
         is_hedged: false,
     };
     if let Some(next) = tokens.get(to + 1) {
         let gap = gap(text, &tokens[to], next);
+        // "10a.m." is no Spanish "10a".
+        let is_clock = next.key == "a" && tokens.get(to + 2).is_some_and(|m| m.key == "m");
         if next.is_glued
+            && !is_clock
             && matches!(
                 next.key.as_str(),
                 "st" | "nd" | "rd" | "th" | "er" | "e" | "eme" | "o" | "a"
@@ -316,44 +346,11 @@ fn spelled(text: &str, tokens: &[Token<'_>], at: usize, language: Option<&str>) 
         to,
         is_ordinal,
         unit: None,
+        period: None,
+        bound: None,
         is_rounded,
         is_hedged: false,
     })
-}
-
-/// The sign or the word of a unit beside a number.
-fn unit(text: &str, tokens: &[Token<'_>], number: &Number) -> Option<Unit> {
-    let start = tokens[number.from].start;
-    let before = text[..start].trim_end().chars().next_back();
-    let end = tokens[number.to].end;
-    let after = text[end..].trim_start().chars().next();
-    let sign = |c: char| match c {
-        '%' | '٪' => Some(Unit::Percent),
-        '$' => Some(Unit::Dollar),
-        '€' => Some(Unit::Euro),
-        '£' => Some(Unit::Pound),
-        '¥' => Some(Unit::Yen),
-        _ => None,
-    };
-    let before = before.and_then(sign).filter(|unit| *unit != Unit::Percent);
-    if let Some(unit) = before.or_else(|| after.and_then(sign)) {
-        return Some(unit);
-    }
-    let next = tokens.get(number.to + 1)?;
-    if !is_narrow(gap(text, &tokens[number.to], next)) {
-        return None;
-    }
-    match next.key.as_str() {
-        "percent" | "prozent" | "percentage" | "procent" => Some(Unit::Percent),
-        "per" | "por" | "pour" => tokens
-            .get(number.to + 2)
-            .filter(|cent| matches!(cent.key.as_str(), "cent" | "ciento"))
-            .map(|_| Unit::Percent),
-        "dollar" | "dollars" | "usd" => Some(Unit::Dollar),
-        "euro" | "euros" | "eur" => Some(Unit::Euro),
-        "yen" => Some(Unit::Yen),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

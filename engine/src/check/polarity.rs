@@ -1,146 +1,13 @@
 //! Negations that were put in or left out.
 
+use super::alignment::{self, float, nearest, shared};
+use super::denials::{
+    DENIED_REACH, DENYING, DENYING_BEFORE_TO, is_denial, is_denied, is_denying, is_negation,
+    is_one_of, is_verb_denied,
+};
 use super::evidence::{Index, Place, Reading};
 use super::tokens::Token;
-
-/// Words that say no, in the languages that most pages are in, folded. "No" before a figure is "number".
-const NEGATIONS: &[&str] = &[
-    "not",
-    "no",
-    "never",
-    "none",
-    "nobody",
-    "nothing",
-    "neither",
-    "nor",
-    "without",
-    "cannot",
-    "nowhere",
-    "cant",
-    "nicht",
-    "kein",
-    "keine",
-    "keinen",
-    "keiner",
-    "keinem",
-    "keines",
-    "nie",
-    "niemals",
-    "niemand",
-    "nichts",
-    "ohne",
-    "weder",
-    "ne",
-    "pas",
-    "jamais",
-    "rien",
-    "aucun",
-    "aucune",
-    "sans",
-    "nunca",
-    "jamas",
-    "nadie",
-    "nada",
-    "ningun",
-    "ninguna",
-    "ninguno",
-    "sin",
-    "tampoco",
-    "non",
-    "mai",
-    "nessun",
-    "nessuno",
-    "nessuna",
-    "niente",
-    "senza",
-    "nao",
-    "nenhum",
-    "nenhuma",
-    "ninguem",
-    "sem",
-    "niet",
-    "geen",
-    "nooit",
-    "niets",
-    "zonder",
-    "не",
-    "нет",
-    "никогда",
-    "никто",
-    "ничего",
-    "без",
-    "inte",
-    "ikke",
-    "aldrig",
-    "ingen",
-    "utan",
-    "uten",
-];
-
-/// Words whose meaning holds a no: a sentence with one of them may bear a negation out.
-const DENIALS: &[&str] = &[
-    "unable",
-    "refuse",
-    "deny",
-    "denied",
-    "denies",
-    "denial",
-    "fail",
-    "failed",
-    "failure",
-    "lack",
-    "reject",
-    "decline",
-    "hardly",
-    "barely",
-    "unlikely",
-    "impossible",
-    "avoid",
-    "prevent",
-    "ban",
-    "banned",
-    "miss",
-    "missed",
-    "absent",
-    "absence",
-    "cancel",
-    "false",
-    "disagree",
-    "dismiss",
-    "dispute",
-    "disallow",
-    "disallowed",
-    "kaum",
-    "weigert",
-    "weigerte",
-    "verweigert",
-    "refusé",
-    "negó",
-    "niega",
-    "rechazó",
-    "rifiuta",
-    "nega",
-];
-
-fn is_negation(claim: &Reading<'_>, at: usize) -> bool {
-    let token = &claim.tokens[at];
-    let numbered = token.key == "no" && claim.tokens.get(at + 1).is_some_and(Token::is_digits);
-    // Portuguese and Italian words that are other words elsewhere count where they are read as words of the language alone.
-    (token.denies || NEGATIONS.contains(&token.key.as_str())) && !numbered
-}
-
-fn is_denial(token: &Token<'_>) -> bool {
-    let key = token.key.as_str();
-    token.denies
-        || NEGATIONS.contains(&key)
-        || DENIALS.contains(&key)
-        || DENIALS.contains(&token.stem.as_str())
-        || key.starts_with("un")
-            && key.len() > 6
-            && !["uni", "under", "until"]
-                .iter()
-                .any(|other| key.starts_with(other))
-}
+use super::words;
 
 /// The least share of one sentence's content that the other has for the one to repeat the other. Chosen by eye.
 const REPEATED: f32 = 0.75;
@@ -148,14 +15,14 @@ const REPEATED: f32 = 0.75;
 const LEAST_CONTENT: usize = 3;
 
 /// The negations of `claim` that the sentences do not bear out, and the words around each that was left out.
-pub(super) fn changed<'a>(claim: &Reading<'a>, index: &Index<'_, '_>) -> Vec<&'a str> {
+pub(super) fn changed<'a>(
+    claim: &Reading<'a>,
+    index: &Index<'_, '_>,
+    language: Option<&str>,
+) -> Vec<&'a str> {
     let mut found = Vec::new();
     let shared = shared(claim, index);
-    let most = shared.iter().copied().max().unwrap_or(0);
-    // All that share at least three fifths of what the best one does.
-    let aligned: Vec<usize> = (0..shared.len())
-        .filter(|sentence| most > 0 && shared[*sentence] * 5 >= most * 3)
-        .collect();
+    let aligned = nearest(&shared);
     let repeated: Vec<&Reading<'_>> = aligned
         .iter()
         .filter(|sentence| {
@@ -184,6 +51,13 @@ pub(super) fn changed<'a>(claim: &Reading<'a>, index: &Index<'_, '_>) -> Vec<&'a
             found.push(claim.tokens[*at].text);
         }
     }
+    let sentences: Vec<&Reading<'_>> = aligned
+        .iter()
+        .map(|sentence| index.sentences[*sentence])
+        .collect();
+    found.extend(denied(claim, &sentences, language));
+    let said = alignment::repeated(claim, index, SAID);
+    found.extend(said_after_all(claim, &said, language));
     found.extend(left_out(claim, index));
     let whole: Vec<&Reading<'_>> = aligned
         .iter()
@@ -213,24 +87,112 @@ pub(super) fn changed<'a>(claim: &Reading<'a>, index: &Index<'_, '_>) -> Vec<&'a
     found
 }
 
-fn covers(shared: usize, all: usize) -> bool {
-    let float = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
-    float(shared) >= REPEATED * float(all)
+/// Words that deny what follows, in a claim: no sentence that it is about denies anything, or one of them says what is denied.
+fn denied<'a>(
+    claim: &Reading<'a>,
+    aligned: &[&Reading<'_>],
+    language: Option<&str>,
+) -> Vec<&'a str> {
+    let is_theirs = |token: &Token<'_>| {
+        let says = |other: &Token<'_>| words::says(token, other, language);
+        aligned
+            .iter()
+            .any(|sentence| sentence.tokens.iter().any(says))
+    };
+    // A failure that is told of denies nothing.
+    let denies = |token: &Token<'_>| {
+        (is_denial(token) || is_denying(token, language)) && !is_one_of(NOUNS, token)
+    };
+    let is_denied_anywhere = aligned
+        .iter()
+        .any(|sentence| sentence.tokens.iter().any(denies));
+    let is_said = |at: usize| {
+        let next = (at + 1..claim.tokens.len())
+            .take(DENIED_REACH + 1)
+            .find(|at| !claim.tokens[*at].is_stop);
+        next.is_some_and(|next| {
+            let (negated, plain) = told(&claim.tokens[next], aligned, language);
+            plain > 0 && negated == 0
+        })
+    };
+    let opens_denial = |at: usize| {
+        let token = &claim.tokens[at];
+        let to = claim
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.key == "to");
+        is_denying(token, language) || to && is_one_of(DENYING_BEFORE_TO, token)
+    };
+    (0..claim.tokens.len())
+        .filter(|at| opens_denial(*at) && !is_theirs(&claim.tokens[*at]))
+        .filter(|at| !is_denied_anywhere || is_said(*at))
+        .map(|at| claim.tokens[at].text)
+        .collect()
 }
 
-/// How many words of the claim's content each sentence has.
-fn shared(claim: &Reading<'_>, index: &Index<'_, '_>) -> Vec<usize> {
-    let mut shared = vec![0usize; index.sentences.len()];
-    let mut last = vec![usize::MAX; index.sentences.len()];
-    for (number, at) in claim.content.iter().enumerate() {
-        for (sentence, _) in index.places(&claim.tokens[*at].stem) {
-            if last[*sentence] != number {
-                last[*sentence] = number;
-                shared[*sentence] += 1;
+/// Words of denials that tell of a fact as well.
+const NOUNS: &[&str] = &["failure", "failures", "false", "lack", "absence"];
+
+/// How often sentences have a word, or a form of it, denied and plain.
+fn told(token: &Token<'_>, sentences: &[&Reading<'_>], language: Option<&str>) -> (usize, usize) {
+    let (mut denied, mut plain) = (0, 0);
+    for sentence in sentences {
+        for (place, other) in sentence.tokens.iter().enumerate() {
+            let is_it =
+                other.stem == token.stem || words::is_form(&token.key, &other.key, language);
+            if !is_it || other.is_stop {
+                continue;
+            }
+            if is_denied(sentence, place, language) {
+                denied += 1;
+            } else {
+                plain += 1;
             }
         }
     }
-    shared
+    (denied, plain)
+}
+
+/// The least share of a claim's content that a sentence has to deny it. Chosen by eye.
+const SAID: f32 = 0.6;
+/// What each sentence that a claim is about denies, and the claim says without any denial: "the minister commented" for
+/// "the minister declined to comment".
+fn said_after_all<'a>(
+    claim: &Reading<'a>,
+    aligned: &[&Reading<'_>],
+    language: Option<&str>,
+) -> Vec<&'a str> {
+    if claim
+        .tokens
+        .iter()
+        .any(|token| is_denial(token) || is_denying(token, language))
+    {
+        return Vec::new();
+    }
+    // "Rejected an offer" is "turned down an offer": a verb is denied, not a thing.
+    let is_denied_verb = |token: &Token<'_>| {
+        aligned.iter().any(|sentence| {
+            (0..sentence.tokens.len()).any(|place| {
+                let is_it = sentence.tokens[place].stem == token.stem
+                    || words::is_form(&token.key, &sentence.tokens[place].key, language);
+                is_it && is_verb_denied(sentence, place, language)
+            })
+        })
+    };
+    claim
+        .content
+        .iter()
+        .map(|at| (*at, &claim.tokens[*at]))
+        .filter(|(at, token)| {
+            !token.is_capital() && !token.is_digits() && claim.number_at(*at).is_none()
+        })
+        .filter(|(_, token)| told(token, aligned, language).1 == 0 && is_denied_verb(token))
+        .map(|(_, token)| token.text)
+        .collect()
+}
+
+fn covers(shared: usize, all: usize) -> bool {
+    float(shared) >= REPEATED * float(all)
 }
 
 /// The content words on both sides of a place between words, as places in the content.
@@ -253,7 +215,12 @@ fn sayings(claim: &Reading<'_>, index: &Index<'_, '_>, at: usize) -> (bool, bool
     );
     let (mut plain, mut negated) = (false, false);
     for place in side_by_side(index, left, right) {
-        if negation_between(index, place) {
+        let sentence = index.sentences[place.0];
+        // "Forbade the board to dismiss" has the no before both.
+        let first = sentence.content[place.1];
+        let before = &sentence.tokens[first.saturating_sub(DENIED_REACH)..first];
+        let denies = |token: &Token<'_>| is_one_of(DENYING, token);
+        if negation_between(index, place) || before.iter().any(denies) {
             negated = true;
         } else {
             plain = true;

@@ -1,6 +1,7 @@
 //! Words that say how much or which way without a figure: "half", "dozens", "rose". English alone.
 
 use super::evidence::{Index, Reading};
+use super::tokens::Token;
 
 /// Words of a quantity, and between which numbers one has to be that says the same: "hundreds" for 300, "half" for 50 %.
 const AMOUNTS: &[(&str, &[(f64, f64)])] = &[
@@ -18,6 +19,11 @@ const AMOUNTS: &[(&str, &[(f64, f64)])] = &[
         &[(10.0, 10.0), (900.0, 900.0), (1_000.0, 1_000.0)],
     ),
 ];
+
+/// Whether a word is a quantity, as far as this knows them.
+pub(super) fn is_amount(token: &Token<'_>) -> bool {
+    AMOUNTS.iter().any(|(word, _)| *word == token.key)
+}
 
 /// Ways in which a figure goes, and the opposite.
 const UP: &[&str] = &[

@@ -3,6 +3,7 @@
 use super::dates::{Date, When, as_part};
 use super::evidence::{Index, Reading};
 use super::numbers::{Number, same};
+use super::units::Unit;
 
 /// Words that say a small number without being one. Folded.
 const SAID_OTHERWISE: &[(f64, &[&str])] = &[
@@ -18,11 +19,32 @@ const SAID_OTHERWISE: &[(f64, &[&str])] = &[
     (100.0, &["century", "centenary"]),
 ];
 
+/// Words that say a share, in percent.
+const SHARES: &[(f64, &[&str])] = &[
+    (
+        50.0,
+        &[
+            "half", "halved", "halfte", "moitie", "mitad", "metade", "meta", "helft",
+        ],
+    ),
+    (
+        25.0,
+        &["quarter", "viertel", "quart", "cuarto", "quarto", "kwart"],
+    ),
+    (75.0, &["quarters", "dreiviertel"]),
+];
+
 /// Whether a word of the sentences says this number: "both" for two.
 pub(super) fn number(number: &Number, index: &Index<'_, '_>) -> bool {
+    let of = if number.unit.is_some_and(Unit::is_percent) {
+        SHARES
+    } else {
+        &[]
+    };
     !number.is_ordinal
-        && SAID_OTHERWISE
+        && of
             .iter()
+            .chain(SAID_OTHERWISE)
             .filter(|(value, _)| same(*value, number.value))
             .any(|(_, words)| words.iter().any(|word| index.has_key(word)))
 }

@@ -330,6 +330,28 @@ pub(super) fn is_miscounted(claim: &Reading<'_>, index: &Index<'_, '_>, number: 
     otherwise
 }
 
+/// Whether a sentence counts by this number what it counts here: "two piers" of "two of the seven piers".
+pub(super) fn is_counted(claim: &Reading<'_>, index: &Index<'_, '_>, number: &Number) -> bool {
+    // "Seven of the two piers" counts them twice.
+    let is_of_others = claim
+        .numbers
+        .iter()
+        .any(|other| other.to < number.from && number.from <= other.to + COUNT_REACH);
+    !is_of_others
+        && next_to(claim, number).is_some_and(|counted| {
+            index.sentences.iter().any(|sentence| {
+                sentence.numbers.iter().any(|other| {
+                    let near =
+                        other.to + 1..(other.to + 1 + COUNT_REACH).min(sentence.tokens.len());
+                    sentence.tokens[near]
+                        .iter()
+                        .any(|token| token.stem == counted.stem)
+                        && number.is_borne_out_by(other)
+                })
+            })
+        })
+}
+
 /// How many words may stand between a number and what it counts.
 const COUNT_REACH: usize = 4;
 
@@ -340,6 +362,7 @@ fn next_to<'r, 'a>(reading: &'r Reading<'a>, number: &Number) -> Option<&'r Toke
     let counts = matches!(gap.trim(), "" | "-")
         && !next.is_digits()
         && !next.is_capital()
+        && !next.is_stop
         && !NOT_COUNTED.contains(&next.key.as_str())
         && next.key.len() > 2;
     counts.then_some(next)

@@ -42,8 +42,6 @@ pub(super) struct Token<'a> {
     pub(super) is_stop: bool,
     /// Whether a capital letter says nothing here: the beginning of a sentence or of a quotation.
     pub(super) opens: bool,
-    /// "Lyon's", "players'".
-    pub(super) is_possessive: bool,
     /// "don't", "n'est": the word itself says no.
     pub(super) denies: bool,
     /// Whether nothing stands between it and the word before: "10million", "30th".
@@ -54,6 +52,11 @@ impl Token<'_> {
     /// Whether it is written like a name, where it does not open a sentence.
     pub(super) fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Marked)
+    }
+
+    /// "Lyon's".
+    pub(super) fn is_possessive(&self) -> bool {
+        self.end - self.start > self.text.len()
     }
 
     pub(super) fn is_digits(&self) -> bool {
@@ -103,7 +106,7 @@ pub(super) fn digit(c: char) -> Option<u32> {
 
 /// Signs between the digits of one figure.
 fn is_separator(c: char) -> bool {
-    matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬')
+    matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬' | '．')
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -208,7 +211,7 @@ fn token<'a>(
 ) -> Token<'a> {
     let written = &text[start..end];
     let denies = written.len() >= 3 && denies(written);
-    let (bare, is_possessive) = without_possessive(written, &text[end..]);
+    let bare = without_possessive(written);
     let bare = without_elision(bare);
     let mut key = fold(bare);
     key.retain(|c| c != '.' && !is_apostrophe(c));
@@ -216,7 +219,9 @@ fn token<'a>(
     let is_stop = shape != Shape::Digits
         && (stop_words.contain(&key) || stop_words.contain(&plain) || stop_words.contain(&bare.to_lowercase()) || denies)
         // "US" and "IT" are none, "us" and "it" are.
-        && !(shape == Shape::Marked && key.len() > 1 && !denies);
+        && !(shape == Shape::Marked && key.len() > 1 && !denies)
+        // On the list of stop words for what the Web of its time was full of.
+        && !matches!(key.as_str(), "microsoft" | "netscape");
     Token {
         text: bare,
         start,
@@ -226,7 +231,6 @@ fn token<'a>(
         shape,
         is_stop,
         opens,
-        is_possessive,
         denies,
         is_glued,
     }
@@ -242,20 +246,18 @@ fn denies(written: &str) -> bool {
     ends || matches!(front.next(), Some('n' | 'N')) && front.next().is_some_and(is_apostrophe)
 }
 
-/// "Lyon's" is "Lyon", and so is "Lyon" before an apostrophe after an s: "players' ".
-fn without_possessive<'a>(written: &'a str, rest: &str) -> (&'a str, bool) {
-    for apostrophe in ['\'', '’', 'ʼ'] {
-        for ending in ['s', 'S'] {
-            let bare = written
+/// "Lyon's" is "Lyon".
+fn without_possessive(written: &str) -> &str {
+    ['\'', '’', 'ʼ']
+        .iter()
+        .flat_map(|apostrophe| ['s', 'S'].map(|ending| (*apostrophe, ending)))
+        .find_map(|(apostrophe, ending)| {
+            written
                 .strip_suffix(ending)
-                .and_then(|bare| bare.strip_suffix(apostrophe));
-            if let Some(bare) = bare.filter(|bare| !bare.is_empty()) {
-                return (bare, true);
-            }
-        }
-    }
-    let ends = written.ends_with(['s', 'S', 'z', 'x']) && rest.starts_with(is_apostrophe);
-    (written, ends)
+                .and_then(|bare| bare.strip_suffix(apostrophe))
+        })
+        .filter(|bare| !bare.is_empty())
+        .unwrap_or(written)
 }
 
 /// "l'Élysée" is "Élysée".

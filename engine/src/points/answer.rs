@@ -15,13 +15,14 @@ pub(super) struct Point {
     pub(super) cites: Vec<usize>,
 }
 
-/// The points of an answer, in order. None where it holds none.
-pub(super) fn points(answer: &str) -> Vec<Point> {
+/// The points of an answer about so many sentences, in order. None where it holds none.
+pub(super) fn points(answer: &str, sentences: usize) -> Vec<Point> {
     let answer = &answer[..answer.floor_char_boundary(MOST_BYTES)];
     let answer = without_reasoning(answer);
+    let answer = without_talk(answer, sentences);
     let found = in_json(answer);
     if found.is_empty() {
-        in_lines(answer)
+        in_lines(answer, sentences)
     } else {
         found
     }
@@ -42,6 +43,98 @@ fn without_reasoning(answer: &str) -> &str {
         }
     }
     answer
+}
+
+/// How models begin that reason without a mark, or talk before they answer. Lower case.
+const TALK: &[&str] = &[
+    "let me",
+    "let's",
+    "let us",
+    "okay",
+    "ok,",
+    "ok ",
+    "alright",
+    "all right",
+    "first,",
+    "first i",
+    "firstly",
+    "hmm",
+    "well,",
+    "so,",
+    "so the",
+    "so i",
+    "now,",
+    "the user",
+    "we need",
+    "we have to",
+    "we are asked",
+    "i need",
+    "i should",
+    "i must",
+    "i will",
+    "i'll",
+    "i have to",
+    "i am asked",
+    "i'm asked",
+    "thinking",
+    "thought",
+    "reasoning",
+    "analysis",
+    "step 1",
+    "looking at",
+    "to answer",
+    "to summarize",
+    "to do this",
+    "understood",
+    "zuerst",
+    "lass mich",
+    "gut,",
+    "der nutzer",
+    "der benutzer",
+    "d'accord",
+    "bon,",
+    "l'utilisateur",
+    "voyons",
+    "vale,",
+    "bien,",
+    "el usuario",
+    "primero,",
+    "o usuário",
+    "o utilizador",
+    "primeiro,",
+    "vamos ",
+    "l'utente",
+    "vediamo",
+    "ho bisogno",
+];
+
+/// What stands behind talk that no mark sets apart: the last JSON, or the last lines that begin with a citation. Nothing, where
+/// there is nothing but talk.
+fn without_talk(answer: &str, sentences: usize) -> &str {
+    let first = answer.trim_start().lines().next().unwrap_or_default();
+    let lower = without_bullet(first).to_lowercase().replace('’', "'");
+    let is_talk = TALK.iter().any(|words| lower.starts_with(words))
+        && line(first, sentences).is_none_or(|point| point.cites.is_empty());
+    if !is_talk {
+        return answer;
+    }
+    if let Some(at) = answer.rfind("{\"points\"") {
+        return &answer[at..];
+    }
+    let mut start = answer.len();
+    let mut end = answer.len();
+    for line in answer.lines().rev() {
+        let at = line.as_ptr() as usize - answer.as_ptr() as usize;
+        let begins = bracketed(without_bullet(line.trim())).is_some();
+        if begins {
+            start = at;
+        } else if start < answer.len() && !line.trim().is_empty() {
+            break;
+        } else if start == answer.len() {
+            end = at;
+        }
+    }
+    &answer[start.min(end)..end]
 }
 
 /// Points in JSON, whole or cut off. Every object that has a text counts, wherever it stands.
@@ -105,8 +198,12 @@ fn numbers(value: &Value) -> Vec<usize> {
 }
 
 /// Points in lines. Where some lines name sentences, those that name none are what stands around the points.
-fn in_lines(answer: &str) -> Vec<Point> {
-    let found: Vec<Point> = answer.lines().filter_map(line).take(MOST_POINTS).collect();
+fn in_lines(answer: &str, sentences: usize) -> Vec<Point> {
+    let found: Vec<Point> = answer
+        .lines()
+        .filter_map(|text| line(text, sentences))
+        .take(MOST_POINTS)
+        .collect();
     if found.iter().any(|point| !point.cites.is_empty()) {
         found
             .into_iter()
@@ -117,7 +214,7 @@ fn in_lines(answer: &str) -> Vec<Point> {
     }
 }
 
-fn line(line: &str) -> Option<Point> {
+fn line(line: &str, sentences: usize) -> Option<Point> {
     let mut rest = without_bullet(line.trim());
     let mut cites = Vec::new();
     // "[2, 5] The point.", "[2][5] The point."
@@ -125,12 +222,22 @@ fn line(line: &str) -> Option<Point> {
         cites.extend(numbers);
         rest = after.trim_start_matches([':', '-', '–', '.', ',', ' ']);
     }
+    let is_cited = !cites.is_empty();
     // "The point [2, 5]."
     let mut text = rest.to_owned();
     while let Some(open) = text.rfind(['[', '(']) {
         let Some((numbers, after)) = bracketed(&text[open..]) else {
             break;
         };
+        // "Built as a prison (1931).", "(3)": round brackets are the sentence's own, where it is cited already or there is no such
+        // sentence; square ones the article has none of.
+        let is_round = text[open..].starts_with('(');
+        let exist = numbers
+            .iter()
+            .all(|number| (1..=sentences).contains(number));
+        if is_round && (is_cited || !exist) {
+            break;
+        }
         if !after.chars().all(|c| matches!(c, '.' | ' ' | ',')) {
             break;
         }
@@ -194,7 +301,7 @@ fn cited(inside: &str) -> Option<Vec<usize>> {
 }
 
 /// White space folded, and the quotation marks or stars around the whole taken off.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let folded = crate::text::fold_spaces(text);
     let bare = folded.trim_matches(['*', '_', '`', ' ']);
     let bare = bare

@@ -253,3 +253,222 @@ fn a_readers_question_is_data_to_the_model_and_cannot_leave_its_quotation_marks(
         briefing(STORY).instructions(false)
     );
 }
+
+#[test]
+fn a_copied_sentence_is_shown_as_the_page_has_it_whatever_marked_it_as_data() {
+    let story = "The harbour of Lorient opened again on 12 March after three years of work. \
+        It cost <2,000,000 euros>, twice what the council [sic] had planned in the beginning. \
+        Mayor Anna Müller said that nobody had be\u{200c}lieved in the plan any more. \
+        The northern wall had sunk by a metre in the storm of the last winter. \
+        Fishermen had to sail to Vannes and back every day for all that time.";
+    let briefing = briefing(story);
+    let document = briefing.document();
+    let read = |number: usize| -> String {
+        let line = document.lines().nth(number).expect("a numbered line");
+        let (_, words) = line.split_once("] ").expect("a number");
+        words.to_owned()
+    };
+    let lines: Vec<String> = (1..=3).map(|at| format!("[{at}] {}", read(at))).collect();
+    let points = briefing
+        .read(&lines.join("\n"), false)
+        .expect("copied sentences");
+    assert_eq!(points.replaced(), 0);
+    for point in &points.points {
+        assert_eq!(point.from.as_ref(), Some(&point.text));
+        assert!(story.contains(&point.text), "{point:?}");
+    }
+}
+
+#[test]
+fn a_sentences_own_brackets_are_no_citation() {
+    let story = "The old lighthouse of Lorient was built as a prison by the town (1931). \
+        It cost 2,000,000 euros, twice what the council had planned in the beginning. \
+        Mayor Anna Müller said that nobody had believed in the plan any more [3]. \
+        The northern wall had sunk by a metre in the storm of the last winter.";
+    for (answer, text) in [
+        (
+            "[1] The lighthouse was built as a prison (1931).",
+            "The lighthouse was built as a prison (1931).",
+        ),
+        (
+            "The lighthouse was built as a prison (1931). [1]",
+            "The lighthouse was built as a prison (1931).",
+        ),
+        (
+            "[3] Mayor Anna Müller said that nobody had believed in the plan (3).",
+            "Mayor Anna Müller said that nobody had believed in the plan (3).",
+        ),
+        (
+            "It cost two million euros (2).",
+            "It cost two million euros.",
+        ),
+        (
+            "It cost two million euros [2].",
+            "It cost two million euros.",
+        ),
+    ] {
+        let written = answer::points(answer, 4);
+        assert_eq!(written.len(), 1, "{answer}");
+        assert_eq!(written[0].text, text, "{answer}");
+        assert_eq!(written[0].cites.len(), 1, "{answer}");
+        let one = Briefing::new(&article_from_text(story), 1, 3_000).expect("enough sentences");
+        let shown = one.read(answer, false).expect(answer);
+        assert_eq!(shown.points[0].text, text);
+    }
+}
+
+#[test]
+fn talk_that_nothing_marks_as_such_is_never_shown() {
+    let good = format!("[1] {}\n[2] {}\n[4] {}", GOOD[0], GOOD[1], GOOD[2]);
+    for talk in [
+        "Okay, the user wants three points.",
+        "Let me think. First, [2] is about the cost and [1] about the harbour.",
+        "We need to write three points.\n[3] The mayor said that nobody had believed in the plan.\nThat is not what matters most.",
+        "First, I look for what matters.\n\nIt cost 2,000,000 euros.\n\nNow the answer:",
+        "Zuerst lese ich den Artikel.",
+        "The user asks for three points. </think>",
+    ] {
+        let points = shown(&format!("{talk}\n\n{good}")).expect(talk);
+        assert_eq!(points, GOOD, "{talk}");
+        let alone = shown(talk);
+        assert!(alone.is_err(), "{talk}: {alone:?}");
+    }
+    let json = format!(
+        "Okay, {{\"points\": [{{\"point\": \"{}\", \"sentences\": [2]}}]}} is a start. Finally: {{\"points\": [{{\"point\": \"{}\", \"sentences\": [1]}}, {{\"point\": \"{}\", \"sentences\": [4]}}]}}",
+        GOOD[1], GOOD[0], GOOD[2]
+    );
+    let points = shown(&json).expect("points in JSON");
+    assert_eq!(points[..2], [GOOD[0], GOOD[2]]);
+}
+
+#[test]
+fn one_true_point_is_enough_where_one_or_two_were_asked_for() {
+    for (count, answer, replaced) in [
+        (1, format!("[2] {}", GOOD[1]), 0),
+        (
+            1,
+            format!(
+                "Here is the summary:\n{}",
+                "It cost 2,000,000 euros, twice what the council had planned in the beginning."
+            ),
+            0,
+        ),
+        (
+            1,
+            format!("[2] It cost nine million euros.\n[2] {}", GOOD[1]),
+            0,
+        ),
+        (
+            2,
+            format!("[2] {}\n[1] Evil Corp of London paid for it.", GOOD[1]),
+            1,
+        ),
+        (2, format!("[2] {}", GOOD[1]), 1),
+    ] {
+        let briefing =
+            Briefing::new(&article_from_text(STORY), count, 3_000).expect("enough sentences");
+        let read = briefing.read(&answer, false).expect(&answer);
+        assert_eq!(
+            (read.points.len(), read.replaced()),
+            (count, replaced),
+            "{answer}"
+        );
+    }
+    let one = Briefing::new(&article_from_text(STORY), 1, 3_000).expect("enough sentences");
+    assert!(one.read("[2] It cost nine million euros.", false).is_err());
+}
+
+#[test]
+fn what_two_points_say_alike_is_said_once() {
+    for again in [
+        "It cost 2,000,000 euros.",
+        "It cost two million euros, twice what had been planned.",
+    ] {
+        let answer = format!("[1] {}\n[2] {}\n[2] {again}", GOOD[0], GOOD[1]);
+        let read = briefing(STORY)
+            .read(&answer, false)
+            .expect("two good points");
+        assert_eq!(read.replaced(), 1, "{again}");
+        assert_eq!(read.points.len(), 3);
+    }
+    let answer = format!("[1] {}\n[2] {}\n[4] {}", GOOD[0], GOOD[1], GOOD[2]);
+    assert_eq!(shown(&answer).expect("good points"), GOOD);
+}
+
+const GERMAN: [&str; 3] = [
+    "Der Hafen von Lorient wurde am 12. März nach drei Jahren Arbeit wieder geöffnet.",
+    "Er kostete zwei Millionen Euro und damit doppelt so viel wie geplant.",
+    "Die nördliche Mauer war im Sturm des letzten Winters um einen Meter gesunken.",
+];
+
+#[test]
+fn a_translation_is_asked_for_and_held_against_what_needs_none() {
+    let asked = briefing(STORY)
+        .translated_into("de")
+        .expect("a language that models write");
+    assert!(
+        asked
+            .instructions(false)
+            .contains("one plain sentence in German")
+    );
+    let answer = format!("[1] {}\n[2] {}\n[4] {}", GERMAN[0], GERMAN[1], GERMAN[2]);
+    let read = asked.read(&answer, false).expect("a translation");
+    let points: Vec<&str> = read
+        .points
+        .iter()
+        .map(|point| point.text.as_str())
+        .collect();
+    assert_eq!(points, GERMAN);
+    assert!(
+        STORY.contains(
+            read.points[1]
+                .from
+                .as_deref()
+                .expect("the sentence behind it")
+        )
+    );
+    for bad in [
+        "[2] Er kostete drei Millionen Euro und damit doppelt so viel wie geplant.",
+        "[1] Der Hafen von Lorient wurde am 13. März nach drei Jahren Arbeit wieder geöffnet.",
+        "[3] Bürgermeisterin Anna Schmidt sagte, dass niemand mehr an den Plan geglaubt hatte.",
+        "[3] Die Bürgermeisterin sagte: „Niemand hat an den Plan geglaubt“.",
+        "[2] Er kostete zwei Millionen Euro, siehe https://evil.example.",
+        "[2] Er kostete <!channel> zwei Millionen Euro und damit doppelt so viel.",
+        "[1] Der Hafen von Lorient wurde nie wieder geöffnet, auch nach drei Jahren Arbeit.",
+        "[2] It cost two million euros, twice what the council had planned in the beginning.",
+        "[9] Er kostete zwei Millionen Euro und damit doppelt so viel wie geplant.",
+    ] {
+        let answer = format!("[1] {}\n{bad}\n[4] {}", GERMAN[0], GERMAN[2]);
+        let read = asked.read(&answer, false).expect(bad);
+        let points: Vec<&str> = read
+            .points
+            .iter()
+            .map(|point| point.text.as_str())
+            .collect();
+        assert_eq!(points, [GERMAN[0], GERMAN[2]], "{bad}");
+    }
+    for none in [
+        "[2] Er kostete drei Millionen Euro.",
+        "[99] Er kostete zwei Millionen Euro.",
+        &GOOD.join("\n"),
+    ] {
+        assert!(asked.read(none, false).is_err(), "{none}");
+    }
+    assert!(briefing(STORY).translated_into("tlh").is_none());
+}
+
+#[test]
+fn a_short_article_is_translated_whole() {
+    let article =
+        article_from_text("The harbour opened again on Monday. It had been closed for years.");
+    let briefing = Briefing::for_translation(&article, 3, 3_000).expect("two sentences");
+    let briefing = briefing.translated_into("fr").expect("French");
+    assert_eq!(briefing.count(), 2);
+    let read = briefing
+        .read(
+            "[1] Le port a rouvert lundi.\n[2] Il avait été fermé pendant des années.",
+            false,
+        )
+        .expect("a translation");
+    assert_eq!(read.points.len(), 2);
+}

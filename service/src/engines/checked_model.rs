@@ -11,7 +11,7 @@ use super::{
     picked::Picked,
 };
 use crate::{
-    job::{self, EngineName, SummaryRequest},
+    job::{self, EngineName, Language, SummaryRequest},
     model::{ChatModel, LanguageModel, ModelAnswer, ModelError, Question, time_for},
     secrets::{Secret, SecretStore},
     summarizer::SummaryError,
@@ -112,11 +112,15 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
         };
         loop {
             let question = asked_of_model(request, &picked);
-            let briefing = if picked.is_all() {
+            let target = wanted_translation(request, &picked);
+            let briefing = if picked.is_all() && target.is_none() {
                 None
             } else {
                 let article = Arc::clone(&read.article);
-                let work = move || briefing(&article, question.as_ref(), count, budget);
+                let work = move || {
+                    let briefing = briefing(&article, question.as_ref(), count, budget, target)?;
+                    Ok(briefing)
+                };
                 builtin.in_turn(work).await?
             };
             let Some(briefing) = briefing else {
@@ -149,6 +153,7 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
             let used = ModelUse {
                 tokens_in: answer.tokens_in.unwrap_or_default(),
                 tokens_out: answer.tokens_out.unwrap_or_default(),
+                translated: target,
                 ..self.used(started.elapsed(), exchange)
             };
             let article = Arc::clone(&read.article);
@@ -183,6 +188,7 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
             line_instructions: &exchange.instructions,
             document: &exchange.document,
             answer_tokens: ANSWER_TOKENS_BESIDE + ANSWER_TOKENS_A_POINT * points,
+            until: Instant::now() + time,
         };
         let answer = tokio::time::timeout(time, self.ask(question))
             .await
@@ -234,6 +240,7 @@ impl<S: SecretStore, H: LanguageModel> CheckedModel<S, H> {
             time,
             checked: 0,
             replaced: 0,
+            translated: None,
             failure: None,
             exchange: Box::new(exchange),
         }
@@ -258,6 +265,13 @@ fn asked_of_model(request: &SummaryRequest, picked: &Picked) -> Option<job::Ques
         .filter(|_| picked.answered == Some(true))
 }
 
+/// The language that a summary is to be translated into: another one than the sentences are in.
+fn wanted_translation(request: &SummaryRequest, picked: &Picked) -> Option<Language> {
+    request
+        .language
+        .filter(|wanted| picked.language() != Some(*wanted))
+}
+
 /// What a model is asked about an article within a budget of tokens; `None` where the article has no more sentences than are
 /// asked for, so that they are all that there is to say.
 fn briefing(
@@ -265,9 +279,18 @@ fn briefing(
     question: Option<&job::Question>,
     count: usize,
     budget: usize,
+    target: Option<Language>,
 ) -> Result<Option<Briefing>, ExtractError> {
+    let translated = |briefing: Briefing| match target {
+        Some(language) => briefing.translated_into(language.code()),
+        None => Some(briefing),
+    };
     if let Some(question) = question {
-        return Briefing::answering(article, question.as_str(), count, budget);
+        let briefing = Briefing::answering(article, question.as_str(), count, budget)?;
+        return Ok(briefing.and_then(translated));
+    }
+    if target.is_some() {
+        return Briefing::for_translation(article, count, budget).map(translated);
     }
     match Briefing::new(article, count, budget) {
         Err(ExtractError::NothingToSummarize) => Ok(None),
@@ -314,14 +337,19 @@ fn in_checked_words(
         }),
         ..used
     };
+    // A point of a translation that failed is left out, and what is left is not the whole.
+    let is_whole = picked.is_whole && sentences.len() >= picked.summary.sentences.len();
     let picked = Picked {
         summary: picked.summary.in_words(sentences),
+        is_whole,
         ..picked
     };
+    let translated = used.translated;
     let summary = Summary::of_picked(picked, read.fetch_time);
     Summary {
         provenance: Provenance {
             engine: EngineName::Model,
+            language: translated.or(summary.provenance.language),
             model: Some(used),
             ..summary.provenance
         },
@@ -384,6 +412,7 @@ const fn kind(kind: DoubtKind) -> &'static str {
         DoubtKind::Name => "name",
         DoubtKind::Quotation => "quotation",
         DoubtKind::Negation => "negation",
+        DoubtKind::Opposite => "opposite",
         DoubtKind::Words => "words of its own",
         DoubtKind::Form => "form",
     }

@@ -46,6 +46,11 @@ const NAMES: &[(&str, &str)] = &[
     ("zh", "Chinese"),
 ];
 
+/// Those that are not written in Latin letters, Serbian among them, which is written in both.
+const OTHER_SCRIPTS: &[&str] = &[
+    "ar", "bg", "el", "fa", "he", "hi", "ja", "ko", "ru", "sr", "th", "uk", "zh",
+];
+
 impl Language {
     /// The language of an ISO 639-1 code; `None` where it is not one that can be asked for.
     #[must_use]
@@ -75,6 +80,12 @@ impl Language {
             .map_or(self.0, |(_, name)| name)
     }
 
+    /// Whether it is written in Latin letters.
+    #[must_use]
+    pub fn is_in_latin_letters(self) -> bool {
+        !OTHER_SCRIPTS.contains(&self.0)
+    }
+
     /// Reads a code. What another release knows and this one does not counts as not asked for: the summary is worth more.
     pub(crate) fn optional<'de, D: Deserializer<'de>>(
         deserializer: D,
@@ -93,5 +104,18 @@ mod tests {
         assert_eq!(Language::of_code("nb"), Language::of_code("no"));
         assert_eq!(Language::of_code("German"), None);
         assert_eq!(Language::of_code(""), None);
+    }
+
+    #[test]
+    fn scripts_are_told_apart() {
+        for (code, is) in [("de", true), ("vi", true), ("ja", false), ("ru", false)] {
+            let language = Language::of_code(code).expect("a language");
+            assert_eq!(language.is_in_latin_letters(), is, "{code}");
+        }
+        assert!(
+            OTHER_SCRIPTS
+                .iter()
+                .all(|code| Language::of_code(code).is_some())
+        );
     }
 }

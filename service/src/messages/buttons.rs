@@ -109,6 +109,7 @@ fn share(
             .map(|model| ModelCredit {
                 name: model.name.clone(),
                 replaced: model.replaced,
+                translated: model.translated,
             }),
     };
     let without_links = SharedSummary {

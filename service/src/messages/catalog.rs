@@ -89,6 +89,7 @@ pub fn every(occasion: &Occasion, language: AppLanguage) -> Vec<(String, Message
         model: Some(ModelCredit {
             name: MODEL.to_owned(),
             replaced: 1,
+            translated: None,
         }),
         ..shared
     };
@@ -170,8 +171,13 @@ fn provenances() -> Vec<(String, Provenance)> {
         time: Duration::ZERO,
         checked: 3,
         replaced,
+        translated: None,
         failure,
         exchange: Box::default(),
+    };
+    let translated = |code| ModelUse {
+        translated: Language::of_code(code),
+        ..model(0, None)
     };
     let by = |engine, stood_in_for: &[EngineName], model| Provenance {
         stood_in_for: stood_in_for.to_vec(),
@@ -191,6 +197,14 @@ fn provenances() -> Vec<(String, Provenance)> {
         (
             "model, one replaced",
             by(EngineName::Model, &[], Some(model(1, None))),
+        ),
+        (
+            "model, translated",
+            by(EngineName::Model, &[], Some(translated("nl"))),
+        ),
+        (
+            "model, translated into another script",
+            by(EngineName::Model, &[], Some(translated("ko"))),
         ),
         (
             "smmry, for the model",

@@ -1,7 +1,7 @@
 //! Who wrote a summary, how far it was checked, and who stood in for whom: the last words of the quiet line.
 use super::words::say;
 use crate::{
-    job::{EngineName, SharedSummary, Source},
+    job::{EngineName, Language, SharedSummary, Source},
     language::AppLanguage,
     model::bare_name,
     slack::mrkdwn,
@@ -22,14 +22,12 @@ pub(super) fn of_summary(summary: &Summary, source: &Source, language: AppLangua
     let used = provenance.model.as_ref();
     let model = model_name(used.map(|used| used.name.as_str()), language);
     if provenance.engine == EngineName::Model {
-        let replaced = used.map_or(0, |used| used.replaced);
-        return checked(
-            &model,
-            what,
-            replaced,
-            summary.content.sentences.len(),
-            language,
-        );
+        let certainty = Certainty {
+            replaced: used.map_or(0, |used| used.replaced),
+            of: summary.content.sentences.len(),
+            translated: used.and_then(|used| used.translated),
+        };
+        return checked(&model, what, certainty, language);
     }
     let engine = provenance.engine.as_str();
     if provenance.smmry_takes_no_question && provenance.stood_in_for.is_empty() {
@@ -70,20 +68,50 @@ pub(super) fn of_shared(shared: &SharedSummary, language: AppLanguage) -> String
                 (None, Some(_)) => "message",
                 (None, None) => "text",
             };
-            checked(
-                &model,
-                what,
-                credit.replaced,
-                shared.sentences.len(),
-                language,
-            )
+            let certainty = Certainty {
+                replaced: credit.replaced,
+                of: shared.sentences.len(),
+                translated: credit.translated,
+            };
+            checked(&model, what, certainty, language)
         }
         (_, engine) => say!(language, "made-by", engine = engine.as_str(), model = model),
     }
 }
 
+/// How far a model's words were checked.
+#[derive(Clone, Copy)]
+struct Certainty {
+    /// How many sentences are the page's own.
+    replaced: u64,
+    /// How many there are.
+    of: usize,
+    /// The language that the model translated into.
+    translated: Option<Language>,
+}
+
 /// How certain a model's words are.
-fn checked(model: &str, what: &str, replaced: u64, of: usize, language: AppLanguage) -> String {
+fn checked(model: &str, what: &str, certainty: Certainty, language: AppLanguage) -> String {
+    let Certainty {
+        replaced,
+        of,
+        translated,
+    } = certainty;
+    if let Some(target) = translated {
+        // Names in other letters cannot be found in the page.
+        let names = if target.is_in_latin_letters() {
+            "checked"
+        } else {
+            "unchecked"
+        };
+        return say!(
+            language,
+            "translated",
+            model = model,
+            source = what,
+            names = names
+        );
+    }
     if replaced == 0 {
         say!(language, "checked", model = model, source = what)
     } else {

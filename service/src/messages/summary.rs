@@ -393,24 +393,22 @@ fn untranslated(
     request: &SummaryRequest,
     language: AppLanguage,
 ) -> Option<String> {
-    let wanted = request
-        .language
-        .filter(|wanted| provenance.language != Some(*wanted))?;
+    // A model is asked for every language, and is not shown in another.
+    let wanted = request.language.filter(|wanted| {
+        provenance.language != Some(*wanted) && provenance.engine != EngineName::Model
+    })?;
     let source = match request.source {
         Source::Link(_) => "page",
         Source::Text(_) | Source::Message(_) => "text",
     };
     let wanted = language_name(wanted, language);
-    Some(match provenance.engine {
-        EngineName::Model => say!(language, "untranslated-by-model", language = wanted),
-        engine => say!(
-            language,
-            "untranslated",
-            source = source,
-            engine = engine.as_str(),
-            language = wanted,
-        ),
-    })
+    Some(say!(
+        language,
+        "untranslated",
+        source = source,
+        engine = provenance.engine.as_str(),
+        language = wanted,
+    ))
 }
 
 fn by_person(did: &str, person: Option<&UserId>, language: AppLanguage) -> Option<String> {

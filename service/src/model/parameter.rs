@@ -105,10 +105,13 @@ const FAMILIES: &[(&[&str], &[Parameter])] = &[
 
 /// Whether models of this name think before they write, and count that as written.
 pub(super) fn reasons(model: &str) -> bool {
-    let name = bare_name(model);
+    let name = bare_name(model).to_lowercase();
     REASONING.iter().any(|prefix| name.starts_with(prefix))
 }
 
+/// Beginnings of their names, in lower case, as their makers' pages have them: <https://platform.openai.com/docs/guides/reasoning>,
+/// <https://ai.google.dev/gemini-api/docs/thinking>, <https://api-docs.deepseek.com/guides/reasoning_model>,
+/// <https://docs.mistral.ai/capabilities/reasoning/>, <https://qwenlm.github.io/blog/qwen3/>.
 const REASONING: &[&str] = &[
     "gpt-5",
     "gpt-6",
@@ -116,9 +119,18 @@ const REASONING: &[&str] = &[
     "o1",
     "o3",
     "o4",
+    "gemini-2.5",
+    "gemini-3",
+    "deepseek-reasoner",
     "deepseek-r1",
     "r1-",
+    "kimi-k2-thinking",
+    "glm-4.5",
+    "glm-4.6",
+    "glm-4.7",
+    "glm-5",
     "qwen3",
+    "qwq",
     "magistral",
 ];
 
@@ -165,6 +177,28 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(bare_name(name), bare);
+        }
+    }
+
+    #[test]
+    fn models_that_think_are_known_by_any_of_their_names() {
+        for (model, thinks) in [
+            ("gemini-2.5-flash", true),
+            ("google/gemini-3-pro-preview", true),
+            ("gemini-2.0-flash", false),
+            ("deepseek-reasoner", true),
+            ("us.deepseek.r1-v1:0", true),
+            ("deepseek-chat", false),
+            ("moonshotai/Kimi-K2-Thinking", true),
+            ("kimi-k2-instruct", false),
+            ("zai-org/GLM-4.5-Air", true),
+            ("glm-4-9b", false),
+            ("Qwen/Qwen3-8B", true),
+            ("qwen2.5:7b", false),
+            ("mistral.magistral-small-2509", true),
+            ("us.amazon.nova-micro-v1:0", false),
+        ] {
+            assert_eq!(reasons(model), thinks, "{model}");
         }
     }
 

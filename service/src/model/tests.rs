@@ -15,6 +15,7 @@ static QUESTION: std::sync::LazyLock<Question<'_>> = std::sync::LazyLock::new(||
     schema: &SCHEMA,
     document: "<article>\n[1] A sentence.\n</article>",
     answer_tokens: 300,
+    until: Instant::now() + TIME_LIMIT * 30,
 });
 
 fn good(text: &str) -> Reply {
@@ -115,6 +116,14 @@ async fn a_throttled_model_is_asked_once_more() {
     let (answer, sent) = asked(vec![throttled()]).await;
     assert_eq!(answer, Err(ModelError::Throttled));
     assert_eq!(sent.len(), 2);
+}
+
+#[tokio::test]
+async fn a_server_that_wants_to_be_left_alone_for_long_is_not_waited_for() {
+    let throttled = || error(429, &json!({})).header("retry-after", "3600");
+    let (answer, sent) = asked(vec![throttled(), good("[1] A point.")]).await;
+    assert_eq!(answer, Err(ModelError::Throttled));
+    assert_eq!(sent.len(), 1);
 }
 
 #[tokio::test]

@@ -154,7 +154,6 @@ untranslated =
         [smmry] SMMRY
        *[builtin] die eingebaute Engine
     } übersetzt nicht (gewünscht: { $language })
-untranslated-by-model = in der Sprache der Seite, in der die Worte eines Modells geprüft werden können (gewünscht: { $language })
 made-by =
     von { $engine ->
         [smmry] SMMRY
@@ -196,6 +195,15 @@ checked-replaced =
         [page] der Seite
         [message] der Nachricht
        *[text] des Textes
+    }
+translated =
+    übersetzt von { $model }; { $names ->
+        [checked] Zahlen, Daten und Namen
+       *[unchecked] Zahlen und Daten
+    } geprüft { $source ->
+        [page] an der Seite
+        [message] an der Nachricht
+       *[text] am Text
     }
 some-model = ein Sprachmodell
 by-builtin-no-questions = von der eingebauten Engine, da SMMRY keine Fragen beantwortet

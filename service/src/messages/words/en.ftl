@@ -158,7 +158,6 @@ untranslated =
         [smmry] SMMRY
        *[builtin] the built-in engine
     } does not translate into { $language }
-untranslated-by-model = in the page’s own language, in which a model’s words can be checked ({ $language } was asked for)
 made-by =
     by { $engine ->
         [smmry] SMMRY
@@ -201,6 +200,15 @@ checked-replaced =
         [message] message
        *[text] text
     }’s own words
+translated =
+    translated by { $model }; { $names ->
+        [checked] numbers, dates and names
+       *[unchecked] numbers and dates
+    } checked against the { $source ->
+        [page] page
+        [message] message
+       *[text] text
+    }
 some-model = a language model
 by-builtin-no-questions = by the built-in engine, as SMMRY takes no questions
 

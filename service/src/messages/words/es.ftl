@@ -154,7 +154,6 @@ untranslated =
         [smmry] SMMRY
        *[builtin] el motor integrado
     } no traduce (idioma pedido: { $language })
-untranslated-by-model = en el idioma de la página, en el que se pueden comprobar las palabras de un modelo (idioma pedido: { $language })
 made-by =
     por { $engine ->
         [smmry] SMMRY
@@ -193,6 +192,15 @@ checked-replaced =
         [message] el mensaje
        *[text] el texto
     }, { $replaced } de { $count } con las palabras del original
+translated =
+    traducido por { $model }; { $names ->
+        [checked] números, fechas y nombres comprobados
+       *[unchecked] números y fechas comprobados
+    } con { $source ->
+        [page] la página
+        [message] el mensaje
+       *[text] el texto
+    }
 some-model = un modelo de lenguaje
 by-builtin-no-questions = por el motor integrado, ya que SMMRY no responde preguntas
 

@@ -154,7 +154,6 @@ untranslated =
         [smmry] SMMRY
        *[builtin] le moteur intégré
     } ne traduit pas (langue demandée : { $language })
-untranslated-by-model = dans la langue de la page, dans laquelle les mots d’un modèle peuvent être vérifiés (langue demandée : { $language })
 made-by =
     par { $engine ->
         [smmry] SMMRY
@@ -193,6 +192,15 @@ checked-replaced =
         [message] le message
        *[text] le texte
     }, { $replaced } sur { $count } dans les termes de l’original
+translated =
+    traduit par { $model } ; { $names ->
+        [checked] nombres, dates et noms vérifiés
+       *[unchecked] nombres et dates vérifiés
+    } d’après { $source ->
+        [page] la page
+        [message] le message
+       *[text] le texte
+    }
 some-model = un modèle de langage
 by-builtin-no-questions = par le moteur intégré, SMMRY ne répondant pas aux questions
 

@@ -145,7 +145,6 @@ untranslated =
         [smmry] SMMRY
        *[builtin] 内蔵エンジン
     }は翻訳できません。希望の言語: { $language })
-untranslated-by-model = ページの言語のまま(モデルの文を照合できるのはこの言語だけです。希望の言語: { $language })
 made-by =
     { $engine ->
         [smmry] SMMRY
@@ -184,6 +183,15 @@ checked-replaced =
         [message] メッセージ
        *[text] テキスト
     }と照合済み、{ $count } 文のうち { $replaced } 文は原文のまま)
+translated =
+    { $model } による翻訳({ $names ->
+        [checked] 数字、日付、名前
+       *[unchecked] 数字と日付
+    }を{ $source ->
+        [page] ページ
+        [message] メッセージ
+       *[text] テキスト
+    }と照合済み)
 some-model = 言語モデル
 by-builtin-no-questions = SMMRY は質問に答えないため、内蔵エンジンによる要約
 

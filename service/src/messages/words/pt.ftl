@@ -154,7 +154,6 @@ untranslated =
         [smmry] o SMMRY
        *[builtin] o mecanismo interno
     } não traduz (idioma pedido: { $language })
-untranslated-by-model = no idioma da página, em que as palavras de um modelo podem ser conferidas (idioma pedido: { $language })
 made-by =
     por { $engine ->
         [smmry] SMMRY
@@ -193,6 +192,15 @@ checked-replaced =
         [message] a mensagem
        *[text] o texto
     }, { $replaced } de { $count } com as palavras do original
+translated =
+    traduzido por { $model }; { $names ->
+        [checked] números, datas e nomes conferidos
+       *[unchecked] números e datas conferidos
+    } com { $source ->
+        [page] a página
+        [message] a mensagem
+       *[text] o texto
+    }
 some-model = um modelo de linguagem
 by-builtin-no-questions = pelo mecanismo interno, pois o SMMRY não responde a perguntas
 
