@@ -207,9 +207,7 @@ fn read_folded(folded: &str) -> Asked {
                 .public_anywhere
                 .iter()
                 .any(|word| folded.contains(word));
-    let is_denied = says(NOT) && (says(OPEN) || public)
-        || (says(NOBODY) || spaced.contains(" no one ")) && says(SEE)
-        || public && (folded.contains("!public") || words.contains(&"false"));
+    let is_denied = is_denied(folded, &words, &spaced) || says(NOT) && public;
     Asked {
         private: anywhere
             || has_flag
@@ -228,6 +226,34 @@ fn read_folded(folded: &str) -> Asked {
         // "Not public" is no wish for it.
         public: public && !is_denied,
     }
+}
+
+/// Whether a text says in words that others shall not see something: "don't publish", "between us", "niemand soll es sehen". A word
+/// such as "private" alone does not.
+pub(super) fn denies_publicity(text: &str) -> bool {
+    let folded = fold(text);
+    let listed = words(&folded);
+    let spaced = format!(" {} ", listed.join(" "));
+    is_denied(&folded, &listed, &spaced)
+        || FOLDED
+            .phrases
+            .iter()
+            .any(|phrase| spaced.contains(phrase.as_str()))
+}
+
+/// Whether a folded word is of a wish for privacy: "publish", "share", "sees".
+pub(super) fn is_of_privacy(word: &str) -> bool {
+    is_private(word)
+        || [OPEN, NOBODY, SEE, NOT].iter().any(|list| has(list, word))
+        || is_public(word)
+}
+
+fn is_denied(folded: &str, words: &[&str], spaced: &str) -> bool {
+    let says = |list: &[&str]| words.iter().any(|word| has(list, word));
+    let public = says(PUBLIC_WORDS);
+    says(NOT) && (says(OPEN) || public)
+        || (says(NOBODY) || spaced.contains(" no one ")) && says(SEE)
+        || public && (folded.contains("!public") || words.contains(&"false"))
 }
 
 /// Whether a folded word alone asks for a private summary.
