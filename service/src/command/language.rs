@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
     number,
-    spelling::{entries, fold, has, is_space, slips, words},
+    spelling::{WordList, entries, fold, is_space, slips, word_list, words},
     wording::COURTEOUS,
 };
 use crate::job::Language;
@@ -187,12 +187,13 @@ const AFTER: &[&str] =
     &["language, sprache, langue, idioma, lingua, taal, tongue, языке, мовою, języku"];
 
 /// What joins two names.
-const AND: &[&str] = &["and, or, und, oder, et, ou, y, o, e, en, of, och, og, i, и, или, ve, &, +"];
+static AND: WordList =
+    word_list!(["and, or, und, oder, et, ou, y, o, e, en, of, och, og, i, и, или, ve, &, +"]);
 
 /// What stands before a language that is not wanted: "not in German", "nicht auf Deutsch".
-const NOT: &[&str] = &[
+static NOT: WordList = word_list!([
     "not, no, don t, dont, never, nicht, kein, pas, non, ne, nao, niet, inte, ikke, nie, не, degil, without, ohne",
-];
+]);
 
 /// Verbs that end a request in German and Dutch: "kannst du das auf Deutsch zusammenfassen".
 const VERBS: &[&str] = &[
@@ -313,7 +314,7 @@ fn find(text: &str) -> Vec<(usize, usize, Option<Language>)> {
             && listed[at - 1].end == end
         {
             let between = text[end..listed[at].start].trim_matches(is_space);
-            let joins = usize::from(has(AND, &listed[at].folded));
+            let joins = usize::from(AND.has(&listed[at].folded));
             if (joins == 1 || matches!(between, "," | "/" | "+" | "&"))
                 && let Some((language, length)) = named(&listed, at + joins, false)
                 && !goes_on(text, &listed, at + joins + length - 1)
@@ -359,7 +360,7 @@ fn find(text: &str) -> Vec<(usize, usize, Option<Language>)> {
             // "don't translate into German"
             let verb = usize::from(at > 0 && listed[at - 1].folded.starts_with("translat"));
             let before = at.checked_sub(1 + verb).map(|before| &listed[before]);
-            let denied = before.is_some_and(|word| !word.ends && has(NOT, &word.folded));
+            let denied = before.is_some_and(|word| !word.ends && NOT.has(&word.folded));
             let first = if denied { at - 1 - verb } else { at };
             let wanted = (!denied).then_some(language);
             found.push((listed[first].start, listed[last].end, wanted));
@@ -437,6 +438,10 @@ fn goes_on(text: &str, listed: &[Word], last: usize) -> bool {
     let Some(next) = listed.get(last + 1) else {
         return false;
     };
+    // "auf Deutsch oder Englisch"
+    if AND.has(&next.folded) && named(listed, last + 2, false).is_some() {
+        return false;
+    }
     // "in German/French"
     if text[listed[last].end..next.start].trim_matches(is_space) == "/" {
         return false;
@@ -453,7 +458,7 @@ fn goes_on(text: &str, listed: &[Word], last: usize) -> bool {
         && !COURTEOUS.has(&next.folded)
         && !super::question::may_begin(thought)
         && number::has_talk(&text[next.start..next.end])
-        && !has(number::FILLERS, &next.folded)
+        && !number::FILLERS.has(&next.folded)
 }
 
 /// "in klingon", where that and options are all there is.

@@ -271,9 +271,10 @@ fn is_of_a_noun(head: &str, after: &str) -> bool {
         visibility::is_public(&word.folded) || visibility::is_spelt_private(&word.folded)
     });
     let first = listed.first().map_or("", |word| word.folded.as_str());
-    let is_bound = listed.len() > 1
-        && (AUXILIARIES.has(first) || has(DETERMINERS, &listed[listed.len() - 2].folded));
-    names && !ends && is_bound && !listed.iter().any(|word| ADDRESSES.has(&word.folded))
+    // "is this public or private?"
+    let asks = listed.len() > 1 && AUXILIARIES.has(first);
+    let is_bound = names && listed.len() > 1 && has(DETERMINERS, &listed[listed.len() - 2].folded);
+    !ends && (asks || is_bound) && !listed.iter().any(|word| ADDRESSES.has(&word.folded))
 }
 
 /// What a noun, or "private" and "public" as one, follows.

@@ -1,31 +1,6 @@
 //! The words by which questions and talk are told apart, as [`fold`](super::spelling::fold) leaves them.
-use std::{collections::HashSet, sync::LazyLock};
-
-use super::spelling::entries;
-
-/// Words and short phrases that are looked up often.
-pub(super) struct WordList {
-    listed: LazyLock<HashSet<&'static str>>,
-}
-
-impl WordList {
-    const fn new(read: fn() -> HashSet<&'static str>) -> Self {
-        Self {
-            listed: LazyLock::new(read),
-        }
-    }
-
-    /// Whether it has a folded word.
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.listed.contains(word)
-    }
-}
-
-macro_rules! word_list {
-    ($lines:expr) => {
-        WordList::new(|| entries(&$lines).collect())
-    };
-}
+pub(super) use super::spelling::WordList;
+use super::spelling::word_list;
 
 /// Words that ask for a person, a place, a time or an amount: a question with nothing beside them.
 pub(super) static STRONG_QUESTION_WORDS: WordList = word_list!([
@@ -87,7 +62,7 @@ pub(super) static ADDRESSES: WordList = word_list!([
 pub(super) static OPINIONS: WordList = word_list!([
     "think, thinks, thought, thoughts, opinion, opinions, view, views, takes, reckon, feel, feelings, feedback, agree, disagree, wdyt",
     "imo, imho, reactions, comments, ideas, vibes, guess, bet, hell, heck, fuck, wtf, hope, suppose",
-    "denkst, denkt, meinst, meint, meinung, meinungen, haltet, haltst, findest, gedanken, glaubt, glaubst, ahnung",
+    "denkst, denkt, meinst, meint, meinung, meinungen, haltet, haltst, findest, gedanken, glaubt, glaubst, ahnung, gedacht",
     "pensez, penses, pense, avis, trouvez, trouves, opinas, opinais, opinan, piensas, pensais, piensan, parece, crees, creen, creeis",
     "acha, acham, achas, pensam, pensa, pensi, pensate, ritieni, opinione, opiniones, vinden, vind, denken, denk, mening, tycker",
     "tror, synes, syntes, думаете, думаешь, мнение, мнения, скажете, думаете, sadzicie, myslicie, myslisz, dusunuyorsunuz",
@@ -398,7 +373,7 @@ pub(super) static VERBS: WordList = word_list!([
 pub(super) static IDIOMS: WordList = word_list!([
     "immer, gesagt, erwartet, gewohnt, versprochen, besprochen, gehabt, ublich, moglich, gewunscht, gestern, heute, schon, toll, spannend",
     "schade, cool, geil, witzig, lustig, lieb, nett, auch, sonst, oben, unten, folgt, bekannt, angekundigt, vereinbart, erwahnt, ein, eine",
-    "siempre, dije, dijo, dijiste, dijimos, nunca, antes, puedas, puedan, quieras, quieran, tengas, tengan, bonito, bonita, bueno, buena",
+    "pueden, podeis, podemos, veis, llegues, llegas, sabeis, sabes, siempre, dije, dijo, dijiste, dijimos, nunca, antes, puedas, puedan, quieras, quieran, tengas, tengan, bonito, bonita, bueno, buena",
     "guay, bien, mal, lastima, pena, rabia, risa, historia, dicho, posible, un, una, va, vaya, ves, ven",
     "sempre, disse, dissi, ditto, detto, possivel, puder, puderem, quiser, quiserem, tiver, tiverem, legal, bom, boa, linda, lindo, um, uma",
     "puoi, potete, vuoi, volete, hai, avete, bello, bella, bravo, peccato, possibile, solito, al",

@@ -36,7 +36,7 @@ pub(super) fn asks_what_others_did(folded: &[&str]) -> bool {
             "what" | "how" | "why" | "when" | "where",
             "did" | "do" | "does",
             "they" | "he" | "she",
-            "find" | "use" | "want" | "need" | "try" | "give" | "send" | "do" | "make",
+            "find" | "say" | "use" | "want" | "need" | "try" | "give" | "send" | "do" | "make",
             rest @ ..,
         ] => and_why(rest),
         [
@@ -100,8 +100,13 @@ fn governs_a_verb(first: &str, rest: &[&str]) -> bool {
                 || ends(&["te", "ten", "en"]) && goes_on && !is_participle);
     }
     if ASKS_IN_ROMANCE.has(first) {
+        // "dónde se compra", "cuánto pesa"
+        let has_clitic = rest
+            .first()
+            .is_some_and(|word| matches!(*word, "se" | "si"));
+        let counts = first.starts_with("cuant") || first.starts_with("quant") && first.len() > 5;
         return is_long(3)
-            && goes_on
+            && (goes_on || has_clitic || counts)
             && ends(&[
                 "a", "e", "o", "an", "en", "on", "ent", "it", "ut", "ait", "iu", "eu", "ou", "am",
                 "em",

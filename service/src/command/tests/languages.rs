@@ -7,6 +7,7 @@ fn of_several_languages_the_first_counts_and_the_person_hears_it() {
         "in german and french",
         "in German or French please",
         "auf deutsch und französisch",
+        "auf deutsch oder englisch",
         "in german, french",
         "in german/french",
         "en español y francés",

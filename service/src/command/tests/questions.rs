@@ -261,6 +261,15 @@ pub(super) const QUESTIONS: &[&str] = &[
     "как работает шлюз",
     "когда открывается музей",
     "いつから営業していますか？",
+    "cuánto pesa",
+    "quanto pesa",
+    "cómo se instala",
+    "dónde se compra",
+    "what did they say, and when?",
+    "is this public or private?",
+    "should private schools close?",
+    "how hot does it get",
+    "what size is it",
 ];
 
 /// Talk as people put it around a link.
@@ -741,6 +750,14 @@ pub(super) const TALK: &[&str] = &[
     "いつか読む",
     "언제나 좋은 글",
     "没什么",
+    "cuando llegues a casa",
+    "como te dije",
+    "como pueden ver",
+    "wie man sieht",
+    "wer hätte das gedacht",
+    "quando der",
+    "quanto mais cedo melhor",
+    "これについて",
 ];
 
 #[test]
