@@ -277,8 +277,8 @@ class Table:
 
     def print(self, pages, version):
         print(
-            f"{self.sentences} sentences of {pages} pages. Links for {self.offered / max(1, self.sentences):.1%} of them, "
-            f"and for all but {self.missed} of those that the page shows. Chromium {version}.\n"
+            f"{self.sentences} sentences of {pages} pages. Links for {self.offered / max(1, self.sentences):.1%} of them; "
+            f"the pages show {self.missed} of the others. Chromium {version}.\n"
         )
         print(
             "| links | judged | exactly the sentence | a part of it | more | elsewhere | nothing | not shown, unjudged |"

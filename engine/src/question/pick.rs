@@ -2,7 +2,7 @@
 
 use super::bm25::number;
 use super::learned::LEARNED;
-use super::names::{MEASURE, Row};
+use super::names::Row;
 use super::passages::Passage;
 use crate::rank::dangling;
 use crate::text::is_unspaced;
@@ -25,8 +25,6 @@ const LEAST_UNSPACED: f32 = 0.1;
 /// sentences of a short one on.
 const MORE_WHERE_LONG: f32 = 0.1;
 const SHORT: f32 = 25.0;
-/// What a figure of the measure that is asked for adds to it; chosen by eye.
-const MEASURED: f32 = 0.2;
 /// How many of the best passages may show it.
 const BEST: usize = 3;
 /// A passage less likely to answer than this gives its place to a sentence that one before it needs. Chosen so that no set of
@@ -101,11 +99,7 @@ fn least(passages: &[Passage<'_>]) -> (f32, f32) {
 /// Whether a passage, with what stands around it, has enough of the question to be about it.
 fn says(row: &Row, (coverage, grams): (f32, f32)) -> bool {
     let around = row[WITH_PREVIOUS].max(row[WITH_NEXT]).max(row[HEADING]);
-    let mut met = row[COVERAGE] + around;
-    if met > 0.0 {
-        // "4 kg" stands for the word that asks how heavy.
-        met += MEASURED * row[MEASURE];
-    }
+    let met = row[COVERAGE] + around;
     // Pieces of words meet by chance on any long page; alone, without one whole word, they have to be twice as many.
     met >= coverage || row[GRAMS] >= if met > 0.0 { grams } else { 2.0 * grams }
 }
