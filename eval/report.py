@@ -7,6 +7,7 @@ from pathlib import Path
 
 import claims
 import extraction
+import places
 import questions
 import rouge
 
@@ -32,6 +33,7 @@ def sections():
         "rouge": rouge.report,
         "claims": claims.report,
         "questions": questions.report,
+        "places": places.report,
     }
 
 

@@ -107,7 +107,7 @@ pub(crate) fn command_text(text: &[u8]) {
                 AppLanguage::English,
             ));
         }
-        Ok(Command::Help) => assert_shown(&sentences::help(
+        Ok(Command::Help { .. }) => assert_shown(&sentences::help(
             CommandDefaults::default(),
             AppLanguage::English,
         )),

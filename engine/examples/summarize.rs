@@ -1,5 +1,6 @@
 //! Summarizes JSON lines from standard input: `{"id", "text" or "html", "url", "n"}` gives `{"id", "title", "sentences",
-//! "keywords", "language"}`, and with `"source": true` also all sentences of the article's prose.
+//! "keywords", "language"}`, with `"source": true` also all sentences of the article's prose, and with `"links": true` for each
+//! sentence the address of its place in the page, or null.
 
 use std::io::{BufRead, Write};
 
@@ -15,6 +16,8 @@ struct Document {
     n: Option<usize>,
     #[serde(default)]
     source: bool,
+    #[serde(default)]
+    links: bool,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -31,11 +34,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .ok()
             .filter(|_| document.source)
             .map(sentences);
-        let summary =
-            article.and_then(|article| engine::summarize(&article, document.n.unwrap_or(3)));
+        let summary = article.and_then(|article| {
+            let summary = engine::summarize(&article, document.n.unwrap_or(3))?;
+            let links = document
+                .links
+                .then(|| engine::links(&article, &summary.sentences));
+            Ok((summary, links))
+        });
         let answer = match summary {
-            Ok(summary) => serde_json::json!({
-                "id": document.id, "title": summary.title, "sentences": summary.sentences,
+            Ok((summary, links)) => serde_json::json!({
+                "id": document.id, "title": summary.title, "sentences": summary.sentences, "links": links,
                 "keywords": summary.keywords, "language": summary.language, "source": source,
             }),
             Err(error) => serde_json::json!({

@@ -113,6 +113,8 @@ pub struct Shown(pub(crate) String);
 impl Shown {
     pub(crate) const BLOCK: char = '\n';
     pub(crate) const BARRIER: char = '\u{1}';
+    /// Between a drop capital and the rest of its word. Where a stylesheet floats the letter, a browser finds neither across.
+    pub(crate) const SEAM: char = '\u{2}';
 
     pub(crate) fn new(text: String) -> Self {
         Self(text)

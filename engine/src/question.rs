@@ -3,16 +3,23 @@
 //! 1. [`passages`] are the sentences, and where each stands.
 //! 2. [`reader`] makes words of texts: stems, numbers, names. [`wording`] lists the words that ask, [`asked`] finds out what kind
 //!    of thing answers.
-//! 3. [`features`] compares each passage with what was asked, words that are [`similar`] and pieces of words
+//! 3. [`features`] compares each passage with what was asked, its block ([`blocks`]), all of its words ([`all_words`]), figures of
+//!    the [`measures`] that are asked for, words that are [`similar`] and pieces of words
 //!    ([`grams`]) included; what was [`learned`] from
 //!    questions with answers weighs them.
+//!    [`derived`] compares passages with each other, [`names`] lists the numbers.
 //! 4. [`pick`] takes the best, with what they need to be understood, and says so where the article has no answer.
 
+mod all_words;
 mod asked;
+mod blocks;
 mod bm25;
+mod derived;
 mod features;
 mod grams;
 mod learned;
+mod measures;
+mod names;
 mod passages;
 mod pick;
 mod reader;
@@ -20,18 +27,20 @@ mod similar;
 mod wording;
 
 use self::asked::Asked;
-use self::features::{NAMES, Row};
 use self::learned::LEARNED;
+use self::names::{NAMES, Row};
 use self::passages::Passage;
 use self::reader::Reader;
+use self::wording::AnswerKind;
 use crate::article::{Article, ExtractError};
+use crate::rank::is_byline;
 use crate::summary::{Summary, summary_of};
 use crate::terms::StopWords;
 
 /// No program can be built with weights of other features.
 const _: () = assert!(
     are_of_these_features(),
-    "question/learned.rs has other features than question/features.rs: train it anew with eval/train_answers.py",
+    "question/learned.rs has other features than question/names.rs: train it anew with eval/train_answers.py",
 );
 
 /// More of a question is not read, in characters: nobody asks so much at once.
@@ -104,7 +113,11 @@ fn described<'a>(article: &'a Article, question: &str) -> (Vec<Passage<'a>>, Vec
     let stop_words = StopWords::of(language);
     let mut reader = Reader::new(language, &stop_words);
     let asked = Asked::read(question, language, &mut reader);
-    let passages = passages::passages(article);
+    let mut passages = passages::passages(article);
+    // Who wrote it, a byline says, and nothing else.
+    if asked.kind != Some(AnswerKind::Person) && passages.iter().any(|p| !is_byline(p.text)) {
+        passages.retain(|passage| !is_byline(passage.text));
+    }
     let rows = features::rows(article, &passages, &asked, question, &mut reader);
     (passages, rows)
 }

@@ -16,7 +16,7 @@ mod select;
 
 pub(crate) use self::candidates::Candidate;
 use self::candidates::candidates;
-pub(crate) use self::cues::dangling;
+pub(crate) use self::cues::{dangling, is_byline};
 use crate::article::Article;
 use crate::terms::{Lexicon, StopWords};
 

@@ -8,11 +8,13 @@ mod markup;
 mod number;
 mod pasted;
 mod question;
+mod request;
 mod spelling;
 mod visibility;
 mod wish;
 mod wording;
 
+pub use self::wish::FieldWish;
 use self::{
     link::{Link, Links},
     number::Numbers,
@@ -24,6 +26,7 @@ use crate::job::{
     ArticleUrl, ArticleUrlError, Language, MessageText, SentenceCount, Source, SummaryRequest,
     Visibility,
 };
+use crate::language::AppLanguage;
 
 /// The least text that is worth a summary, in characters of an alphabet: two or three sentences.
 const LONG_TEXT: usize = 200;
@@ -64,7 +67,10 @@ pub enum Command {
         notes: Vec<Note>,
     },
     /// Say what can be typed.
-    Help,
+    Help {
+        /// The language that help was asked for in, where it is one that tells: `hilfe`.
+        language: Option<AppLanguage>,
+    },
 }
 
 /// What was typed and passed over. The answer says so.
@@ -116,6 +122,12 @@ pub enum CommandError {
     TextTooLong,
 }
 
+/// Understands what was typed into a field for a question: a question, a language and a number of sentences.
+#[must_use]
+pub fn read_field(typed: &str) -> FieldWish {
+    wish::read_field(markup::plain(typed).trim_matches(is_space))
+}
+
 /// Understands the text of a slash command.
 pub fn parse(text: &str, defaults: CommandDefaults) -> Result<Command, CommandError> {
     if text.len() >= TEXT_LIMIT {
@@ -124,8 +136,10 @@ pub fn parse(text: &str, defaults: CommandDefaults) -> Result<Command, CommandEr
     let text = markup::plain(text);
     let text = text.trim_matches(is_space);
     let links = link::find(text);
-    if links.pages.is_empty() && asks_for_help(text) {
-        return Ok(Command::Help);
+    if links.pages.is_empty()
+        && let Some(help) = help(text)
+    {
+        return Ok(help);
     }
     let beside = without(text, &links);
     match links.pages.first() {
@@ -263,29 +277,41 @@ fn visibility(asked: Asked, defaults: CommandDefaults, notes: &mut Vec<Note>) ->
     }
 }
 
-/// "help", "pls help", "?", nothing.
-fn asks_for_help(text: &str) -> bool {
-    const HELP: &[&str] = &[
-        "help",
-        "hilfe",
-        "aide",
-        "ayuda",
-        "ajuda",
-        "aiuto",
-        "hjalp",
-        "usage",
-        "ヘルプ",
-        "帮助",
-        "幫助",
-        "도움말",
-    ];
+/// Words that ask for help, and the language that each tells. "Help" is typed in any, and what the app does not speak tells none.
+const HELP: &[(&str, Option<AppLanguage>)] = &[
+    ("help", None),
+    ("usage", None),
+    ("hilfe", Some(AppLanguage::German)),
+    ("aide", Some(AppLanguage::French)),
+    ("ayuda", Some(AppLanguage::Spanish)),
+    ("ajuda", Some(AppLanguage::Portuguese)),
+    ("ヘルプ", Some(AppLanguage::Japanese)),
+    ("使い方", Some(AppLanguage::Japanese)),
+    ("aiuto", None),
+    ("hjalp", None),
+    ("帮助", None),
+    ("幫助", None),
+    ("도움말", None),
+];
+
+/// Help, where it is asked for: "help", "pls help", "?", nothing.
+fn help(text: &str) -> Option<Command> {
     if text.len() >= LONG_TEXT {
-        return false;
+        return None;
     }
     let folded = spelling::fold(text);
     let words = spelling::words(&folded);
-    let is_help = |word: &&str| HELP.iter().any(|help| spelling::fold(help) == **word);
-    words.is_empty() || (words.len() <= 3 && words.iter().any(is_help))
+    if words.is_empty() {
+        return Some(Command::Help { language: None });
+    }
+    if words.len() > 3 {
+        return None;
+    }
+    HELP.iter()
+        .find(|(help, _)| words.contains(&spelling::fold(help).as_str()))
+        .map(|(_, language)| Command::Help {
+            language: *language,
+        })
 }
 
 /// The text without its links. A bare word with a full stop in it ("private.Thanks") is a link only where it comes first.

@@ -80,6 +80,19 @@ pub enum Task {
     Dismiss,
 }
 
+impl Task {
+    /// The language that the app speaks to the person, where a summary in one of the app's was asked for.
+    #[must_use]
+    pub fn app_language(&self) -> Option<AppLanguage> {
+        match self {
+            Self::Summarize(request) | Self::ShareAnew(request) | Self::AskForm(request) => {
+                request.app_language()
+            }
+            Self::Share(_) | Self::Notify(_) | Self::Dismiss => None,
+        }
+    }
+}
+
 /// A summary that somebody asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SummaryRequest {

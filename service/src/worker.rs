@@ -248,7 +248,9 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             Metrics::new().count(&metrics::DEAD_LETTERS, 1).emit();
             return counted(JobReport::new(JobOutcome::Dropped));
         };
-        let message = sentences::sorry(job.map(|job| &job.task), self.language);
+        let task = job.map(|job| &job.task);
+        let language = task.and_then(Task::app_language);
+        let message = sentences::sorry(task, language.unwrap_or(self.language));
         let ask = job.map_or_else(
             || Ask {
                 job: addressee.id.clone(),
@@ -382,7 +384,8 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
                 (message, report)
             }
             Err(error) => {
-                let message = sentences::summary_error(&error, &request.source, self.language);
+                let language = request.app_language().unwrap_or(self.language);
+                let message = sentences::summary_error(&error, &request.source, language);
                 let report = JobReport {
                     summary_time,
                     reason: Some(telemetry::causes(&error)),
@@ -406,7 +409,8 @@ impl<S: Summarizer, R: Replies> Worker<S, R> {
             return made;
         }
         let Destination::ResponseUrl(reply) = &job.destination;
-        let word = sentences::summarizing_anew(request, reply.replace, self.language);
+        let language = request.app_language().unwrap_or(self.language);
+        let word = sentences::summarizing_anew(request, reply.replace, language);
         let mut course = Course::new(0);
         // Too little time for a second try, which might come after the answer.
         let limit = Instant::now() + WORD_TIME;

@@ -66,11 +66,18 @@ fn layout(node: &Node) -> Layout {
     layout
 }
 
+/// Whether a stylesheet may well say how an element looks.
+fn is_styled(node: &Node) -> bool {
+    node.attribute("class").is_some() || node.attribute("style").is_some()
+}
+
 /// The text of the whole document.
 pub(super) fn shown(dom: &Dom) -> Shown {
     let mut writer = Writer::default();
     // The elements that are open, whether each is a block, and whether white space counts in it.
     let mut open: Vec<(NodeId, bool, bool)> = Vec::new();
+    // The element that may hold a drop capital, and where its text begins.
+    let mut initial: Option<(NodeId, usize)> = None;
     let mut next = dom[ROOT].first_child;
     while let Some(node) = next {
         let mut enters = false;
@@ -91,6 +98,8 @@ pub(super) fn shown(dom: &Dom) -> Shown {
                     let pre = tag == "pre" || open.last().is_some_and(|(_, _, pre)| *pre);
                     if block {
                         writer.block();
+                    } else if writer.begins_block() && is_styled(&dom[node]) {
+                        initial = Some((node, writer.text.len()));
                     }
                     open.push((node, block, pre));
                     enters = true;
@@ -109,6 +118,9 @@ pub(super) fn shown(dom: &Dom) -> Shown {
             {
                 writer.block();
             }
+            if let Some((_, start)) = initial.take_if(|(element, _)| *element == current) {
+                writer.end_initial(start);
+            }
             if let Some(sibling) = dom[current].next {
                 break Some(sibling);
             }
@@ -126,6 +138,8 @@ pub(super) fn shown(dom: &Dom) -> Shown {
 struct Writer {
     text: String,
     space: bool,
+    /// A drop capital was written last.
+    after_initial: bool,
 }
 
 impl Writer {
@@ -138,7 +152,7 @@ impl Writer {
                 .position(|byte| !byte.is_ascii_graphic())
                 .unwrap_or(rest.len());
             if word > 0 {
-                self.before_text();
+                self.before_text(rest.chars().next());
                 self.text.push_str(&rest[..word]);
                 rest = &rest[word..];
             }
@@ -151,15 +165,36 @@ impl Writer {
                 '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
                 c if c.is_whitespace() || c.is_control() => self.space = true,
                 c => {
-                    self.before_text();
+                    self.before_text(Some(c));
                     self.text.push(c);
                 }
             }
         }
     }
 
-    /// Writes the white space that stands before what comes next, as one space.
-    fn before_text(&mut self) {
+    /// Whether nothing was written of the block that is open.
+    fn begins_block(&self) -> bool {
+        self.text.is_empty() || self.text.ends_with([Shown::BLOCK, Shown::BARRIER])
+    }
+
+    /// Looks whether the text from `start` on is one letter, perhaps in quotation marks: a drop capital.
+    fn end_initial(&mut self, start: usize) {
+        let text = self.text.get(start..).unwrap_or_default();
+        let letter = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_letter = |c: char| c.is_alphabetic() && !crate::text::is_unspaced(c);
+        let mut letters = letter.chars();
+        self.after_initial =
+            letters.next().is_some_and(is_letter) && letters.next().is_none() && !self.space;
+    }
+
+    /// Writes the white space that stands before what comes next, as one space, and what parts a drop capital from its word.
+    fn before_text(&mut self, next: Option<char>) {
+        if std::mem::take(&mut self.after_initial)
+            && !self.space
+            && next.is_some_and(char::is_alphanumeric)
+        {
+            self.text.push(Shown::SEAM);
+        }
         if std::mem::take(&mut self.space)
             && !self.text.is_empty()
             && !self.text.ends_with([Shown::BLOCK, Shown::BARRIER])
@@ -170,6 +205,7 @@ impl Writer {
 
     fn barrier(&mut self) {
         self.space = false;
+        self.after_initial = false;
         if !self.text.is_empty() && !self.text.ends_with([Shown::BLOCK, Shown::BARRIER]) {
             self.text.push(Shown::BARRIER);
         }
@@ -177,6 +213,7 @@ impl Writer {
 
     fn block(&mut self) {
         self.space = false;
+        self.after_initial = false;
         if self.text.ends_with(Shown::BARRIER) {
             self.text.pop();
         }

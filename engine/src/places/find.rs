@@ -70,9 +70,28 @@ impl<'a> Finder<'a> {
             }
             end += 1;
         }
+        start = self.behind_drop_capital(start..end)?;
         let whole = self.is_boundary(start) && self.is_boundary(end);
         let one_block = !self.characters[start..end].contains(&Shown::BLOCK);
         (whole && one_block).then_some(start..end)
+    }
+
+    /// Where a sentence goes on behind the word that begins with a drop capital, since a browser finds that word or not by the page's
+    /// style; its start where there is none.
+    fn behind_drop_capital(&self, place: Range<usize>) -> Option<usize> {
+        let characters = &self.characters[place.clone()];
+        let parts = |pair: &[char]| {
+            pair[0] == Shown::SEAM || pair[0] == Shown::BLOCK && pair[1].is_lowercase()
+        };
+        let Some(seam) = characters.windows(2).take(4).position(parts) else {
+            return Some(place.start);
+        };
+        let letters = characters[..seam].iter().filter(|c| c.is_alphanumeric());
+        if letters.count() > 1 {
+            return Some(place.start);
+        }
+        let rest = characters[seam + 1..].iter();
+        Some(place.start + seam + 2 + rest.clone().position(|c| separates(*c))?)
     }
 
     /// The place in the key of a sentence within its own block, since teasers repeat the beginnings of articles.

@@ -102,7 +102,7 @@ fn before(finder: &Finder<'_>, place: usize) -> Vec<Range<usize>> {
         .map_or(0, |at| at + 1);
     let start = (0..end)
         .rev()
-        .find(|at| matches!(characters[*at], Shown::BLOCK | Shown::BARRIER))
+        .find(|at| matches!(characters[*at], Shown::BLOCK | Shown::BARRIER | Shown::SEAM))
         .map_or(0, |at| at + 1);
     let all = words(finder, &(start..end));
     all[all.len().saturating_sub(MOST_WORDS)..].to_vec()

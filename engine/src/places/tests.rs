@@ -67,6 +67,41 @@ fn a_sentence_that_stands_earlier_in_another_block_gets_a_prefix() {
 }
 
 #[test]
+fn a_drop_capital_and_its_word_are_left_out_of_the_fragment() {
+    let rest =
+        "he harbour of Lindholm reopened on Monday after three long years of work. Guests came.";
+    let sentence = "The harbour of Lindholm reopened on Monday after three long years of work.";
+    let html = |first: &str| format!("<p>{first}{rest}</p><p>More of it is said in here.</p>");
+    // A stylesheet may float the letter, or not; "harbour" is found either way.
+    for styled in [
+        "<span class=cap>T</span>",
+        "<span style='float:left'>T</span>",
+    ] {
+        let found = fragment(&html(styled), sentence);
+        assert_eq!(
+            found.as_deref(),
+            Some("harbour%20of%20Lindholm,of%20work."),
+            "{styled}"
+        );
+    }
+    // Without a style it is a letter of its word.
+    for plain in ["<b>T</b>", "T"] {
+        let found = fragment(&html(plain), sentence);
+        assert_eq!(
+            found.as_deref(),
+            Some("The%20harbour%20of,of%20work."),
+            "{plain}"
+        );
+    }
+    let alone =
+        "<p><span class=x>A</span> harbour of Lindholm reopened after three years. More.</p>";
+    assert_eq!(
+        fragment(alone, "A harbour of Lindholm reopened after three years.").as_deref(),
+        Some("A%20harbour%20of,three%20years.")
+    );
+}
+
+#[test]
 fn hidden_text_is_neither_found_nor_in_the_way() {
     let hidden = "The harbour of Lindholm is closed, and nobody comes here.";
     let html = format!(

@@ -1,136 +1,23 @@
 //! What is known of each passage as an answer, as numbers of fixed names.
 
+use super::all_words::{every_word, phrases};
 use super::asked::Asked;
 use super::bm25::{B, K1, number};
+use super::derived::compare;
 use super::grams::grams;
+use super::measures::{asked_measures, has_measure};
+use super::names::{COUNT, LETTERS, MEASURE, PHRASES, Row};
 use super::passages::Passage;
 use super::reader::{Reader, Term};
 use super::similar::{Similar, similar};
 use super::wording::{AnswerKind, REASONS};
 use crate::article::Article;
-use crate::hash::{HashMap, HashMapExt as _, HashSet};
+use crate::hash::{HashMap, HashSet};
 use crate::terms::words;
 use crate::text::is_unspaced;
 
 /// How near, in terms, a likely answer stands to the words of the question to be borne out by them.
 const REACH: usize = 12;
-
-/// The names of the numbers, in order: those of a passage, some of them again for each kind of answer, squares, and whether it is
-/// the best of all in some.
-pub(super) const NAMES: [&str; COUNT] = [
-    "bm25",
-    "bm25_share",
-    "soft",
-    "soft_share",
-    "coverage",
-    "coverage_share",
-    "grams",
-    "grams_share",
-    "pairs",
-    "pairs_share",
-    "sequence",
-    "sequence_share",
-    "window",
-    "window_share",
-    "all_words",
-    "names",
-    "numbers",
-    "rarest",
-    "previous",
-    "next",
-    "with_previous",
-    "with_next",
-    "around_share",
-    "block",
-    "heading",
-    "missing_before",
-    "new_numbers",
-    "new_times",
-    "new_names",
-    "new_words",
-    "reasons",
-    "support",
-    "support_share",
-    "fits",
-    "length",
-    "place",
-    "in_block",
-    "asks",
-    "rank",
-    "lead",
-    "brackets",
-    "hits_share",
-    "last_word",
-    "first_word",
-    "longest_run",
-    "every_word",
-    "every_word_share",
-    "person.fits",
-    "person.new_numbers",
-    "person.new_times",
-    "person.new_names",
-    "person.support_share",
-    "person.length",
-    "place.fits",
-    "place.new_numbers",
-    "place.new_times",
-    "place.new_names",
-    "place.support_share",
-    "place.length",
-    "time.fits",
-    "time.new_numbers",
-    "time.new_times",
-    "time.new_names",
-    "time.support_share",
-    "time.length",
-    "quantity.fits",
-    "quantity.new_numbers",
-    "quantity.new_times",
-    "quantity.new_names",
-    "quantity.support_share",
-    "quantity.length",
-    "thing.fits",
-    "thing.new_numbers",
-    "thing.new_times",
-    "thing.new_names",
-    "thing.support_share",
-    "thing.length",
-    "manner.fits",
-    "manner.new_numbers",
-    "manner.new_times",
-    "manner.new_names",
-    "manner.support_share",
-    "manner.length",
-    "reason.fits",
-    "reason.new_numbers",
-    "reason.new_times",
-    "reason.new_names",
-    "reason.support_share",
-    "reason.length",
-    "coverage_share.squared",
-    "soft_share.squared",
-    "window_share.squared",
-    "grams_share.squared",
-    "every_word_share.squared",
-    "coverage_share.best",
-    "grams_share.best",
-    "soft_share.best",
-];
-/// How many there are.
-pub(super) const COUNT: usize = 97;
-/// The numbers that are taken again for each kind of answer.
-const BY_KIND: [usize; 6] = [33, 26, 27, 28, 32, 34];
-/// Where those of the first kind begin.
-const KINDS_AT: usize = 47;
-/// The numbers whose squares are taken, and where these begin.
-const SQUARED: [usize; 5] = [5, 3, 13, 7, 46];
-const SQUARES_AT: usize = KINDS_AT + 7 * BY_KIND.len();
-/// The shares of which it is told whether they are the best.
-const BEST: [usize; 3] = [5, 7, 3];
-const BEST_AT: usize = SQUARES_AT + SQUARED.len();
-
-/// One passage as numbers.
-pub(super) type Row = [f32; COUNT];
 
 /// The article and the question, read and counted.
 struct Counted<'a> {
@@ -195,57 +82,28 @@ pub(super) fn rows(
         .map(|(at, terms)| (at, counted.meet(&terms)))
         .collect();
     let grams = grams(question, passages);
-    let every_word = every_word(&reader.terms(question), &counted);
+    let every_term = reader.terms(question);
+    let every_word = every_word(&every_term, &counted.texts, counted.mean_length);
+    let phrases = phrases(&every_term, &counted.texts);
+    let letters: Vec<f32> = asked
+        .content
+        .iter()
+        .map(|term| number(reader.stem(term.stem).chars().count()))
+        .collect();
+    let all_letters = letters.iter().sum::<f32>().max(1.0);
+    let measures = asked_measures(question);
     let known: HashSet<u32> = asked.terms.iter().map(|term| term.stem).collect();
     let mut rows: Vec<Row> = (0..passages.len())
         .map(|at| counted.row(at, passages, &meetings, &headings, &known, grams[at]))
         .collect();
-    for (row, score) in rows.iter_mut().zip(every_word) {
-        row[45] = score;
+    for (at, row) in rows.iter_mut().enumerate() {
+        row[45] = every_word[at];
+        row[PHRASES] = phrases[at];
+        let met = meetings[at].met.iter().zip(&letters);
+        row[LETTERS] = met.map(|(met, letters)| met * letters).sum::<f32>() / all_letters;
+        row[MEASURE] = f32::from(u8::from(has_measure(passages[at].text, &measures)));
     }
-    for (share, of) in [
-        (1, 0),
-        (3, 2),
-        (5, 4),
-        (7, 6),
-        (9, 8),
-        (11, 10),
-        (13, 12),
-        (22, 22),
-        (32, 31),
-        (46, 45),
-    ] {
-        let most = rows.iter().map(|row| row[of]).fold(0.0_f32, f32::max);
-        for row in &mut rows {
-            row[share] = if most > 0.0 { row[of] / most } else { 0.0 };
-        }
-    }
-    let combined: Vec<f32> = rows
-        .iter()
-        .map(|row| row[3] + row[7] + 0.5 * row[13])
-        .collect();
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by(|a, b| combined[*b].total_cmp(&combined[*a]));
-    let second = order.get(1).map_or(0.0, |at| combined[*at]);
-    let first = order.first().map_or(0.0, |at| combined[*at]);
-    for (rank, at) in order.into_iter().enumerate() {
-        rows[at][38] = number(rank).ln_1p();
-        rows[at][39] = combined[at] - if rank == 0 { second } else { first };
-    }
-    let kind = asked.kind.map(|kind| kind as usize);
-    for row in &mut rows {
-        if let Some(kind) = kind {
-            for (place, of) in BY_KIND.into_iter().enumerate() {
-                row[KINDS_AT + kind * BY_KIND.len() + place] = row[of];
-            }
-        }
-        for (place, of) in SQUARED.into_iter().enumerate() {
-            row[SQUARES_AT + place] = row[of] * row[of];
-        }
-        for (place, of) in BEST.into_iter().enumerate() {
-            row[BEST_AT + place] = f32::from(u8::from(row[of] >= 0.999));
-        }
-    }
+    compare(&mut rows, passages, asked.kind, article.language.as_deref());
     rows
 }
 
@@ -546,42 +404,6 @@ impl Counted<'_> {
         }
         number(best as usize)
     }
-}
-
-/// BM25 over every word, those that ask and stop words included: in short texts they tell sentences apart too.
-fn every_word(question: &[Term], counted: &Counted<'_>) -> Vec<f32> {
-    let wanted: HashSet<u32> = question.iter().map(|term| term.stem).collect();
-    let mut holding: HashMap<u32, usize> = HashMap::new();
-    for text in &counted.texts {
-        let seen: HashSet<u32> = text
-            .iter()
-            .map(|t| t.stem)
-            .filter(|s| wanted.contains(s))
-            .collect();
-        for stem in seen {
-            *holding.entry(stem).or_insert(0) += 1;
-        }
-    }
-    let all = number(counted.texts.len());
-    let score = |text: &Vec<Term>| {
-        let mut times: HashMap<u32, f32> = HashMap::new();
-        for term in text.iter().filter(|term| wanted.contains(&term.stem)) {
-            *times.entry(term.stem).or_insert(0.0) += 1.0;
-        }
-        let length = number(text.len()) / counted.mean_length.max(1.0);
-        let mut scores: Vec<f32> = times
-            .into_iter()
-            .map(|(stem, times)| {
-                let held = number(holding.get(&stem).copied().unwrap_or(0));
-                let weight = (1.0 + (all - held + 0.5) / (held + 0.5)).ln();
-                weight * times * (K1 + 1.0) / (times + K1 * (1.0 - B + B * length))
-            })
-            .collect();
-        // In an order of their own: the sum must not depend on that of the table.
-        scores.sort_by(f32::total_cmp);
-        scores.into_iter().sum()
-    };
-    counted.texts.iter().map(score).collect()
 }
 
 /// The passages of the same block, no further away than a reader looks.

@@ -1,8 +1,8 @@
 //! From the numbers of each passage to the sentences of an answer.
 
 use super::bm25::number;
-use super::features::Row;
 use super::learned::LEARNED;
+use super::names::Row;
 use super::passages::Passage;
 use crate::rank::dangling;
 use crate::text::is_unspaced;

@@ -33,6 +33,36 @@ fn a_question_gets_the_sentence_that_answers_it() {
 }
 
 #[test]
+fn a_byline_answers_who_wrote_it_and_nothing_else() {
+    let text = format!("By Jane Doe, Staff Writer\n\n{HARBOUR}");
+    assert_eq!(
+        says(&text, "staff writer Jane Doe harbour", 3)
+            .iter()
+            .filter(|sentence| sentence.starts_with("By"))
+            .count(),
+        0
+    );
+    assert_eq!(
+        says(&text, "Who is the staff writer?", 1),
+        ["By Jane Doe, Staff Writer"]
+    );
+}
+
+#[test]
+fn how_heavy_is_answered_by_a_weight() {
+    let text = "The lighthouse of Holm was lit again in May. The battery was paid for by the town in 1999. \
+        Volunteers had worked on the lamp for eleven years. The old battery comes to 4.5 tonnes with its case. \
+        Guests came from all over the island. The keeper lives in the tower.";
+    for (question, answer) in [
+        ("How heavy is the battery?", "The old battery"),
+        ("how much does the battery weigh", "The old battery"),
+    ] {
+        let found = says(text, question, 1);
+        assert!(found[0].starts_with(answer), "{question}: {found:?}");
+    }
+}
+
+#[test]
 fn what_the_page_does_not_say_is_no_answer() {
     for question in [
         "Who painted the Mona Lisa?",

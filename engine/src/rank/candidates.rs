@@ -74,7 +74,7 @@ pub(super) fn candidates(article: &Article) -> (Outline<'_>, Vec<Candidate<'_>>)
         return lines;
     }
     let prose = collect(article, &pieces, |text, words, _| {
-        words > 1 && !cues::is_markup(text)
+        words > 1 && !cues::is_markup(text) && !cues::is_byline(text)
     });
     if !prose.1.is_empty() {
         return prose;

@@ -1,7 +1,9 @@
 //! What a sentence's own words give away: that it is boilerplate, that it refers to the one before it, that somebody speaks.
 
+mod byline;
 mod phrases;
 
+pub(crate) use self::byline::is_byline;
 use self::phrases::{BOILERPLATE, DANGLING, DANGLING_STARTS};
 use crate::article::BlockKind;
 use crate::text::{is_closing_mark, is_unspaced};
@@ -40,7 +42,12 @@ pub(super) fn stands_alone(text: &str, words: usize, kind: BlockKind) -> bool {
         BlockKind::Note => true,
         _ => finished || words >= LEAST_WORDS_OF_OPEN_TEXT,
     };
-    enough && !ends_open(text) && !is_markup(text) && !is_boilerplate(text) && mostly_prose(text)
+    enough
+        && !ends_open(text)
+        && !is_markup(text)
+        && !is_boilerplate(text)
+        && !is_byline(text)
+        && mostly_prose(text)
 }
 
 /// Whether the text ends as sentences end.

@@ -9,10 +9,8 @@ use super::{
     enqueue::{Enqueued, Order},
 };
 use crate::{
-    command::{self, Command},
-    job::{
-        JobId, Notice, Press, Question, SentenceCount, Source, SummaryRequest, Task, Visibility,
-    },
+    command::{self, Command, FieldWish},
+    job::{JobId, Notice, Press, SentenceCount, Source, SummaryRequest, Task, Visibility},
     messages::sentences,
     queue::JobQueue,
     secrets::SecretStore,
@@ -68,10 +66,10 @@ impl<S: SecretStore, Q: JobQueue> Ack<S, Q> {
                 visibility,
                 notes,
             }) => (request, visibility, notes),
-            Ok(Command::Help) => {
+            Ok(Command::Help { language: asked }) => {
                 return Acknowledgement::shown(
                     RequestOutcome::Answered,
-                    &sentences::help(defaults, language),
+                    &sentences::help(defaults, asked.unwrap_or(language)),
                 );
             }
             Err(error) => {
@@ -211,15 +209,17 @@ fn made(
     match action {
         Action::Share => (Task::ShareAnew(request), Visibility::Public, false),
         Action::Ask => (Task::AskForm(request), Visibility::Private, false),
-        Action::Answer => match press.typed.as_deref().and_then(Question::new) {
-            Some(question) => {
+        Action::Answer => match press.typed.as_deref().map(command::read_field) {
+            Some(wish) if wish != FieldWish::default() => {
                 let request = SummaryRequest {
-                    about: Some(question),
+                    about: wish.about,
+                    language: wish.language.or(request.language),
+                    sentences: wish.sentences.unwrap_or(request.sentences),
                     ..request
                 };
                 (Task::Summarize(request), Visibility::Private, true)
             }
-            None => (
+            _ => (
                 Task::Notify(Notice::NothingAsked),
                 Visibility::Private,
                 false,

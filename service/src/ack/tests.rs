@@ -592,6 +592,36 @@ async fn what_is_typed_into_the_field_is_asked_for_the_person_alone() {
             (Visibility::Private, true)
         );
     }
+    // What is an option of the command is one here too, and all else is asked.
+    for (typed, about, language, sentences) in [
+        (
+            "what does it cost? in german",
+            Some("what does it cost?"),
+            Some("de"),
+            5,
+        ),
+        ("pricing, 7", Some("pricing"), None, 7),
+        ("about pricing in 2 sentences", Some("pricing"), None, 2),
+        ("auf deutsch private", None, Some("de"), 5),
+        ("what do you think?", Some("what do you think?"), None, 5),
+        (
+            "what happened in 1999?",
+            Some("what happened in 1999?"),
+            None,
+            5,
+        ),
+    ] {
+        let queue = Queue::default();
+        ask(&queue, answer(typed.into())).await;
+        let jobs = queue.jobs.lock().unwrap();
+        let Task::Summarize(request) = &jobs[0].task else {
+            panic!("{typed}: {:?}", jobs[0].task)
+        };
+        let asked = request.about.as_ref().map(Question::as_str);
+        let spoken = request.language.map(crate::job::Language::code);
+        let read = (asked, spoken, request.sentences.get());
+        assert_eq!(read, (about, language, sentences), "{typed}");
+    }
     for nothing in [serde_json::json!(null), "".into(), "  ?".into(), 7.into()] {
         let queue = Queue::default();
         ask(&queue, answer(nothing.clone())).await;

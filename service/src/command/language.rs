@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
     number,
-    spelling::{entries, fold, has, is_space, slips, words},
+    spelling::{WordList, entries, fold, is_space, slips, word_list, words},
     wording::COURTEOUS,
 };
 use crate::job::Language;
@@ -186,6 +186,15 @@ const BETWEEN: &[&str] = &[
 const AFTER: &[&str] =
     &["language, sprache, langue, idioma, lingua, taal, tongue, языке, мовою, języku"];
 
+/// What joins two names.
+static AND: WordList =
+    word_list!(["and, or, und, oder, et, ou, y, o, e, en, of, och, og, i, и, или, ve, &, +"]);
+
+/// What stands before a language that is not wanted: "not in German", "nicht auf Deutsch".
+static NOT: WordList = word_list!([
+    "not, no, don t, dont, never, nicht, kein, pas, non, ne, nao, niet, inte, ikke, nie, не, degil, without, ohne",
+]);
+
 /// Verbs that end a request in German and Dutch: "kannst du das auf Deutsch zusammenfassen".
 const VERBS: &[&str] = &[
     "zusammenfassen, zusammengefasst, übersetzen, antworten, schreiben, ausgeben, samenvatten, vertalen, s'il",
@@ -285,6 +294,7 @@ pub(super) fn read(text: &str) -> Asked {
         asked.rest.push_str(&text[from..start]);
         asked.rest.push(' ');
         from = end;
+        let Some(language) = language else { continue };
         asked.has_more |= asked.language.is_some_and(|first| first != language);
         asked.language.get_or_insert(language);
     }
@@ -292,11 +302,29 @@ pub(super) fn read(text: &str) -> Asked {
     asked
 }
 
-fn find(text: &str) -> Vec<(usize, usize, Language)> {
+/// Where languages are asked for, and which; `None` where one is not wanted.
+fn find(text: &str) -> Vec<(usize, usize, Option<Language>)> {
     let listed = list(text);
-    let mut found = Vec::new();
+    let mut found: Vec<(usize, usize, Option<Language>)> = Vec::new();
     let mut at = 0;
     while at < listed.len() {
+        // "in German and French": one more, which is passed over with a word about it.
+        if let Some(&(_, end, Some(_))) = found.last()
+            && at > 0
+            && listed[at - 1].end == end
+        {
+            let between = text[end..listed[at].start].trim_matches(is_space);
+            let joins = usize::from(AND.has(&listed[at].folded));
+            if (joins == 1 || matches!(between, "," | "/" | "+" | "&"))
+                && let Some((language, length)) = named(&listed, at + joins, false)
+                && !goes_on(text, &listed, at + joins + length - 1)
+            {
+                let last = at + joins + length - 1;
+                found.push((listed[at].start, listed[last].end, Some(language)));
+                at = last + 1;
+                continue;
+            }
+        }
         let is = |words: &[String], index: usize| {
             listed
                 .get(index)
@@ -329,7 +357,13 @@ fn find(text: &str) -> Vec<(usize, usize, Language)> {
             last += 1;
         }
         if !goes_on(text, &listed, last) {
-            found.push((listed[at].start, listed[last].end, language));
+            // "don't translate into German"
+            let verb = usize::from(at > 0 && listed[at - 1].folded.starts_with("translat"));
+            let before = at.checked_sub(1 + verb).map(|before| &listed[before]);
+            let denied = before.is_some_and(|word| !word.ends && NOT.has(&word.folded));
+            let first = if denied { at - 1 - verb } else { at };
+            let wanted = (!denied).then_some(language);
+            found.push((listed[first].start, listed[last].end, wanted));
         }
         at = last + 1;
     }
@@ -404,6 +438,14 @@ fn goes_on(text: &str, listed: &[Word], last: usize) -> bool {
     let Some(next) = listed.get(last + 1) else {
         return false;
     };
+    // "auf Deutsch oder Englisch"
+    if AND.has(&next.folded) && named(listed, last + 2, false).is_some() {
+        return false;
+    }
+    // "in German/French"
+    if text[listed[last].end..next.start].trim_matches(is_space) == "/" {
+        return false;
+    }
     // "German article"
     if matches!(next.folded.as_str(), "article" | "text" | "page") {
         return true;
@@ -416,7 +458,7 @@ fn goes_on(text: &str, listed: &[Word], last: usize) -> bool {
         && !COURTEOUS.has(&next.folded)
         && !super::question::may_begin(thought)
         && number::has_talk(&text[next.start..next.end])
-        && !has(number::FILLERS, &next.folded)
+        && !number::FILLERS.has(&next.folded)
 }
 
 /// "in klingon", where that and options are all there is.

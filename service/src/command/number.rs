@@ -2,7 +2,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
-    spelling::{entries, fold, has, is_space, words},
+    spelling::{WordList, entries, fold, is_space, word_list, words},
     visibility,
 };
 use crate::job::SentenceCount;
@@ -24,18 +24,18 @@ pub(super) struct Numbers {
 }
 
 /// Names of the option, before its number: `n=5`, `--sentences 5`, `x5`.
-const KEYS: &[&str] = &[
+static KEYS: WordList = word_list!([
     "n, x, s, num, nr, no, number, count, len, length, limit, max, sentence, sentences, sent, lines",
     "points, bullets",
-];
+]);
 
 /// What is counted, after the number or glued to it: `5 sentences`, `5x`, `3 frases`.
-const UNITS: &[&str] = &[
+static UNITS: WordList = word_list!([
     "x, s, sent, sentence, sentences, line, lines, point, points, bullet, bullets, pts, satz, satze",
     "satzen, zeilen, punkte, phrase, phrases, lignes, frase, frases, lineas, oraciones, oracion",
     "linhas, sentencas, frasi, righe, zinnen, meningar, zdania, zdan, предложения, предложений",
     "предложении, cumle, kalimat",
-];
+]);
 
 /// The same where it follows without a space: `5文`, `五句话`, `5문장`.
 const UNSPACED_UNITS: &[&str] = &[
@@ -43,19 +43,19 @@ const UNSPACED_UNITS: &[&str] = &[
 ];
 
 /// Words that are no talk: what stands between options, and what a request is made of.
-pub(super) const FILLERS: &[&str] = &[
+pub(super) static FILLERS: WordList = word_list!([
     "in, with, of, to, as, at, most, max, maximum, exactly, about, only, just, and, or, please, pls",
     "plz, thanks, thx, thank, you, summarize, summarise, summary, tldr, summarized, summarised, bitte",
     "svp, merci, danke, por, favor, per, favore, e, et, und, y, en, mit, avec, con, com, em, auf",
     "translate, translated, translation, into, answer, ask, question, obrigado, obrigada, gracias, grazie",
-];
+]);
 
 /// What people wrap an option into that stands beside a text: "please keep this private".
-const COURTESIES: &[&str] = &[
+static COURTESIES: WordList = word_list!([
     "keep, make, show, post, answer, reply, result, text, article, it, this, that, the, a, be, is",
     "should, want, would, like, i, me, my, we, us, for, can, could, here, if, nur, solo, juste",
     "seulement, que, alleen, bara, kun, bare, vain, tylko, jen, sadece, тільки, только, possible, so",
-];
+]);
 
 /// Zero to twenty and the tens after it, a word each; words with two meanings stand under both languages' value.
 const WORDS: &[(u64, &str)] = &[
@@ -216,7 +216,7 @@ pub(super) fn read(text: &str) -> Numbers {
 pub(super) fn has_talk(text: &str) -> bool {
     let rest = visibility::without_phrases(&fold(text));
     tokens(&rest)
-        .any(|token| matches!(token, Token::Talk(word) if !has(COURTESIES, &word.to_lowercase())))
+        .any(|token| matches!(token, Token::Talk(word) if !COURTESIES.has(&word.to_lowercase())))
 }
 
 /// Whether a text is made of options and what stands between them, with a number that counts or a word for "private" or
@@ -226,7 +226,7 @@ pub(super) fn is_all_options(text: &str) -> bool {
     let rest = visibility::without_phrases(&fold(text));
     let numbers = read(text);
     let is_option = |token: Token<'_>| match token {
-        Token::Talk(word) => has(COURTESIES, &word.to_lowercase()),
+        Token::Talk(word) => COURTESIES.has(&word.to_lowercase()),
         Token::Unread(_) => false,
         _ => true,
     };
@@ -308,10 +308,10 @@ fn token(typed: &str) -> Token<'_> {
     if asked.private || asked.public {
         return Token::Known;
     }
-    if has(UNITS, bare) || begins_with_unit(bare) || has(KEYS, bare) && (has_dash || bare != "no") {
+    if UNITS.has(bare) || begins_with_unit(bare) || KEYS.has(bare) && (has_dash || bare != "no") {
         return Token::Unit;
     }
-    if has(FILLERS, bare) {
+    if FILLERS.has(bare) {
         return Token::Known;
     }
     if looks_like_an_option(bare, has_dash) {
@@ -354,8 +354,8 @@ fn with_name(folded: &str) -> Option<Option<u64>> {
     let key = before.trim_end_matches(['=', ':', '#', '-', '×', '*']);
     let unit = after.trim_start_matches('-');
     let counted = begins_with_unit(after);
-    let keyed = after.is_empty() && has(KEYS, key);
-    let united = before.is_empty() && (has(UNITS, unit) || matches!(after, "×" | "*"));
+    let keyed = after.is_empty() && KEYS.has(key);
+    let united = before.is_empty() && (UNITS.has(unit) || matches!(after, "×" | "*"));
     if counted || keyed || united {
         whole(digits)
     } else {
@@ -370,7 +370,7 @@ fn in_words(folded: &str) -> Option<(u64, bool)> {
         return Some((value, false));
     }
     if let Some((key, word)) = folded.split_once(['=', ':'])
-        && has(KEYS, key)
+        && KEYS.has(key)
     {
         return value_of(word).map(|value| (value, true));
     }
@@ -378,7 +378,7 @@ fn in_words(folded: &str) -> Option<(u64, bool)> {
         let value = value_of(word)?;
         return match value_of(rest) {
             Some(ones) if value >= 20 && ones < 10 => Some((value + ones, false)),
-            None if has(UNITS, rest) => Some((value, true)),
+            None if UNITS.has(rest) => Some((value, true)),
             _ => None,
         };
     }

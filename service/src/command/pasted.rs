@@ -6,6 +6,7 @@
 use super::{
     link,
     number::{self, is_all_options},
+    request,
     spelling::{fold, is_space, words},
     visibility, wish, without,
 };
@@ -42,7 +43,9 @@ pub(super) fn read(typed: &str) -> Pasted<'_> {
     Pasted {
         text,
         options,
-        seems_private: begins_private(text) || ends_private(text),
+        seems_private: begins_private(text)
+            || ends_private(text)
+            || edges(text).any(may_wish_privacy),
     }
 }
 
@@ -69,7 +72,9 @@ fn first_option(text: &str) -> Option<(&str, &str)> {
         let is_whole = rest.is_empty() || end < start.len();
         // On a line of its own, or before a colon.
         let stands_alone = end == line.len() || head.ends_with([':', '：']);
-        if is_whole && (is_option(head) || is_wish(head, stands_alone)) {
+        let asks =
+            || is_option(head) || is_wish(head, stands_alone) || is_request(head, stands_alone);
+        if is_whole && asks() {
             return Some((head, rest));
         }
     }
@@ -95,7 +100,8 @@ fn last_option(text: &str) -> Option<(&str, &str)> {
         });
     for start in [line, sentence].into_iter().flatten() {
         let (rest, tail) = text.split_at(hidden + start);
-        if is_option(tail) || is_wish(tail, line == Some(start)) {
+        let stands_alone = line == Some(start);
+        if is_option(tail) || is_wish(tail, stands_alone) || is_request(tail, stands_alone) {
             return Some((tail, rest));
         }
     }
@@ -154,6 +160,36 @@ fn is_wish(piece: &str, stands_alone: bool) -> bool {
         && piece.starts_with(char::is_uppercase)
         && !piece.ends_with(['?', '？', '؟', ':', '：']);
     asks && !is_heading && !number::has_talk(&wish.rest)
+}
+
+/// Whether a piece of text asks for a summary of the text beside it, or that nobody else sees it, and says nothing else: "please
+/// summarize this:", "don't publish".
+fn is_request(piece: &str, stands_alone: bool) -> bool {
+    let piece = piece.trim_matches(is_space);
+    if piece.len() > 2 * OPTION_LIMIT {
+        return false;
+    }
+    // As a sentence before others, a text of its own may say "Summarize this" to its readers.
+    let is_polite =
+        || stands_alone || piece.starts_with(char::is_lowercase) || request::is_polite(piece);
+    request::asks_for_summary(piece) && is_polite()
+        || stands_alone && visibility::read(piece).private && request::says_nothing_else(piece)
+}
+
+/// What stands apart at the edges of a text: its first and last line where it has several, and what comes before a colon.
+fn edges(text: &str) -> impl Iterator<Item = &str> {
+    let first = text.split_once('\n').map(|(line, _)| line);
+    let last = text.rsplit_once('\n').map(|(_, line)| line);
+    let head = beginning(text)
+        .split_once([':', '：'])
+        .map(|(head, _)| head);
+    [first, last, head].into_iter().flatten()
+}
+
+/// Whether what stands apart at the edge of a text may be a wish that others do not see it: "Keep it between us", "Do not share
+/// the draft". It may be the text's heading as well, and stays in it.
+fn may_wish_privacy(line: &str) -> bool {
+    line.len() <= OPTION_LIMIT && visibility::denies_publicity(line)
 }
 
 /// `--private`, `-p`, `–private`, `(private)`, `[5]`: never a word of a sentence.

@@ -3,14 +3,24 @@
 //!
 //! Talk that is taken for a question gets an answer that nobody asked for, above the summary or in its place; a question that
 //! is taken for talk gets the summary. So what addresses people is talk, and so is what has no words that a page could answer.
+mod topic;
+mod unspaced;
+mod verbs;
+
+pub(super) use self::unspaced::is_unspaced;
+use self::{
+    topic::{request, topic},
+    unspaced::unspaced,
+    verbs::{asks_what_kind, asks_what_others_did, is_english, is_the_asker, reads_as_question},
+};
 use super::{
     number,
     spelling::{fold, has, is_space, words},
     visibility,
     wording::{
-        ABOUT, ACTS, ADDRESSES, AUXILIARIES, COUNTED, COURTEOUS, DESCRIBES, ENGLISH_FUNCTION,
-        ENGLISH_VERBS, FUNCTION, NUMBERED, OPINIONS, POLITE, QUESTION_WORDS, REQUESTS,
-        STRONG_QUESTION_WORDS, SUBJECTS, TALK, UNSPACED_ABOUT, UNSPACED_QUESTIONS, UNSPACED_TALK,
+        ABOUT, ACTS, ADDRESSES, AUXILIARIES, COUNTED, COURTEOUS, ENGLISH_FUNCTION, ENGLISH_VERBS,
+        FUNCTION, NUMBERED, OPINIONS, POLITE, QUESTION_WORDS, STRONG_QUESTION_WORDS, SUBJECTS,
+        TALK,
     },
 };
 
@@ -90,12 +100,12 @@ struct Found<'a> {
 }
 
 /// A word, where it stands, and it folded without the marks around it.
-struct Word {
+pub(super) struct Word {
     start: usize,
-    folded: String,
+    pub(super) folded: String,
 }
 
-fn list(text: &str) -> Vec<Word> {
+pub(super) fn list(text: &str) -> Vec<Word> {
     let mut listed = Vec::new();
     let is_part = |c: char| c.is_alphanumeric() || is_mark_of_a_letter(c);
     let mut start = None;
@@ -209,7 +219,9 @@ fn core(segment: &str, has_mark: bool) -> (usize, usize) {
         }
         let Some(shortest) = ends.iter().take(6).position(|cut| {
             let head = &rest[..*cut];
-            is_option_run(head) || is_courteous(head) || is_label(head)
+            is_option_run(head) && !is_of_a_noun(head, &rest[*cut..])
+                || is_courteous(head)
+                || is_label(head)
         }) else {
             break;
         };
@@ -246,6 +258,29 @@ fn core(segment: &str, has_mark: bool) -> (usize, usize) {
     }
     (start, end.max(start))
 }
+
+/// Whether "private" or "public" belongs to what follows it: "can the public visit?", "is this private beach free?". What it is
+/// an option of ends in a mark, or is no more than it.
+fn is_of_a_noun(head: &str, after: &str) -> bool {
+    let listed = list(head);
+    let ends = head.ends_with(|c: char| !c.is_alphanumeric())
+        || after
+            .trim_start_matches(is_space)
+            .starts_with(['–', '—', '-', '(']);
+    let names = listed.last().is_some_and(|word| {
+        visibility::is_public(&word.folded) || visibility::is_spelt_private(&word.folded)
+    });
+    let first = listed.first().map_or("", |word| word.folded.as_str());
+    // "is this public or private?"
+    let asks = listed.len() > 1 && AUXILIARIES.has(first);
+    let is_bound = names && listed.len() > 1 && has(DETERMINERS, &listed[listed.len() - 2].folded);
+    !ends && (asks || is_bound) && !listed.iter().any(|word| ADDRESSES.has(&word.folded))
+}
+
+/// What a noun, or "private" and "public" as one, follows.
+const DETERMINERS: &[&str] = &[
+    "the, a, an, this, that, these, those, its, their, his, her, to, of, by, der, die, das, dem, den, le, la, les, l, el, il, o, al, het, de",
+];
 
 fn is_edge(character: char) -> bool {
     is_space(character)
@@ -355,10 +390,14 @@ fn is_trailing_option(before: &str, tail: &str, has_mark: bool) -> bool {
     let is_numbered = NUMBERED.has(last)
         && !names_sentences
         && listed[0].folded.bytes().all(|byte| byte.is_ascii_digit());
+    // "open to the public"
+    let first = &listed[0].folded;
+    if has(DETERMINERS, last) && (visibility::is_public(first) || visibility::is_private(first)) {
+        return false;
+    }
     // "about privacy"
     let is_topic = ABOUT.contains(&last) && list(before).len() == 1;
     // "to me" of "what does it mean to me" begins with no option.
-    let first = &listed[0].folded;
     let begins = first.bytes().all(|byte| byte.is_ascii_digit())
         || first.starts_with(|c: char| c.is_ascii_digit())
         || !(FUNCTION.has(first) || ENGLISH_FUNCTION.has(first))
@@ -368,113 +407,6 @@ fn is_trailing_option(before: &str, tail: &str, has_mark: bool) -> bool {
         );
     begins && !is_numbered && !is_topic
 }
-
-/// Where the topic begins of "about pricing", "tell me about pricing", "what does it say about pricing".
-fn topic(text: &str, listed: &[Word], has_mark: bool) -> Option<usize> {
-    let at = (0..listed.len()).find(|at| {
-        ABOUT
-            .iter()
-            .any(|keyword| starts_with(&listed[*at..], keyword))
-    })?;
-    let keyword = ABOUT
-        .iter()
-        .filter(|keyword| starts_with(&listed[at..], keyword))
-        .max_by_key(|keyword| keyword.len())?;
-    let (before, after) = (&listed[..at], &listed[at + keyword.split(' ').count()..]);
-    let folded: Vec<&str> = before.iter().map(|word| word.folded.as_str()).collect();
-    // Other languages' words for "about" are many another word of English; they begin what is asked.
-    let is_request = folded.iter().all(|word| REQUESTS.has(word));
-    if !is_request || (*keyword != "about" && folded.len() > 6) {
-        return None;
-    }
-    // "this is about cats", "an article about cats", "I read about cats"
-    let describes = folded.last().is_some_and(|word| DESCRIBES.has(word)) && folded.len() > 1;
-    let wants = folded
-        .iter()
-        .any(|word| matches!(*word, "want" | "like" | "need" | "d"));
-    let tells = matches!(folded.first(), Some(&("i" | "we"))) && !wants;
-    let is_question = folded.first().is_some_and(|word| QUESTION_WORDS.has(word));
-    // "what does it say about pricing?" is whole as it stands, and "what about pricing?" is none.
-    if tells || (has_mark && is_question && folded.len() > 1) {
-        return None;
-    }
-    if describes
-        || (has_mark && !is_question && !before.is_empty() && !has(REQUESTS_ALONE, folded[0]))
-    {
-        return None;
-    }
-    let begins = keyword.split(' ').next().unwrap_or_default();
-    let in_english = has(
-        &[
-            "about, on, regarding, concerning, with, focus, focused, focusing, anything, something, everything, info, information, details, more",
-        ],
-        begins,
-    );
-    // "about C++", "about R&D"
-    let is_letter = after.iter().any(|word| {
-        let letter = text[word.start..].chars().next();
-        word.folded.chars().count() == 1
-            && letter.is_some_and(char::is_uppercase)
-            && word.folded != "i"
-    });
-    let content = content(after, in_english) + usize::from(is_letter);
-    let addresses = after
-        .iter()
-        .any(|word| ADDRESSES.has(&word.folded) && word.folded != "i");
-    let opinions = after.iter().any(|word| OPINIONS.has(&word.folded));
-    let begins_otherwise = after
-        .first()
-        .is_some_and(|word| matches!(word.folded.as_str(), "to" | "how" | "what" | "time"))
-        && content == 0;
-    // "about five sentences"
-    let counts = after.first().is_some_and(|first| {
-        let rest = &text[first.start..];
-        number::is_all_options(rest) && number::read(rest).count.is_some()
-    });
-    if content == 0 || counts || opinions || begins_otherwise || (addresses && content < 2) {
-        return None;
-    }
-    let first = after.first()?;
-    // A quotation mark that opens belongs to the topic.
-    let quoted = text[..first.start]
-        .char_indices()
-        .next_back()
-        .filter(|(_, c)| matches!(c, '"' | '“' | '„' | '«' | '‘' | '.' | '#' | '$' | '@'));
-    Some(quoted.map_or(first.start, |(at, _)| at))
-}
-
-/// Which word begins what is wanted of "tell me the price", "list all ports", "explain back-pressure".
-fn request(listed: &[Word], has_mark: bool) -> Option<usize> {
-    let folded: Vec<&str> = listed.iter().map(|word| word.folded.as_str()).collect();
-    let at = match folded[..] {
-        [
-            "tell" | "give" | "show",
-            "me" | "us",
-            "the" | "all" | "its" | "their",
-            _,
-            ..,
-        ] => 2,
-        [
-            "list" | "extract" | "describe",
-            "the" | "all" | "its" | "their",
-            _,
-            ..,
-        ]
-        | ["explain" | "define", _, ..] => 1,
-        _ => return None,
-    };
-    let rest = &listed[at..];
-    let asks = QUESTION_WORDS.has(folded[at]) || STRONG_QUESTION_WORDS.has(folded[at]);
-    let is_talk = asks
-        || has_mark
-        || rest
-            .iter()
-            .any(|word| ADDRESSES.has(&word.folded) || OPINIONS.has(&word.folded));
-    (!is_talk && content(rest, true) > 0).then_some(at)
-}
-
-/// Verbs that begin a request for a topic, also where it ends in a question mark: "anything about pricing?".
-const REQUESTS_ALONE: &[&str] = &["anything, something, tell, info, information, details, more"];
 
 /// How many words there are before the question of "can you tell me when it opens?"; `None` where it begins at once.
 fn polite(listed: &[Word]) -> Option<usize> {
@@ -505,6 +437,8 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
         folded[..],
         ["what", "a" | "an", ..]
             | ["was", "fur", "ein" | "eine", ..]
+            | ["wat", "een", ..]
+            | ["co" | "что", "za" | "за", ..]
             | ["who", "wants" | "want", ..]
     );
     if exclaims || folded.iter().any(|word| OPINIONS.has(word)) || has_tag(text, has_mark) {
@@ -518,7 +452,7 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
     let next = folded.get(1).copied().unwrap_or_default();
     let pair = format!("{first} {next}");
     let is_strong = STRONG_QUESTION_WORDS.has(first) || STRONG_QUESTION_WORDS.has(&pair);
-    let is_amount = STRONG_QUESTION_WORDS.has(&pair);
+    let is_amount = STRONG_QUESTION_WORDS.has(&pair) || asks_what_kind(&folded);
     if is_strong || QUESTION_WORDS.has(first) {
         // "how do you make it", "what do I need": anybody, and the page may say.
         let is_anybody = folded.windows(2).any(|pair| {
@@ -545,7 +479,7 @@ fn asks(text: &str, listed: &[Word], has_mark: bool, is_embedded: bool) -> bool 
         if addresses_others {
             return false;
         }
-        return has_mark || is_embedded || is_amount || reads_as_question(first, next, &folded);
+        return has_mark || is_embedded || is_amount || reads_as_question(first, &folded);
     }
     if content == 0 {
         return false;
@@ -583,74 +517,25 @@ fn stands_alone(folded: &[&str], is_amount: bool) -> bool {
     !has_talk && (acts || is_named && !is_this)
 }
 
-/// "what did they find?"
-fn asks_what_others_did(folded: &[&str]) -> bool {
-    matches!(
-        folded,
-        [
-            "what" | "how" | "why",
-            "did" | "do" | "does",
-            "they" | "he" | "she",
-            "find" | "use" | "want" | "need" | "try" | "give" | "send"
-        ]
-    )
-}
-
-/// Without a question mark: "what does it cost", "how it works", but not "what a day", "when the meeting begins, read this".
-fn reads_as_question(first: &str, next: &str, folded: &[&str]) -> bool {
-    if !is_english(first) {
-        // German "was" is an English verb, and a word of three letters is often another language's.
-        let is_other = has(&["was, wat, come, as, do, on, co, que, wie, man"], first);
-        return !is_other || AUXILIARIES.has(next) || folded.len() > 2 && !is_common_english(next);
-    }
-    if ENGLISH_VERBS.has(next) {
-        return true;
-    }
-    match first {
-        "who" | "which" | "whose" | "whats" | "whos" => folded.len() <= 10,
-        "when" | "where" => SUBJECTS.has(next) && folded.len() <= 3,
-        "what" | "why" | "how" => {
-            SUBJECTS.has(next) && next != "i" && folded.len() <= 6 && folded.len() > 2
-        }
-        _ => false,
-    }
-}
-
-/// Whether a word asks in English.
-fn is_english(word: &str) -> bool {
-    has(
-        &[
-            "what, whats, which, who, whos, whom, whose, when, whens, where, wheres, why, how, hows, if, whether",
-        ],
-        word,
-    )
-}
-
-/// The person who asks, in other languages: "wie komme ich zum Hafen".
-fn is_the_asker(word: &str) -> bool {
-    has(
-        &[
-            "i, ich, mich, mir, mein, meine, meinen, je, mon, ma, yo, mi, eu, meu, minha, io, mio, mia, ik, mijn, jag, min",
-        ],
-        word,
-    )
-}
-
-fn is_common_english(word: &str) -> bool {
-    has(
-        &[
-            "told, sent, a, an, the, it, this, that, not, just, wondering, looking, going, reading, in, on, so, asked, great",
-        ],
-        word,
-    )
-}
-
 /// "nice article, isn't it?"
 fn has_tag(text: &str, has_mark: bool) -> bool {
     let Some((_, tag)) = text.rsplit_once([',', '–', '—']).filter(|_| has_mark) else {
         return false;
     };
     let tag = list(tag);
+    // "what did they do, and why?" asks on. "Nice boat, and why not?" does not.
+    let asks = |listed: &[Word]| {
+        listed
+            .iter()
+            .any(|word| QUESTION_WORDS.has(&word.folded) || STRONG_QUESTION_WORDS.has(&word.folded))
+    };
+    let begins_asking = list(text)
+        .into_iter()
+        .next()
+        .is_some_and(|word| asks(&[word]));
+    if begins_asking && asks(&tag) {
+        return false;
+    }
     !tag.is_empty()
         && tag.len() <= 4
         && content(&tag, false) == 0
@@ -661,7 +546,7 @@ fn has_tag(text: &str, has_mark: bool) -> bool {
 
 /// How many words say something that a page may speak about. In English, "war" and "die" do, which are a verb and an article
 /// of German.
-fn content(listed: &[Word], in_english: bool) -> usize {
+pub(super) fn content(listed: &[Word], in_english: bool) -> usize {
     let names_nothing = |word: &str| {
         let elsewhere = || {
             FUNCTION.has(word)
@@ -684,29 +569,4 @@ fn content(listed: &[Word], in_english: bool) -> usize {
         .iter()
         .filter(|word| is_word(&word.folded) && !names_nothing(&word.folded))
         .count()
-}
-
-const fn is_unspaced(character: char) -> bool {
-    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{e7f}')
-}
-
-/// The question in a text of a script that parts no words, or of Korean.
-fn unspaced(text: &str, has_mark: bool) -> Option<(usize, usize)> {
-    if UNSPACED_TALK.iter().any(|talk| text.contains(talk)) || number::is_all_options(text) {
-        return None;
-    }
-    for (keyword, is_before) in UNSPACED_ABOUT {
-        if let Some(at) = text.find(keyword) {
-            let (from, to) = if *is_before {
-                (at + keyword.len(), text.len())
-            } else {
-                (0, at)
-            };
-            return (text[from..to].chars().filter(|c| is_unspaced(*c)).count() > 1)
-                .then_some((from, to));
-        }
-    }
-    let asks = UNSPACED_QUESTIONS.iter().any(|word| text.contains(word));
-    let count = text.chars().filter(|c| is_unspaced(*c)).count();
-    ((asks || has_mark) && count > 2).then_some((0, text.len()))
 }

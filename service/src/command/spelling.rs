@@ -1,4 +1,6 @@
 //! Words as people spell them: the same whatever their case, width and accents, and however a slip changed them.
+use std::{collections::HashSet, sync::LazyLock};
+
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// The text in lower case, with full-width and other compatible forms made plain (`５`, `ｐ`, `𝗽`, `⁵`) and accents left
@@ -78,6 +80,34 @@ pub(super) fn words(folded: &str) -> Vec<&str> {
 pub(super) fn entries<'a>(list: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
     list.iter().flat_map(|line| line.split(", "))
 }
+
+/// Words and short phrases that are looked up often.
+pub(super) struct WordList {
+    listed: LazyLock<HashSet<&'static str>>,
+}
+
+impl WordList {
+    pub(super) const fn new(read: fn() -> HashSet<&'static str>) -> Self {
+        Self {
+            listed: LazyLock::new(read),
+        }
+    }
+
+    /// Whether it has a folded word.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.listed.contains(word)
+    }
+}
+
+/// A [`WordList`] of lines of words, with commas between them.
+macro_rules! word_list {
+    ($lines:expr) => {
+        $crate::command::spelling::WordList::new(|| {
+            $crate::command::spelling::entries(&$lines).collect()
+        })
+    };
+}
+pub(super) use word_list;
 
 /// Whether a list has a folded word.
 pub(super) fn has(list: &[&str], word: &str) -> bool {

@@ -51,7 +51,7 @@ fn understand(text: &str) -> Result<(String, u8, Visibility), CommandError> {
             };
             Ok((source, request.sentences.get(), visibility))
         }
-        Command::Help => Ok(("help".into(), 0, Visibility::Private)),
+        Command::Help { .. } => Ok(("help".into(), 0, Visibility::Private)),
     }
 }
 
@@ -152,11 +152,8 @@ fn help_is_for_those_who_type_nothing_or_ask() {
         "…",
         "\u{200b}",
     ] {
-        assert_eq!(
-            parse(typed, CommandDefaults::default()),
-            Ok(Command::Help),
-            "{typed}"
-        );
+        let parsed = parse(typed, CommandDefaults::default());
+        assert!(matches!(parsed, Ok(Command::Help { .. })), "{typed}");
     }
     for typed in [
         "5",
@@ -170,6 +167,25 @@ fn help_is_for_those_who_type_nothing_or_ask() {
             Err(CommandError::NothingToSummarize),
             "{typed}"
         );
+    }
+}
+
+#[test]
+fn help_is_in_the_language_that_it_is_asked_for_in() {
+    use AppLanguage::{French, German, Japanese, Portuguese, Spanish};
+    for (typed, language) in [
+        ("hilfe", Some(German)),
+        ("Hilfe bitte", Some(German)),
+        ("aide", Some(French)),
+        ("ayuda", Some(Spanish)),
+        ("ajuda!", Some(Portuguese)),
+        ("ヘルプ", Some(Japanese)),
+        ("help", None),
+        ("aiuto", None),
+        ("", None),
+    ] {
+        let parsed = parse(typed, CommandDefaults::default());
+        assert_eq!(parsed, Ok(Command::Help { language }), "{typed}");
     }
 }
 

@@ -9,7 +9,9 @@
 //! European Union's neighbours and of the largest in the world.
 use std::sync::LazyLock;
 
-use super::spelling::{entries, fold, has, is_space, slips, without_invisible, words};
+use super::spelling::{
+    WordList, entries, fold, is_space, slips, without_invisible, word_list, words,
+};
 
 /// What the words beside a link, or an option beside a text, say of who sees the summary.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -102,37 +104,37 @@ const NO_SLIPS: &[&str] = &[
     "pirate", "primate", "primates", "prate", "prorate", "probate", "prelate", "pilate", "plicate",
 ];
 
-const PUBLIC_WORDS: &[&str] = &[
+static PUBLIC_WORDS: WordList = word_list!([
     "public, publicly, publik, publique, publiquement, publico, publica, publicamente, pubblico",
     "pubblica, offentlich, offentlig, offentligt, openbaar",
-];
+]);
 const PUBLIC_ANYWHERE: &[&str] = &["公開", "公开", "공개"];
 
 /// The person who asks.
-const ME: &[&str] = &[
+static ME: WordList = word_list!([
     "me", "i", "mich", "mir", "ich", "moi", "yo", "mi", "eu", "mim", "io",
-];
+]);
 
 /// What is private where somebody does not want it, as [`fold`] leaves it: "not public", "don't share", "nicht im Kanal".
-const OPEN: &[&str] = &[
+static OPEN: WordList = word_list!([
     "share, shared, sharing, post, everyone, everybody, others, anyone, anybody, channel, kanal",
     "teilen, publish, publishing, posting, posted, broadcast, veroffentlichen, veroffentliche, posten, publier, publie, publiez",
     "partage, partager, partagez, canal, publicar, publiques, publicarlo, compartir, compartas, compartirlo, compartilhe",
     "compartilhar, poste, postar, pubblicare, pubblicarlo, condividere, condividerlo, condividi, canale, delen, deel",
     "publiceren, kanaal, kanalen, dela, dele, публикуи, публиковать, публикуите, показываи, показывать, publikuj, udostepniaj",
-];
+]);
 /// Of whom it is said that they shall not see it: "so that nobody sees it", "que personne ne voie".
-const NOBODY: &[&str] = &[
+static NOBODY: WordList = word_list!([
     "nobody, noone, niemand, niemanden, niemandem, keiner, personne, nadie, ninguem, nessuno, никто, никому, nikt, ingen",
-];
-const SEE: &[&str] = &[
+]);
+static SEE: WordList = word_list!([
     "see, sees, seeing, sehen, sieht, voie, voit, vea, ve, veja, veda, zien, ziet",
     "увидел, видел, zobaczy, ser, mostre, mostra, zeigen, показываи",
-];
-const NOT: &[&str] = &[
+]);
+static NOT: WordList = word_list!([
     "not, no, non, never, dont, don, doesn, shouldn, without, nobody, noone, nicht, kein, keine",
     "keiner, niemand, ne, pas, nao, sin, senza, niet, nie, inte, ikke, не, нет, ohne, sans, sem, nadie, ninguem, personne",
-];
+]);
 
 /// The lists as [`fold`] leaves them, which takes some scripts' letters apart.
 struct Folded {
@@ -192,24 +194,22 @@ fn read_folded(folded: &str) -> Asked {
     let has_flag = folded
         .split(|c| is_space(c) || ",;/|".contains(c))
         .any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == "p");
-    let says = |list: &[&str]| words.iter().any(|word| has(list, word));
+    let says = |list: &WordList| words.iter().any(|word| list.has(word));
     // Nothing but "me", or with a number.
-    let only_me = words.iter().any(|word| has(ME, word))
+    let only_me = words.iter().any(|word| ME.has(word))
         && words.iter().all(|word| {
-            has(ME, word) || is_public(word) || word.bytes().all(|byte| byte.is_ascii_digit())
+            ME.has(word) || is_public(word) || word.bytes().all(|byte| byte.is_ascii_digit())
         });
     let spaced = format!(" {} ", words.join(" "));
     let apart: String = folded.chars().filter(|c| c.is_alphabetic()).collect();
     let anywhere = FOLDED.anywhere.iter().any(|word| folded.contains(word));
-    let public = says(PUBLIC_WORDS)
+    let public = says(&PUBLIC_WORDS)
         || !anywhere
             && FOLDED
                 .public_anywhere
                 .iter()
                 .any(|word| folded.contains(word));
-    let is_denied = says(NOT) && (says(OPEN) || public)
-        || (says(NOBODY) || spaced.contains(" no one ")) && says(SEE)
-        || public && (folded.contains("!public") || words.contains(&"false"));
+    let is_denied = is_denied(folded, &words, &spaced) || says(&NOT) && public;
     Asked {
         private: anywhere
             || has_flag
@@ -230,6 +230,36 @@ fn read_folded(folded: &str) -> Asked {
     }
 }
 
+/// Whether a text says in words that others shall not see something: "don't publish", "between us", "niemand soll es sehen". A word
+/// such as "private" alone does not.
+pub(super) fn denies_publicity(text: &str) -> bool {
+    let folded = fold(text);
+    let listed = words(&folded);
+    let spaced = format!(" {} ", listed.join(" "));
+    is_denied(&folded, &listed, &spaced)
+        || FOLDED
+            .phrases
+            .iter()
+            .any(|phrase| spaced.contains(phrase.as_str()))
+}
+
+/// Whether a folded word is of a wish for privacy: "publish", "share", "sees".
+pub(super) fn is_of_privacy(word: &str) -> bool {
+    is_private(word)
+        || [&OPEN, &NOBODY, &SEE, &NOT]
+            .iter()
+            .any(|list| list.has(word))
+        || is_public(word)
+}
+
+fn is_denied(folded: &str, words: &[&str], spaced: &str) -> bool {
+    let says = |list: &WordList| words.iter().any(|word| list.has(word));
+    let public = says(&PUBLIC_WORDS);
+    says(&NOT) && (says(&OPEN) || public)
+        || (says(&NOBODY) || spaced.contains(" no one ")) && says(&SEE)
+        || public && (folded.contains("!public") || words.contains(&"false"))
+}
+
 /// Whether a folded word alone asks for a private summary.
 pub(super) fn is_private(word: &str) -> bool {
     FOLDED.words.iter().any(|known| known == word)
@@ -243,12 +273,12 @@ pub(super) fn is_private(word: &str) -> bool {
 /// Whether a folded word is "private" itself, in a near miss or another language: in a text, where other words for it
 /// are the text's own.
 pub(super) fn is_spelt_private(word: &str) -> bool {
-    const SPELT: &[&str] = &[
+    static SPELT: WordList = word_list!([
         "priv, dm, pvt, prvt, privat, privately, prive, privee, privado, privada, privato, privata",
         "privatno, privatus, prywatne, prywatnie, soukrome, sukromne, vertraulich, приватно, лично",
         "ιδιωτικα, ozel, yksityinen, pribadi",
-    ];
-    if has(SPELT, word) {
+    ]);
+    if SPELT.has(word) {
         return true;
     }
     let slipped = match word.chars().count() {
@@ -260,7 +290,7 @@ pub(super) fn is_spelt_private(word: &str) -> bool {
 
 /// Whether a folded word alone asks for a public summary.
 pub(super) fn is_public(word: &str) -> bool {
-    has(PUBLIC_WORDS, word)
+    PUBLIC_WORDS.has(word)
 }
 
 /// The words of a folded text without the phrases that mean private.

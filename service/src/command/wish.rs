@@ -1,6 +1,6 @@
 //! What is wanted of a page beside its length and who sees it: an answer to a question, and a language.
-use super::{Note, language, question};
-use crate::job::{Language, Question};
+use super::{Note, language, number, question, spelling::is_space};
+use crate::job::{Language, Question, SentenceCount};
 
 /// What the words beside a link, or the options beside a text, wish for.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -69,6 +69,40 @@ pub(super) fn read(text: &str) -> Wish {
         language: asked.language,
         rest: questions.rest,
         notes,
+    }
+}
+
+/// What a person typed into a field for a question: a question whatever its words are, and the options beside it, as in the command.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct FieldWish {
+    /// The question or topic; `None` where nothing but options was typed.
+    pub about: Option<Question>,
+    /// A language.
+    pub language: Option<Language>,
+    /// A number of sentences.
+    pub sentences: Option<SentenceCount>,
+}
+
+/// Reads a field for a question.
+pub(super) fn read_field(typed: &str) -> FieldWish {
+    // A line of a field ends nothing.
+    let typed = typed.split(is_space).collect::<Vec<_>>().join(" ");
+    let mut wish = read(&typed);
+    if wish.about.is_none() && number::has_talk(&wish.rest) {
+        // In a field, "pricing, 5" is a topic, and so is what would be talk beside a link.
+        let topic = read(&format!("about {}", wish.rest.trim_matches(is_space)));
+        if topic.about.is_some() {
+            wish.about = topic.about;
+            wish.rest = topic.rest;
+        } else {
+            wish.about = Question::new(wish.rest.trim_matches(is_space));
+            wish.rest = String::new();
+        }
+    }
+    FieldWish {
+        about: wish.about,
+        language: wish.language,
+        sentences: number::read(&wish.rest).count,
     }
 }
 

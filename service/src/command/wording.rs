@@ -1,31 +1,6 @@
 //! The words by which questions and talk are told apart, as [`fold`](super::spelling::fold) leaves them.
-use std::{collections::HashSet, sync::LazyLock};
-
-use super::spelling::entries;
-
-/// Words and short phrases that are looked up often.
-pub(super) struct WordList {
-    listed: LazyLock<HashSet<&'static str>>,
-}
-
-impl WordList {
-    const fn new(read: fn() -> HashSet<&'static str>) -> Self {
-        Self {
-            listed: LazyLock::new(read),
-        }
-    }
-
-    /// Whether it has a folded word.
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.listed.contains(word)
-    }
-}
-
-macro_rules! word_list {
-    ($lines:expr) => {
-        WordList::new(|| entries(&$lines).collect())
-    };
-}
+pub(super) use super::spelling::WordList;
+use super::spelling::word_list;
 
 /// Words that ask for a person, a place, a time or an amount: a question with nothing beside them.
 pub(super) static STRONG_QUESTION_WORDS: WordList = word_list!([
@@ -87,7 +62,7 @@ pub(super) static ADDRESSES: WordList = word_list!([
 pub(super) static OPINIONS: WordList = word_list!([
     "think, thinks, thought, thoughts, opinion, opinions, view, views, takes, reckon, feel, feelings, feedback, agree, disagree, wdyt",
     "imo, imho, reactions, comments, ideas, vibes, guess, bet, hell, heck, fuck, wtf, hope, suppose",
-    "denkst, denkt, meinst, meint, meinung, meinungen, haltet, haltst, findet, findest, gedanken, glaubt, glaubst, ahnung",
+    "denkst, denkt, meinst, meint, meinung, meinungen, haltet, haltst, findest, gedanken, glaubt, glaubst, ahnung, gedacht",
     "pensez, penses, pense, avis, trouvez, trouves, opinas, opinais, opinan, piensas, pensais, piensan, parece, crees, creen, creeis",
     "acha, acham, achas, pensam, pensa, pensi, pensate, ritieni, opinione, opiniones, vinden, vind, denken, denk, mening, tycker",
     "tror, synes, syntes, думаете, думаешь, мнение, мнения, скажете, думаете, sadzicie, myslicie, myslisz, dusunuyorsunuz",
@@ -264,6 +239,63 @@ pub(super) const ABOUT: &[&str] = &[
     "об",
 ];
 
+/// What asks for a summary: "summarize this", "fasse das zusammen".
+pub(super) static SUMMARIZES: WordList = word_list!([
+    "summarize, summarise, summarized, summarised, summarizing, summarising, sum, tldr, recap, shorten, condense",
+    "zusammenfassen, zusammenfasst, fasse, fass, fasst, kurzen, resumer, resume, resumez, resumes, resumir, resuma, resumas, resumas",
+    "resumi, resumais, riassumere, riassumi, riassuma, riassumete, samenvatten, vat, sammanfatta, sammenfatte, opsummer, oppsummer",
+    "stresc, podsumuj, кратко, перескажи, суммируи, ozetle, ozetler",
+]);
+
+/// Nouns for one: beside "please" or "of the following" alone, since "Summary" may head a text.
+pub(super) static SUMMARY_NOUNS: WordList = word_list!([
+    "summary, tl, dr, gist, digest, zusammenfassung, kurzfassung, resume, synthese, resumen, sintesis, resumo, sintese, riassunto, sintesi, samenvatting, sammanfattning",
+]);
+
+/// What such a request points at, and is made of.
+pub(super) static POINTS_AT_TEXT: WordList = word_list!([
+    "following, below, pasted, attached, this, these, that, it, folgenden, folgende, folgendes, folgender, untenstehenden, das, dies, diesen, dieses",
+    "suivant, suivante, dessous, ci, ce, cet, cette, ceci, cela, ca, siguiente, siguientes, abajo, esto, este, esta, eso",
+    "seguinte, seguintes, abaixo, isto, isso, deste, desta, seguente, seguenti, sotto, questo, questa, dit, deze, onderstaande",
+]);
+
+/// Verbs of such a request.
+pub(super) static REQUEST_VERBS: WordList = word_list!([
+    "write, make, create, provide, need, give, gib, gibt, erstelle, erstell, schreib, schreibe, mach, mache, machen, brauche",
+    "fais, fait, faites, faire, donne, donnez, pourriez, haz, hazme, hacer, haga, dame, faz, faca, fazer, fai, fammi, maak, geef",
+    "plait, il, vous, please, bleibt, bleiben, bleibe, stays, stay, remain, reste, restez, queda, quede, fica, fique, blijft, resta, rimane",
+    "team, gerne, gern, moi, nous, le, la, mir, uns, me, texto, texte, testo, tekst, texten, nachricht, message, absatz, paragraph, passage",
+]);
+
+/// In scripts without spaces: a request for a summary ends so.
+pub(super) const UNSPACED_REQUESTS: &[&str] = &[
+    "要約して",
+    "要約してください",
+    "要約して下さい",
+    "要約お願いします",
+    "要約をお願いします",
+    "要約してくれますか",
+    "要約してもらえますか",
+    "まとめて",
+    "まとめてください",
+    "まとめて下さい",
+    "请总结",
+    "請總結",
+    "总结一下",
+    "總結一下",
+    "请概括",
+    "概括一下",
+    "总结以下内容",
+    "总结下面的内容",
+    "요약해",
+    "요약해줘",
+    "요약해 줘",
+    "요약해주세요",
+    "요약해 주세요",
+    "요약 부탁해요",
+    "요약 부탁드립니다",
+];
+
 /// What is counted, so that a number before it is one of sentences.
 pub(super) static COUNTED: WordList = word_list!([
     "sentence, sentences, points, bullets, lines, satze, satzen, satz, phrases, frases, frasi, oraciones, zinnen, meningar, zdan",
@@ -285,6 +317,72 @@ pub(super) static ACTS: WordList = word_list!(["said, found, gave, meant, wrote"
 pub(super) static ENGLISH_VERBS: WordList = word_list!([
     "is, are, was, were, does, do, did, will, would, can, could, should, shall, may, might, must, has, have, had, isn, aren, doesn",
     "don, didn, wouldn, couldn, hasn, haven, wasn, weren, re, ll, d, s, to, am, need, needs, cannot",
+]);
+
+/// Words that ask, by how the verbs behind them look: in German and Dutch,
+pub(super) static ASKS_IN_GERMANIC: WordList = word_list!([
+    "was, wer, wem, wen, wann, wo, woher, wohin, wieso, weshalb, warum, wofur, womit, wie, wanneer, waar, waarom, hoe, wat",
+    "welche, welcher, welches, welchen, welke",
+]);
+
+/// in Spanish, French, Portuguese and Italian,
+pub(super) static ASKS_IN_ROMANCE: WordList = word_list!([
+    "cuando, donde, quien, quienes, como, quando, onde, quem, dove, chi, come, perche, quand, qui, comment, pourquoi",
+    "cuanto, cuanta, cuantos, cuantas, quanto, quanta, quantos, quantas, quanti, quante, combien",
+]);
+
+/// in Swedish, Danish and Norwegian,
+pub(super) static ASKS_IN_NORDIC: WordList =
+    word_list!(["vad, vem, nar, hur, varfor, hva, hvad, hvem, hvornar, hvor, hvorfor, hvordan"]);
+
+/// in Polish,
+pub(super) static ASKS_IN_POLISH: WordList =
+    word_list!(["co, kto, kiedy, gdzie, jak, dlaczego, ile"]);
+
+/// and in Russian and Ukrainian.
+pub(super) static ASKS_IN_RUSSIAN: WordList =
+    word_list!(["что, кто, когда, где, куда, откуда, как, почему, зачем, хто, коли, чому, як"]);
+
+/// What asks which: a noun follows it, and exclaims as well ("quelle histoire").
+pub(super) static ASKS_WHICH: WordList = word_list!([
+    "que, quoi, quel, quelle, quels, quelles, cual, cuales, qual, quais, cosa, che, quale, quali, какой, какая, какие, який",
+    "vilken, vilka, hvilken, jaki, jaka, jakie, hangi, ktery, ποια, ποιο, care, ce",
+]);
+
+/// What may stand between a word that asks and its verb.
+pub(super) static CLITICS: WordList =
+    word_list!(["se, si, s, lo, la, le, les, l, ca, c, il, elle, on, ne, n, no, me, es, sich, не"]);
+
+/// Verbs of what pages tell, beside [`AUXILIARIES`].
+pub(super) static VERBS: WordList = word_list!([
+    "kostet, kosten, offnet, schliesst, beginnt, begann, endet, dauert, funktioniert, funktionieren, kam, kommen, kommt, gewann, starb",
+    "findet, fand, gab, ging, lag, stand, hiess, wohnt, gehort, baute, schrieb, sprach, bekommt, enthalt, braucht, liegen, stehen",
+    "cuesta, cuestan, abre, abren, cierra, empieza, termina, dura, funciona, funcionan, significa, ocurre, ocurrio, paso, gano, murio",
+    "dice, contiene, incluye, necesita, existe, existen, ofrece, construyo, escribio, hizo, queda, llega, sale, vive, son",
+    "custa, custam, abrem, fecha, comeca, acaba, existem, contem, inclui, oferece, aconteceu, acontece, ganhou, morreu, fica, ficam",
+    "costa, costano, apre, chiude, comincia, finisce, funziona, succede, successe, offre, vinse, trova, trovano, serve, servono",
+    "coute, coutent, ouvre, ouvrent, ferme, commence, finit, dure, marche, fonctionne, fonctionnent, signifie, contient, arrive, trouve",
+    "propose, permet, coutait, gagne, vit, faut",
+    "kost, kosten, werkt, werken, opent, sluit, begint, eindigt, duurt, gebeurt, gebeurde, vertrekt, won, kwam, ligt",
+    "kostar, koster, fungerar, fungerer, oppnar, abner, stanger, borjar, slutar, hander, ligger, betyder, vann, vandt",
+    "kosztuje, kosztuja, dziala, dzialaja, otwiera, zamyka, znaczy, zaczyna, trwa, zawiera, wygral, zbudowal, jest",
+    "стоит, стоят, работает, работают, значит, находится, начинается, открывается, закрывается, выиграл, построил, умер",
+]);
+
+/// What follows a word that asks where nothing is asked: "como siempre", "wie immer", "quand même", "wat leuk".
+pub(super) static IDIOMS: WordList = word_list!([
+    "immer, gesagt, erwartet, gewohnt, versprochen, besprochen, gehabt, ublich, moglich, gewunscht, gestern, heute, schon, toll, spannend",
+    "schade, cool, geil, witzig, lustig, lieb, nett, auch, sonst, oben, unten, folgt, bekannt, angekundigt, vereinbart, erwahnt, ein, eine",
+    "pueden, podeis, podemos, veis, llegues, llegas, sabeis, sabes, siempre, dije, dijo, dijiste, dijimos, nunca, antes, puedas, puedan, quieras, quieran, tengas, tengan, bonito, bonita, bueno, buena",
+    "guay, bien, mal, lastima, pena, rabia, risa, historia, dicho, posible, un, una, va, vaya, ves, ven",
+    "sempre, disse, dissi, ditto, detto, possivel, puder, puderem, quiser, quiserem, tiver, tiverem, legal, bom, boa, linda, lindo, um, uma",
+    "puoi, potete, vuoi, volete, hai, avete, bello, bella, bravo, peccato, possibile, solito, al",
+    "toujours, meme, dire, sait, sais, pas, possible, prevu, convenu, dit, disait, dommage, bonne, bon, tu, vous, d, habitude, joli",
+    "altijd, een, leuk, mooi, goed, gaaf, raar, jammer, grappig, interessant, dan, gezegd, afgesproken, beloofd, gewoonlijk, niet",
+    "alltid, altid, vanligt, vanlig, saedvanlig, sagt, sagd, roligt, kul, bra, fint, synd, da, sa",
+    "zawsze, zwykle, za, mowilem, mozesz, bedziesz, fajnie, ladnie, szkoda, zwyczaj",
+    "всегда, обычно, за, сможешь, сможете, будет время, здорово, жаль, интересно, красиво, скажешь, раз, видите, видишь, видно",
+    "зазвичай, завжди, zaman, guzel, harika",
 ]);
 
 /// In scripts without spaces: what asks.
@@ -403,6 +501,27 @@ pub(super) const UNSPACED_TALK: &[&str] = &[
     "สรุป",
     "คิดยังไง",
     "คิดอย่างไร",
+];
+
+/// In scripts without spaces: "this", "it".
+pub(super) const UNSPACED_PRONOUNS: &[&str] = &[
+    "これ",
+    "それ",
+    "あれ",
+    "この件",
+    "その件",
+    "这",
+    "這",
+    "那",
+    "它",
+    "这个",
+    "這個",
+    "此",
+    "이것",
+    "그것",
+    "이거",
+    "이",
+    "그",
 ];
 
 /// In scripts without spaces: what leads to a topic, and whether it stands before it.

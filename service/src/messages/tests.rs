@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::{
-    command::{CommandDefaults, Note},
+    command::{self, Command, CommandDefaults, Note},
     job::{
         ArticleUrl, Destination, EngineName, Job, JobId, Language, MessageText, Press, Question,
         Reply, ResponseUrl, SentenceCount, SharedSummary, Source, SummaryRequest, Task, TeamId,
@@ -336,6 +336,51 @@ fn help_names_the_buttons_and_the_menu_and_fits_a_phone() {
         assert!(help.text().contains(word), "{word}");
     }
     assert!(help.text().chars().count() < 600, "{}", help.text());
+}
+
+#[test]
+fn each_example_of_the_help_is_understood_in_each_language() {
+    let link = "https://example.com/article";
+    for language in AppLanguage::ALL {
+        for visibility in [Visibility::Public, Visibility::Private] {
+            let defaults = CommandDefaults {
+                visibility,
+                ..CommandDefaults::default()
+            };
+            let help = sentences::help(defaults, language);
+            let text = help.text().to_owned();
+            let examples: Vec<&str> = text
+                .split('`')
+                .filter_map(|code| code.strip_prefix("… "))
+                .collect();
+            assert_eq!(examples.len(), 4, "{text}");
+            let mut read = Vec::new();
+            for example in examples {
+                let typed = format!("{link} {example}");
+                let Ok(Command::Summarize {
+                    request,
+                    visibility: seen,
+                    notes,
+                }) = command::parse(&typed, defaults)
+                else {
+                    panic!("{typed}")
+                };
+                assert_eq!(notes, [], "{typed}");
+                read.push((
+                    request.sentences.get() == 5 && seen != visibility,
+                    request.about.is_some(),
+                    request.language.is_some(),
+                ));
+            }
+            let wanted = [
+                (true, false, false),
+                (false, true, false),
+                (false, true, false),
+                (false, false, true),
+            ];
+            assert_eq!(read, wanted, "{language:?}: {text}");
+        }
+    }
 }
 
 #[test]

@@ -187,6 +187,27 @@ async fn whatever_keeps_a_summary_from_being_made_is_said_once() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_went_wrong_is_said_in_the_language_that_was_asked_for() {
+    let mut job = job("missing");
+    let Task::Summarize(request) = &mut job.task else {
+        panic!("{:?}", job.task)
+    };
+    request.language = crate::job::Language::of_code("de");
+    let posts = Posts::default();
+    let worker = Worker::new(Engine, &posts);
+    worker.answer(&job, 1, soon()).await;
+    job.id = JobId::derive(&["another"]);
+    assert!(
+        failed(&worker, dead_letters(&[job.to_json()]))
+            .await
+            .is_empty()
+    );
+    let texts = posts.texts();
+    assert!(texts[0].contains("diese Seite nicht gibt"), "{texts:?}");
+    assert!(texts[1].contains("leider"), "{texts:?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_press_over_a_slow_page_is_told_so_before_its_answer() {
     let pressed = |name: &str, delivery| {
         let press = Some(Press {

@@ -2,6 +2,57 @@
 use super::*;
 
 #[test]
+fn of_several_languages_the_first_counts_and_the_person_hears_it() {
+    for typed in [
+        "in german and french",
+        "in German or French please",
+        "auf deutsch und französisch",
+        "auf deutsch oder englisch",
+        "in german, french",
+        "in german/french",
+        "en español y francés",
+    ] {
+        let typed = format!("{LINK} {typed}");
+        let (about, language) = wished(&typed);
+        let first = if typed.contains("español") {
+            "es"
+        } else {
+            "de"
+        };
+        assert_eq!((about, language), (None, Some(first)), "{typed}");
+        let languages = |note: &Note| matches!(note, Note::OneLanguage(_));
+        assert_eq!(
+            notes(&typed).iter().filter(|note| languages(note)).count(),
+            1,
+            "{typed}"
+        );
+        assert_eq!(notes(&typed).len(), 1, "{typed}");
+    }
+    let typed = format!("{LINK} in german and french cinema");
+    assert!(
+        !notes(&typed)
+            .iter()
+            .any(|note| matches!(note, Note::OneLanguage(_)))
+    );
+}
+
+#[test]
+fn a_language_that_is_not_wanted_is_none() {
+    for (typed, language) in [
+        ("not in german", None),
+        ("please not in German", None),
+        ("don't translate into german", None),
+        ("nicht auf deutsch", None),
+        ("pas en français", None),
+        ("in french, not in german", Some("fr")),
+        ("not in german but in french", Some("fr")),
+    ] {
+        let typed = format!("{LINK} {typed}");
+        assert_eq!(wished(&typed), (None, language), "{typed}");
+    }
+}
+
+#[test]
 #[expect(clippy::too_many_lines, reason = "it is a table")]
 fn a_language_is_read_as_people_name_it() {
     let mut misread = Vec::new();

@@ -47,6 +47,112 @@ fn a_long_text_is_summarized_itself() {
 }
 
 #[test]
+fn a_request_for_a_summary_is_no_part_of_the_text() {
+    for request in [
+        "please summarize this:",
+        "Please summarize this:",
+        "summarize:",
+        "can you summarize this for me?",
+        "Could you please sum this up:",
+        "tl;dr of the following:",
+        "tldr:",
+        "summary please:",
+        "Give me a short summary of the following text:",
+        "kannst du das zusammenfassen:",
+        "Kannst du das bitte zusammenfassen?",
+        "fasse das zusammen:",
+        "Bitte fasse den folgenden Text zusammen:",
+        "peux-tu résumer ceci :",
+        "Résume ce texte :",
+        "résumez ce texte s'il vous plaît :",
+        "resume esto:",
+        "Por favor, resume este texto:",
+        "puedes resumir esto:",
+        "haz un resumen de esto:",
+        "resuma isto:",
+        "pode resumir este texto:",
+        "要約してください:",
+        "次の文章を要約してください：",
+        "请总结一下：",
+        "요약해 주세요:",
+    ] {
+        for typed in [format!("{request} {LONG}"), format!("{request}\n{LONG}")] {
+            let (text, _, _) = understand(&typed).expect(&typed);
+            assert_eq!(text, LONG, "{typed}");
+        }
+    }
+    // What heads a text, or says more, is its own.
+    for head in [
+        "Summary:",
+        "TL;DR:",
+        "Zusammenfassung:",
+        "Résumé :",
+        "Resumen:",
+        "Summary of the year:",
+        "How to summarize a paper:",
+        "Summarize your findings in a table:",
+        "The team was asked to summarize this:",
+    ] {
+        let typed = format!("{head}\n{LONG}");
+        assert_eq!(understand(&typed).expect(&typed).0, typed);
+    }
+}
+
+#[test]
+fn a_wish_before_a_text_that_nobody_sees_it_is_kept() {
+    use Visibility::{Private, Public};
+    for wish in [
+        "don't publish",
+        "Don't publish this",
+        "please do not share",
+        "do not post this in the channel please",
+        "keep it between us",
+        "Keep this between us",
+        "not for everyone",
+        "nicht veröffentlichen",
+        "bitte nicht teilen",
+        "das bleibt unter uns",
+        "ne pas publier",
+        "entre nous",
+        "no publicar",
+        "que esto quede entre nosotros",
+        "não compartilhar",
+        "公開しないでください",
+    ] {
+        for typed in [
+            format!("{wish}\n{LONG}"),
+            format!("{wish}: {LONG}"),
+            format!("{LONG}\n{wish}"),
+        ] {
+            assert_eq!(seen_by(&typed), Some(Private), "{typed}");
+        }
+    }
+    for wish in [
+        "don't publish",
+        "keep it between us",
+        "nicht veröffentlichen",
+        "please do not share",
+    ] {
+        assert_eq!(
+            understand(&format!("{wish}\n{LONG}")).unwrap().0,
+            LONG,
+            "{wish}"
+        );
+    }
+    // When in doubt it is private, and the text keeps its line.
+    let typed = format!("Do not share your password\n{LONG}");
+    assert_eq!(understand(&typed), Ok((typed.clone(), 3, Private)));
+    for head in [
+        "The harbour at night",
+        "Nobody knows why",
+        "Everyone was there",
+    ] {
+        let typed = format!("{head}\n{LONG}");
+        assert_eq!(understand(&typed), Ok((typed.clone(), 3, Public)));
+    }
+}
+
+#[test]
 #[expect(clippy::too_many_lines, reason = "it is a table")]
 fn options_stand_apart_from_a_text() {
     use Visibility::{Private, Public};

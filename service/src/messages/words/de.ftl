@@ -19,11 +19,11 @@ help = *Zusammenfassungen von Webseiten, gleich hier.* Gib mir einen Link:
        *[private] nur für dich
     }
     • `… 5 { $visibility ->
-        [public] private` – fünf Sätze, nur für dich
-       *[private] public` – fünf Sätze, für alle im Channel
+        [public] privat` – fünf Sätze, nur für dich
+       *[private] öffentlich` – fünf Sätze, für alle im Channel
     }
     • `… was kostet es?` – die Sätze, die darauf antworten
-    • `… about pricing` – die Sätze zu einem Thema
+    • `… über Preise` – die Sätze zu einem Thema
     • `… auf deutsch` – auf Deutsch, falls die Engine hier übersetzen kann
     Jede Zahl von { $min } bis { $max } geht, und statt des Links auch ein langer Text.
     Buttons: *Kürzer*, *Länger*, *Fragen*, *Im Channel teilen*, *Entfernen*. Im Menü jeder Nachricht (⋮) macht *Summarize* dasselbe, nur für dich.

@@ -19,11 +19,11 @@ help = *Resúmenes de páginas web, aquí mismo.* Dame un enlace:
        *[private] solo para ti
     }
     • `… 5 { $visibility ->
-        [public] private` – cinco frases, solo para ti
-       *[private] public` – cinco frases, para todo el canal
+        [public] privado` – cinco frases, solo para ti
+       *[private] público` – cinco frases, para todo el canal
     }
     • `… ¿cuánto cuesta?` – las que responden
-    • `… about pricing` – las de un tema
+    • `… sobre precios` – las de un tema
     • `… en español` – en español, si el motor puede traducir
     Vale cualquier número del { $min } al { $max }, y también un texto largo en lugar del enlace.
     Botones: *Más corto*, *Más largo*, *Preguntar*, *Compartir en el canal*, *Descartar*. En el menú de cualquier mensaje (⋮), *Summarize* hace lo mismo solo para ti.

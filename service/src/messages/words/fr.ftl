@@ -19,11 +19,11 @@ help = *Des résumés de pages web, ici même.* Donnez-moi un lien :
        *[private] pour vous uniquement
     }
     • `… 5 { $visibility ->
-        [public] private` – cinq phrases, pour vous uniquement
+        [public] privé` – cinq phrases, pour vous uniquement
        *[private] public` – cinq phrases, pour tout le canal
     }
     • `… combien ça coûte ?` – celles qui répondent
-    • `… about pricing` – celles sur un sujet
+    • `… sur les prix` – celles sur un sujet
     • `… en français` – en français, si le moteur sait traduire
     Tout nombre de { $min } à { $max } convient, de même qu’un long texte à la place du lien.
     Boutons : *Plus court*, *Plus long*, *Poser une question*, *Partager dans le canal*, *Supprimer*. Dans le menu de chaque message (⋮), *Summarize* fait de même pour vous uniquement.

@@ -19,11 +19,11 @@ help = *Resumos de páginas da web, aqui mesmo.* Mande um link:
        *[private] só para você
     }
     • `… 5 { $visibility ->
-        [public] private` – cinco frases, só para você
-       *[private] public` – cinco frases, para todos no canal
+        [public] privado` – cinco frases, só para você
+       *[private] público` – cinco frases, para todos no canal
     }
     • `… quanto custa?` – as que respondem
-    • `… about pricing` – as de um assunto
+    • `… sobre preços` – as de um assunto
     • `… em português` – em português, se o mecanismo puder traduzir
     Vale qualquer número de { $min } a { $max }, e também um texto longo no lugar do link.
     Botões: *Mais curto*, *Mais longo*, *Perguntar*, *Compartilhar no canal*, *Remover*. No menu de cada mensagem (⋮), *Summarize* faz o mesmo só para você.
