@@ -10,6 +10,7 @@ import extraction
 import places
 import questions
 import rouge
+import suites
 
 ENGINE = Path(os.environ.get("CARGO_TARGET_DIR", "target"), "release", "examples")
 
@@ -30,6 +31,7 @@ def sections():
     """Each table by its name; what prints it takes the data folder and the folder of the engine's built examples."""
     return {
         "extraction": extraction.report,
+        "suites": suites.report,
         "rouge": rouge.report,
         "claims": claims.report,
         "questions": questions.report,

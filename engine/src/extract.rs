@@ -14,7 +14,8 @@
 //! 6. [`embedded`] finds text that the page leaves to a script; if there is little else, that is the article.
 //! 7. [`features`] describes each block by numbers, declared as [`schema`] says, and [`model`] makes of them the probability
 //!    that it belongs to the article, by boosted trees ([`forest`]).
-//! 8. [`selection`] takes the blocks that are the article, by what their parts of the page are for ([`roles`]) and by lines that
+//! 8. [`selection`] takes the blocks that are the article, by what their parts of the page are for ([`roles`],
+//!    [`galleries`]) and by lines that
 //!    are not of it ([`notes`]).
 //! 9. [`apparatus`] marks the captions and references among them, which no summary shows.
 //! 10. [`shown`] keeps what the page shows beside the article, for links.
@@ -27,6 +28,7 @@ mod dom;
 mod embedded;
 mod features;
 mod forest;
+mod galleries;
 mod html;
 mod initials;
 mod marks;

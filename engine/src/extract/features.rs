@@ -8,11 +8,13 @@
 //! | [`context`](super::context) | enclosing elements, by what they are and what they are called |
 //! | [`structure`] | place in the tree |
 //! | [`neighbours`] | surroundings in reading order |
+//! | [`leads`](mod@leads) | headings, by where they lead |
 //! | [`subject`] | share of what the page is about |
 //! | [`page`] | page, by its address, platform and types |
 //!
-//! [`schema`](super::schema) says how they are declared.
+//! [`wording`] has the phrases of those that look for some. [`schema`](super::schema) says how they are declared.
 
+mod leads;
 mod neighbours;
 mod own;
 pub(super) mod page;
@@ -20,7 +22,9 @@ mod structure;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod wording;
 
+use leads::{Leads, leads};
 use neighbours::{Neighbours, Section, sections};
 use own::{Boilerplate, Own, Voice};
 use page::{Address, PageKind, Path, Platform, Types};
@@ -59,6 +63,7 @@ features! {
         repetition: Repetition,
         meets_headline: Meeting,
         meets_longest: Meeting,
+        leads: Leads,
     }
 }
 
@@ -108,6 +113,7 @@ pub(super) struct Survey<'a> {
     statements: Statements<'a>,
     structure: Structure<'a>,
     sections: Vec<Section>,
+    leads: Vec<Leads>,
     subject: Subject,
 }
 
@@ -123,6 +129,7 @@ impl<'a> Survey<'a> {
             headline,
             page: PageKind::of(metadata),
             sections: sections(&cut.blocks),
+            leads: leads(dom, cut, metadata),
             subject: Subject::of(dom, cut, structure.main(), metadata),
             statements,
             structure,
@@ -165,6 +172,7 @@ impl<'a> Survey<'a> {
             repetition: self.structure.repetition(block),
             meets_headline,
             meets_longest,
+            leads: self.leads[index],
         }
     }
 

@@ -6,8 +6,8 @@ use super::metadata::Metadata;
 use super::role_names::Roles;
 use super::selection::Surroundings;
 use super::{
-    apparatus, embedded, features, initials, metadata, model, notice, preformatted, roles,
-    selection, shown, sink, title,
+    apparatus, embedded, features, galleries, initials, metadata, model, notice, preformatted,
+    roles, selection, shown, sink, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
 use crate::sentences::split_sentences;
@@ -134,7 +134,9 @@ fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata)
         return blocks;
     }
     let mut probabilities = model::probabilities(dom, &cut, metadata);
-    let roles = roles::of_blocks(dom, &cut, headline(dom, &cut, title));
+    let headline = headline(dom, &cut, title);
+    let mut roles = roles::of_blocks(dom, &cut, headline);
+    galleries::mark(dom, &cut, headline, &mut roles);
     let page = Surroundings {
         conversation: features::page::is_conversation(metadata),
         roles: &roles,

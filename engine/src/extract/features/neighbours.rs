@@ -1,6 +1,7 @@
 //! What is around a block in reading order: the blocks before and after it, the heading that it is under ("Comments" and
 //! "Related stories" speak for all that follows them), and signs of conversations and shops near it.
 
+use super::wording;
 use crate::article::BlockKind;
 use crate::extract::blocks::RawBlock;
 use crate::extract::schema::{Count, Log, Share, features, float, log, phrases};
@@ -74,12 +75,12 @@ impl Neighbours {
 phrases! {
     /// What headings announce.
     pub(super) struct Topics {
-        comments: ["comment", "repl", "response", "discussion", "join the conversation", "leave a", "have your say", "thoughts on"],
-        related: ["related", "you may", "you might", "also like", "more from", "read more", "read next", "recommended", "popular", "trending", "latest", "most read", "most viewed", "further reading", "don't miss", "up next", "similar", "see also", "more stories", "more news", "recent posts", "top stories", "around the web", "keep reading", "previous", "editor's picks"],
-        subscription: ["subscribe", "newsletter", "sign up", "follow", "share", "contact", "stay in", "get the", "join"],
-        author: ["about the author", "about us", "written by", "author", "contributor", "meet the"],
-        tags: ["tags", "topics", "categories", "filed under", "archives", "menu", "navigation", "quick links"],
-        references: ["references", "notes", "sources", "citations", "bibliography", "footnotes"],
+        comments: wording::COMMENTS,
+        related: wording::RELATED,
+        subscription: wording::SUBSCRIPTION,
+        author: wording::AUTHOR,
+        tags: wording::TAGS,
+        references: wording::REFERENCES,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a block is by itself: its length, its letters, its links, its wording.
 
+use super::wording;
 use crate::article::BlockKind;
 use crate::extract::blocks::RawBlock;
 use crate::extract::schema::{Code, Count, Log, Ratio, Share, features, float, log, phrases};
@@ -52,18 +53,18 @@ features! {
 phrases! {
     /// Phrases that boilerplate is made of.
     pub(super) struct Boilerplate {
-        rights: ["©", "copyright", "all rights reserved", "terms of", "privacy policy"],
+        rights: wording::RIGHTS,
         cookies: ["cookie", "gdpr", "consent"],
-        subscription: ["subscribe", "sign up", "newsletter", "free trial", "inbox"],
-        sharing: ["share this", "tweet", "facebook", "whatsapp", "pinterest", "linkedin", "share on", "follow us"],
-        more_to_read: ["read more", "related", "see also", "also read", "read also", "you may", "more from", "recommended", "up next", "more:"],
-        advertising: ["advert", "sponsored", "promoted", "affiliate"],
-        accounts: ["comment", "reply", "log in", "login", "sign in", "register"],
-        picture_credits: ["photo", "getty", "image:", "image credit", "courtesy", "reuters", "afp", "picture:", "shutterstock"],
-        byline: ["by ", "posted", "published", "updated", " ago", "min read", "author"],
-        shopping: ["add to cart", "add to bag", "in stock", "shipping", "price", "$", "€", "£"],
-        instructions: ["click here", "click to", "tap ", "scroll", "loading", "javascript", "browser", "download"],
-        contact: ["contact us", "about us", "phone", "email", "address", "@"],
+        subscription: wording::OFFERS,
+        sharing: wording::SHARING,
+        more_to_read: wording::MORE_TO_READ,
+        advertising: wording::ADVERTISING,
+        accounts: wording::ACCOUNTS,
+        picture_credits: wording::PICTURE_CREDITS,
+        byline: wording::BYLINE,
+        shopping: wording::SHOPPING,
+        instructions: wording::INSTRUCTIONS,
+        contact: wording::CONTACT,
     }
 }
 

@@ -512,6 +512,44 @@ fn the_section() -> Vec<Known> {
     all
 }
 
+fn the_headings_that_lead() -> Vec<Known> {
+    let prose = |words: usize| format!("<p>{}</p>", "abcd ".repeat(words));
+    let html = [
+        "<h2>One</h2>".to_owned(),
+        prose(60),
+        "<h2><a href='/another'>Two</a></h2>".to_owned(),
+        prose(20),
+        "<h2><a href='#place'>Three</a></h2><h2><a href='/a1/b222/otters-are_back#place'>Four</a></h2><p>Last</p>".to_owned(),
+    ]
+    .concat();
+    vec![
+        known(
+            &html,
+            "Last",
+            &[
+                ("leads.since", 4.0),
+                ("leads.nearby", 1.0 / 4.0),
+                ("leads.on_page", 1.0 / 4.0),
+                ("leads.prose", 80.0 / 320.0),
+            ],
+        ),
+        known(
+            &format!("{html}{}<p>End</p>", "<h3>Five</h3>".repeat(6)),
+            "End",
+            &[
+                ("leads.since", 11.0),
+                ("leads.nearby", 0.0),
+                ("leads.on_page", 1.0 / 10.0),
+            ],
+        ),
+        known(
+            "<h2>One</h2><p>Last</p>",
+            "Last",
+            &[("leads.since", 99.0), ("leads.prose", 0.0)],
+        ),
+    ]
+}
+
 fn the_document() -> Vec<Known> {
     let mut all = vec![known(
         OTTERS,
@@ -643,6 +681,7 @@ fn all() -> Vec<Known> {
         the_place_in_the_tree(),
         the_neighbours(),
         the_section(),
+        the_headings_that_lead(),
         the_document(),
         the_kind_of_page(),
     ]

@@ -1,0 +1,116 @@
+//! Where links lead: a teaser stands under a headline that is a link to another page, an article's section under one that is not.
+
+use crate::article::BlockKind;
+use crate::extract::blocks::{Cut, RawBlock, share};
+use crate::extract::dom::{Dom, NodeId};
+use crate::extract::metadata::Metadata;
+use crate::extract::schema::{Count, Share, features, float};
+
+features! {
+    /// What the headings around a block lead to.
+    pub(super) struct Leads {
+        /// How many blocks ago a heading was that leads to another page; 99 if none was.
+        since: Count,
+        /// Of the last five headings and the next five, those that do.
+        nearby: Share,
+        /// Of all headings on the page.
+        on_page: Share,
+        /// The prose under headings that do, of all that the page has.
+        prose: Share,
+    }
+}
+
+/// Distances are counted up to this.
+const FAR: usize = 99;
+/// As many headings are looked at on each side.
+const NEARBY: usize = 5;
+
+/// What leads where, of each block; made in one pass.
+pub(super) fn leads(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Vec<Leads> {
+    let own = metadata.address.as_deref().map_or("", path);
+    // By heading: which block it is, and whether it leads away.
+    let headings: Vec<(usize, bool)> = cut
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.kind == BlockKind::Heading)
+        .map(|(index, block)| (index, leads_away(dom, block, own)))
+        .collect();
+    let count = |headings: &[(usize, bool)]| headings.iter().filter(|(_, leads)| *leads).count();
+    let on_page = part(count(&headings), headings.len());
+    let (mut under, mut all) = (0, 0);
+    let mut next = 0;
+    for (index, block) in cut.blocks.iter().enumerate() {
+        while headings.get(next).is_some_and(|(at, _)| *at <= index) {
+            next += 1;
+        }
+        if block.is_prose() {
+            all += block.characters;
+            if next > 0 && headings[next - 1].1 {
+                under += block.characters;
+            }
+        }
+    }
+    let prose = Share(share(under, all));
+    let mut next = 0;
+    let mut last = None;
+    (0..cut.blocks.len())
+        .map(|index| {
+            while headings.get(next).is_some_and(|(at, _)| *at <= index) {
+                if headings[next].1 {
+                    last = Some(headings[next].0);
+                }
+                next += 1;
+            }
+            let near = &headings[next.saturating_sub(NEARBY)..(next + NEARBY).min(headings.len())];
+            Leads {
+                since: Count(float(last.map_or(FAR, |last| (index - last).min(FAR)))),
+                nearby: part(count(near), near.len()),
+                on_page,
+                prose,
+            }
+        })
+        .collect()
+}
+
+fn part(some: usize, all: usize) -> Share {
+    Share(float(some) / float(all.max(1)))
+}
+
+/// Whether most of a heading is a link to another page.
+fn leads_away(dom: &Dom, block: &RawBlock, own: &str) -> bool {
+    if block.link_density() <= 0.5 {
+        return false;
+    }
+    let target = dom
+        .descendants(block.node)
+        .find_map(|node| href(dom, node))
+        .or_else(|| ancestors(dom, block.node).find_map(|node| href(dom, node)));
+    target.is_some_and(|target| {
+        let target = target.trim();
+        !target.is_empty()
+            && !target.starts_with('#')
+            && !target.starts_with("javascript:")
+            && (own.is_empty() || path(target) != own)
+    })
+}
+
+fn href(dom: &Dom, node: NodeId) -> Option<&str> {
+    (dom[node].tag() == "a")
+        .then(|| dom[node].attribute("href"))
+        .flatten()
+}
+
+fn ancestors(dom: &Dom, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    std::iter::successors(dom[node].parent, |node| dom[*node].parent).take(4)
+}
+
+/// An address without scheme, host, query and fragment.
+fn path(address: &str) -> &str {
+    let address = address.split(['?', '#']).next().unwrap_or("");
+    let path = match address.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
+        None => address,
+    };
+    path.trim_end_matches('/')
+}

@@ -1,0 +1,147 @@
+//! Pictures that are shown one after the other, each numbered "3/50": what stands beside them are captions.
+
+use std::cmp::Reverse;
+
+use super::blocks::Cut;
+use super::dom::{Dom, NodeId};
+use super::role_names::{Role, Roles};
+use crate::hash::{HashMap, HashMapExt as _};
+
+/// Fewer numbers are no gallery: "1/2" and "2/2" are the parts of an article.
+const LEAST_PICTURES: usize = 3;
+/// More on one page are not looked at: each costs a walk over the page.
+const MOST_GALLERIES: usize = 4;
+
+/// Marks what stands in a gallery as captions: all that the element around its numbers holds, if that does not hold the headline,
+/// too, as the sections of a list of "1/10" to "10/10" do.
+pub(super) fn mark(dom: &Dom, cut: &Cut, headline: Option<NodeId>, roles: &mut [Roles]) {
+    // By how many pictures there are: the elements of the numbers, in order.
+    let mut numbered: HashMap<u32, Vec<(u32, NodeId)>> = HashMap::new();
+    for block in &cut.blocks {
+        if let Some((number, of)) = counter(&block.text) {
+            numbered.entry(of).or_default().push((number, block.node));
+        }
+    }
+    let mut numbered: Vec<_> = numbered.into_iter().collect();
+    numbered.sort_by_key(|(of, counters)| (Reverse(counters.len()), *of));
+    for (of, counters) in numbered.into_iter().take(MOST_GALLERIES) {
+        let in_order = counters.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        let Some(around) = in_order
+            .then(|| around(dom, counters.iter().map(|(_, node)| *node)))
+            .flatten()
+        else {
+            continue;
+        };
+        let holds = |node: NodeId| ancestors(dom, node).any(|above| above == around);
+        if counters.len() < LEAST_PICTURES.max(of as usize / 2) || headline.is_some_and(holds) {
+            continue;
+        }
+        for (block, roles) in cut.blocks.iter().zip(roles.iter_mut()) {
+            if holds(block.node) {
+                roles.add(Role::Caption);
+            }
+        }
+    }
+}
+
+/// The number of a picture and how many there are, where a text begins with these: "3/50 Star Wars", "3 of 50".
+fn counter(text: &str) -> Option<(u32, u32)> {
+    let number = |text: &str| -> Option<(u32, usize)> {
+        let digits = text
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(text.len());
+        (1..=3)
+            .contains(&digits)
+            .then(|| (text[..digits].parse().unwrap_or(0), digits))
+    };
+    let (first, length) = number(text)?;
+    let rest = text[length..].trim_start();
+    let rest = rest
+        .strip_prefix('/')
+        .or_else(|| rest.strip_prefix("of "))?
+        .trim_start();
+    let (of, length) = number(rest)?;
+    let ends = !rest[length..]
+        .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | ',' | '%'));
+    (ends && 1 <= first && first <= of && LEAST_PICTURES <= of as usize).then_some((first, of))
+}
+
+/// The innermost element around all of these.
+fn around(dom: &Dom, mut nodes: impl Iterator<Item = NodeId>) -> Option<NodeId> {
+    let first = nodes.next()?;
+    // Outermost first.
+    let mut path: Vec<NodeId> = ancestors(dom, first).collect();
+    path.reverse();
+    for node in nodes {
+        let mut other: Vec<NodeId> = ancestors(dom, node).collect();
+        other.reverse();
+        let common = path.iter().zip(&other).take_while(|(a, b)| a == b).count();
+        path.truncate(common);
+    }
+    path.last().copied()
+}
+
+/// A node and everything above it.
+fn ancestors(dom: &Dom, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    std::iter::successors(Some(node), |node| dom[*node].parent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counter;
+    use crate::Page;
+
+    #[test]
+    fn a_number_of_a_picture_is_told_from_dates_parts_and_fractions() {
+        assert_eq!(counter("3/50 Star Wars boosts economy"), Some((3, 50)));
+        assert_eq!(counter("1 / 12"), Some((1, 12)));
+        assert_eq!(counter("2 of 9 The harbour"), Some((2, 9)));
+        for text in [
+            "3/4/2015 was a day",
+            "1/2 cup of sugar",
+            "24/7 service",
+            "5/6ths",
+            "1/3.5",
+            "9 of the 12",
+            "2015/16 season",
+            "0/5",
+        ] {
+            assert_eq!(counter(text), None, "{text}");
+        }
+    }
+
+    fn page(story: &str, slides: &str) -> String {
+        let prose = "The town council decided on Tuesday to keep the old bridge, although its southern wall had sunk by two inches.";
+        let slide = |number| {
+            format!(
+                "<li><h2><span>{number}/4</span> Of another story</h2><p>Shoppers in {number} towns stayed at home in July, \
+                which nobody had foreseen, and the largest chain closed a shop. The others follow in autumn, \
+                    unless the weather turns or the rents in town {number} come down, as many owners hope.</p></li>"
+            )
+        };
+        let slides_of: String = (1..=4).map(slide).collect();
+        let html = format!(
+            "<h1>The old bridge stays</h1><div><p>{prose}</p>{story}</div>{}",
+            slides.replace("SLIDES", &slides_of)
+        );
+        crate::extract(&Page::html(None, &html))
+            .expect("an article")
+            .text()
+    }
+
+    #[test]
+    fn a_gallery_within_an_article_is_left_out() {
+        let story: String = (1..9)
+            .map(|n| format!("<p>Engineer number {n} said that the arches would stand for {n} decades if the river was kept away from them.</p>"))
+            .collect();
+        let text = page(&story, "<ul class=legends>SLIDES</ul>");
+        assert!(text.contains("Engineer number 8"), "{text}");
+        assert!(!text.contains("Shoppers"), "{text}");
+    }
+
+    #[test]
+    fn a_story_told_in_numbered_parts_is_kept() {
+        let text = page("", "<div class=slides>SLIDES</div>");
+        assert!(text.contains("Shoppers in 4 towns"), "{text}");
+    }
+}
