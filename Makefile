@@ -52,7 +52,7 @@ eval: ## The quality tables of the README
 	eval/run
 
 .PHONY: eval-data
-eval-data: ## The public pages and stories that both measure with, some 150 MB, into data/
+eval-data: ## The public pages and stories that both measure with, some 330 MB, into data/
 	eval/fetch-data
 
 ##@ Parts of `make test`

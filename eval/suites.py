@@ -75,4 +75,3 @@ def report(data: Path, examples: Path):
             texts = [text for text, _, _ in run(pages, examples / "extract")]
             rows.append([name, *(f"{score:.3f}" for score in segment_scores(pages, texts))])
         table(["tool", "segment F1", "precision", "recall"], rows)
-

@@ -5,8 +5,14 @@ use std::sync::LazyLock;
 use crate::hash::{HashMap, HashMapExt as _, HashSet};
 use crate::text::is_unspaced;
 
-// `listed`, made by the build script.
-include!(concat!(env!("OUT_DIR"), "/stop_words.rs"));
+/// A line a language, its code first; made by the build script.
+const LISTS: &str = include_str!(concat!(env!("OUT_DIR"), "/stop_words.txt"));
+
+/// The stop words of a language, by its ISO 639-1 code.
+fn listed(language: &str) -> Option<impl Iterator<Item = &'static str>> {
+    let mut lists = LISTS.lines().map(|list| list.split('\t'));
+    lists.find_map(|mut words| (words.next() == Some(language)).then_some(words))
+}
 
 /// Longer words are cut here: what follows is mostly inflection, in any language with an alphabet. Chosen by eye.
 const STEM_CHARACTERS: usize = 7;
@@ -20,13 +26,13 @@ pub(crate) struct StopWords {
 
 /// Made once: most pages are in English, and the others quote it.
 static ENGLISH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let listed = listed("en").unwrap_or_default();
+    let listed = listed("en").into_iter().flatten();
     // What apostrophes leave of "don't" and "l'heure".
     let rests = [
         "don", "didn", "doesn", "isn", "wasn", "won", "ll", "ve", "re", "qu", "mr", "mrs", "said",
         "says", "http", "https", "www", "com", "html",
     ];
-    listed.lines().chain(rests).collect()
+    listed.chain(rests).collect()
 });
 
 impl StopWords {
@@ -34,7 +40,7 @@ impl StopWords {
     pub(crate) fn of(language: Option<&str>) -> Self {
         let listed = language.filter(|code| *code != "en").and_then(listed);
         Self {
-            own: listed.map(|words| words.lines().collect()),
+            own: listed.map(Iterator::collect),
         }
     }
 

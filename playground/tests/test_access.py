@@ -155,6 +155,7 @@ def test_whoever_reads_further_up_is_left_there(page):
 def test_copy_text_copies_what_is_read_and_says_so(page, context):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     send(page, "*bold* & <plain> https://a.example/?x=1&y=2")
+    expect(page.locator("article.message").last).to_contain_text("bold & <plain>")
     open_menu(page)
     page.get_by_role("menuitem", name="Copy text").click()
     expect(page.get_by_role("status")).to_contain_text("on the clipboard")

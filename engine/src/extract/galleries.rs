@@ -131,11 +131,11 @@ mod tests {
 
     #[test]
     fn a_gallery_within_an_article_is_left_out() {
-        let story: String = (1..9)
-            .map(|n| format!("<p>Engineer number {n} said that the arches would stand for {n} decades if the river was kept away from them.</p>"))
-            .collect();
+        let story = "<p>Every engineer said that the arches would stand for decades if the river was kept away from them.</p>"
+            .repeat(3)
+            + "<p>Nobody at the meeting spoke for the new bridge, whose plans had cost the town a year and a half of work.</p>";
         let text = page(&story, "<ul class=legends>SLIDES</ul>");
-        assert!(text.contains("Engineer number 8"), "{text}");
+        assert!(text.contains("Nobody at the meeting"), "{text}");
         assert!(!text.contains("Shoppers"), "{text}");
     }
 
