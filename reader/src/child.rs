@@ -9,7 +9,7 @@ use engine::{Article, ExtractError, Page};
 use crate::limits::{self, Limits};
 use crate::protocol;
 
-/// The variable that makes a process a child; its value is the child's [`Limits`].
+/// The variable that makes a process a child; its value is the parent's number and the child's [`Limits`].
 pub(crate) const VARIABLE: &str = "DOCUMENT_READER";
 
 /// What a main thread usually has, and all that documents which nest deeply get.
@@ -29,21 +29,25 @@ pub fn answer_if_child() {
 
 /// As [`answer_if_child`], with another parser than the engine's.
 pub fn answer_if_child_with(read: fn(&Page) -> Result<Article, ExtractError>) {
-    if let Some(limits) = env::var_os(VARIABLE) {
-        let answered = limits
-            .to_str()
-            .and_then(Limits::from_variable)
-            .and_then(|limits| answer(&limits, read));
+    if let Some(order) = env::var_os(VARIABLE) {
+        let answered = order.to_str().and_then(|order| {
+            let (parent, limits) = order.split_once(' ')?;
+            answer(&Limits::from_variable(limits)?, parent.parse().ok()?, read)
+        });
         // An exit code is all that this process says beside its answer.
         process::exit(i32::from(answered.is_none()));
     }
 }
 
 /// `None` where there is no answer: the parent then says that the document is too complex.
-fn answer(limits: &Limits, read: fn(&Page) -> Result<Article, ExtractError>) -> Option<()> {
+fn answer(
+    limits: &Limits,
+    parent: u32,
+    read: fn(&Page) -> Result<Article, ExtractError>,
+) -> Option<()> {
     // A panic's message may hold words of the document.
     panic::set_hook(Box::new(|_| {}));
-    limits::confine(limits).ok()?;
+    limits::confine(limits, parent).ok()?;
     end_in(limits.clock + GRACE)?;
     let work = move || {
         let page = protocol::read_request(&mut io::stdin().lock()).ok()?;

@@ -52,14 +52,18 @@ impl Limits {
 }
 
 /// Limits this process for good: its memory and processor, no core file, no file opened or written, no descriptor beside
-/// the three. Fails where the system refuses one.
+/// the three; it ends with `parent`, the process that started it. Fails where the system refuses one, and where the parent is no more.
 #[cfg(target_os = "linux")]
-pub(crate) fn confine(limits: &Limits) -> std::io::Result<()> {
+pub(crate) fn confine(limits: &Limits, parent: u32) -> std::io::Result<()> {
     use nix::sys::resource::Resource;
 
     close_inherited()?;
     // A parent that is killed can end nobody.
     nix::sys::prctl::set_pdeathsig(nix::sys::signal::Signal::SIGKILL)?;
+    // One that was killed before sends no signal any more.
+    if u32::try_from(nix::unistd::getppid().as_raw()) != Ok(parent) {
+        return Err(std::io::ErrorKind::NotFound.into());
+    }
     // A core file would hold the document. Where cores go to a program, the limit alone does not keep it from that.
     nix::sys::prctl::set_dumpable(false)?;
     lower(Resource::RLIMIT_CORE, 0)?;
@@ -104,6 +108,6 @@ fn close_inherited() -> std::io::Result<()> {
 /// Elsewhere the parent's clock is the only limit.
 #[cfg(not(target_os = "linux"))]
 #[expect(clippy::unnecessary_wraps, reason = "Linux can refuse")]
-pub(crate) fn confine(_: &Limits) -> std::io::Result<()> {
+pub(crate) fn confine(_: &Limits, _: u32) -> std::io::Result<()> {
     Ok(())
 }

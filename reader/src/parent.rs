@@ -147,7 +147,10 @@ impl Reader {
         let mut command = Command::new(&*self.program);
         command
             .env_clear()
-            .env(VARIABLE, self.limits.to_variable())
+            .env(
+                VARIABLE,
+                format!("{} {}", std::process::id(), self.limits.to_variable()),
+            )
             // Else the C library sets 64 MiB of address space apart for the thread that reads.
             .env("MALLOC_ARENA_MAX", "1")
             .stdin(Stdio::piped())

@@ -62,6 +62,23 @@ async fn a_child_ends_with_a_parent_that_is_killed() {
 }
 
 #[tokio::test]
+async fn a_child_whose_parent_is_already_gone_ends_at_once() {
+    let _alone = ALONE.lock().await;
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_reader-tested"))
+        // As a parent of another number would have started it: this process is in its place, as whoever takes orphans is.
+        .env(
+            "DOCUMENT_READER",
+            format!("{} 268435456 30 60000", u32::MAX),
+        )
+        // Open and silent: nothing else ends it.
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let status = until("the child's end", || child.try_wait().unwrap()).await;
+    assert_eq!(status.code(), Some(1));
+}
+
+#[tokio::test]
 async fn what_overflows_the_stack_fills_memory_or_spins_is_too_complex_and_leaves_nothing_running()
 {
     let _alone = ALONE.lock().await;
