@@ -15,7 +15,7 @@
 //! | [`opposites`] | after for before, win for lose |
 //! | [`polarity`], by [`denials`] | a no too many, or too few |
 //! | [`alignment`] | which sentences a claim is about |
-//! | [`words`] | too many words that are not theirs |
+//! | [`words`] | too many words that are not theirs, in any of their [`forms`] |
 //! | [`form`] | what is no sentence of a summary |
 //! | [`translated`] | what of this can be held against sentences in another language |
 
@@ -26,6 +26,7 @@ mod denials;
 mod elsewhere;
 mod evidence;
 mod form;
+mod forms;
 mod names;
 mod neighbours;
 mod number_words;
@@ -42,6 +43,7 @@ mod translated;
 mod units;
 mod words;
 
+pub(crate) use self::evidence::MOST_CITED;
 use self::evidence::{Index, Reading};
 use crate::terms::StopWords;
 
@@ -146,28 +148,17 @@ impl Evidence<'_, '_> {
     /// A claim is one sentence or a few. Linear in its length and the sentences', some tens of microseconds.
     #[must_use]
     pub fn doubts(&self, claim: &str) -> Vec<Doubt> {
-        let mut doubts = Vec::new();
-        let mut doubt = |kind, words: &str| {
-            doubts.push(Doubt {
-                kind,
-                words: words.to_owned(),
-            });
-        };
-        if let Some(fault) = form::fault(claim) {
-            doubt(DoubtKind::Form, fault);
-        }
-        for sentence in crate::split_sentences(claim) {
-            let read = Reading::new(sentence, self.language, self.stop_words);
-            self.doubt_numbers(&read, &mut doubt);
-            let names = names::unsupported(&read, &self.index, self.language);
+        self.judged(claim, self.language, self.stop_words, |read, doubt| {
+            self.doubt_numbers(read, doubt);
+            let names = names::unsupported(read, &self.index, self.language);
             for (from, to) in &names {
                 doubt(DoubtKind::Name, read.words(*from, *to));
             }
-            let moved = neighbours::exchanged(&read, &self.index, self.language)
+            let moved = neighbours::exchanged(read, &self.index, self.language)
                 .into_iter()
                 .map(|(from, to)| (slots::Kind::Name, from, to));
-            let exchanged = slots::exchanged(&read, &self.index, self.language);
-            let elsewhere = elsewhere::out_of_place(&read, &self.index, self.language);
+            let exchanged = slots::exchanged(read, &self.index, self.language);
+            let elsewhere = elsewhere::out_of_place(read, &self.index, self.language);
             for (kind, from, to) in exchanged.into_iter().chain(elsewhere).chain(moved) {
                 let kind = match kind {
                     slots::Kind::Name
@@ -178,9 +169,9 @@ impl Evidence<'_, '_> {
                         continue;
                     }
                     slots::Kind::Number
-                        if read.number_at(from).is_some_and(|number| {
-                            slots::is_counted(&read, &self.index, number)
-                        }) =>
+                        if read
+                            .number_at(from)
+                            .is_some_and(|number| slots::is_counted(read, &self.index, number)) =>
                     {
                         continue;
                     }
@@ -190,17 +181,13 @@ impl Evidence<'_, '_> {
                 };
                 doubt(kind, read.words(from, to));
             }
-            for words in polarity::changed(&read, &self.index, self.language) {
+            for words in polarity::changed(read, &self.index, self.language) {
                 doubt(DoubtKind::Negation, words);
             }
-            if let Some(missing) = words::unsupported(&read, &self.index, self.language) {
+            if let Some(missing) = words::unsupported(read, &self.index, self.language) {
                 doubt(DoubtKind::Words, &missing);
             }
-        }
-        for quotation in quotations::altered(claim, &self.index) {
-            doubt(DoubtKind::Quotation, quotation);
-        }
-        doubts
+        })
     }
 
     /// The reasons to doubt a claim in another language, by its ISO 639-1 code: for its numbers, dates, names, quotations,
@@ -215,6 +202,31 @@ impl Evidence<'_, '_> {
     /// ```
     #[must_use]
     pub fn doubts_of_translation(&self, claim: &str, language: &str) -> Vec<Doubt> {
+        let stop_words = StopWords::of(Some(language));
+        self.judged(claim, Some(language), &stop_words, |read, doubt| {
+            for number in translated::numbers(read, &self.index) {
+                doubt(DoubtKind::Number, read.words(number.from, number.to));
+            }
+            for date in translated::dates(read, &self.index) {
+                doubt(DoubtKind::Date, read.words(date.from, date.to));
+            }
+            for (from, to) in translated::names(read, &self.index, language) {
+                doubt(DoubtKind::Name, read.words(from, to));
+            }
+            for words in translated::negations(read, &self.index) {
+                doubt(DoubtKind::Negation, words);
+            }
+        })
+    }
+
+    /// The doubts about a claim's form and quotations, and what `judge` doubts of each of its sentences, read in `language`.
+    fn judged(
+        &self,
+        claim: &str,
+        language: Option<&str>,
+        stop_words: &StopWords,
+        judge: impl Fn(&Reading<'_>, &mut dyn FnMut(DoubtKind, &str)),
+    ) -> Vec<Doubt> {
         let mut doubts = Vec::new();
         let mut doubt = |kind, words: &str| {
             doubts.push(Doubt {
@@ -225,21 +237,9 @@ impl Evidence<'_, '_> {
         if let Some(fault) = form::fault(claim) {
             doubt(DoubtKind::Form, fault);
         }
-        let stop_words = StopWords::of(Some(language));
         for sentence in crate::split_sentences(claim) {
-            let read = Reading::new(sentence, Some(language), &stop_words);
-            for number in translated::numbers(&read, &self.index) {
-                doubt(DoubtKind::Number, read.words(number.from, number.to));
-            }
-            for date in translated::dates(&read, &self.index) {
-                doubt(DoubtKind::Date, read.words(date.from, date.to));
-            }
-            for (from, to) in translated::names(&read, &self.index, language) {
-                doubt(DoubtKind::Name, read.words(from, to));
-            }
-            for words in translated::negations(&read, &self.index) {
-                doubt(DoubtKind::Negation, words);
-            }
+            let read = Reading::new(sentence, language, stop_words);
+            judge(&read, &mut doubt);
         }
         for quotation in quotations::altered(claim, &self.index) {
             doubt(DoubtKind::Quotation, quotation);
@@ -256,39 +256,21 @@ impl Evidence<'_, '_> {
             let mut content = read.content.iter();
             !read.numbers.is_empty()
                 || content
-                    .any(|at| words::is_borne_out(&read.tokens[*at], &self.index, self.language))
+                    .any(|at| forms::is_borne_out(&read.tokens[*at], &self.index, self.language))
         })
     }
 
-    fn doubt_numbers(&self, claim: &Reading<'_>, doubt: &mut impl FnMut(DoubtKind, &str)) {
+    fn doubt_numbers(&self, claim: &Reading<'_>, doubt: &mut dyn FnMut(DoubtKind, &str)) {
         for date in &claim.dates {
-            let borne_out = self
-                .index
-                .dates()
-                .any(|source| date.is_borne_out_by(source))
-                || self
-                    .index
-                    .tokens()
-                    .any(|token| dates::mentions(token) == Some(date.when))
-                || said_otherwise::day(date, &self.index.sentences);
-            if !borne_out || !self.has_year_of(date) {
+            if !said_otherwise::has_date(&self.index, date) || !self.has_year_of(date) {
                 doubt(DoubtKind::Date, claim.words(date.from, date.to));
             }
         }
         for (at, number) in claim.numbers.iter().enumerate() {
-            if claim
-                .dates
-                .iter()
-                .any(|date| date.from <= number.from && number.to <= date.to)
-            {
+            if claim.is_in_date(number) {
                 continue;
             }
-            let is_known = self
-                .index
-                .numbers()
-                .any(|source| number.is_borne_out_by(source))
-                || self.index.numbers_in_dates(number)
-                || said_otherwise::number(number, &self.index);
+            let is_known = said_otherwise::has_number(&self.index, number);
             let is_another = || {
                 self.is_in_another_unit(number)
                     || slots::is_miscounted(claim, &self.index, number)
@@ -329,14 +311,10 @@ impl Evidence<'_, '_> {
     }
 
     /// "c47", "mp3": a figure in a word of small letters is neither a number nor a name, and as easily invented.
-    fn doubt_figures_in_words(&self, claim: &Reading<'_>, doubt: &mut impl FnMut(DoubtKind, &str)) {
+    fn doubt_figures_in_words(&self, claim: &Reading<'_>, doubt: &mut dyn FnMut(DoubtKind, &str)) {
         for (at, token) in claim.tokens.iter().enumerate() {
             let has_figure = token.key.chars().any(char::is_numeric) && !token.is_digits();
-            let is_read = claim.number_at(at).is_some()
-                || claim
-                    .dates
-                    .iter()
-                    .any(|date| (date.from..=date.to).contains(&at));
+            let is_read = claim.number_at(at).is_some() || claim.date_at(at).is_some();
             if !has_figure || is_read || self.index.has_key(&token.key) {
                 continue;
             }

@@ -341,9 +341,10 @@ impl Briefing {
         }
         let sentences: Vec<&str> = self.sentences.iter().map(String::as_str).collect();
         let source = ClaimSource::new(&sentences, self.language.as_deref());
+        let read = self.as_read();
         let mut judged: Vec<Judged> = written
             .into_iter()
-            .map(|point| self.judge(&source, point))
+            .map(|point| self.judge(&source, &read, point))
             .collect();
         judged::say_once(&mut judged, self.said_in());
         judged::keep(&mut judged, self.count);
@@ -366,17 +367,24 @@ impl Briefing {
         })
     }
 
-    /// What becomes of a point.
-    fn judge(&self, source: &ClaimSource<'_>, point: Point) -> Judged {
-        // A sentence of the article is borne out by itself, whichever the model names; a translation is none.
-        let copied = [&point.text, &judged::shortened(&point.text)]
-            .into_iter()
-            .find_map(|text| self.place_of(text));
-        if let Some(place) = copied.filter(|_| self.target.is_none()) {
+    /// The sentences as a model that copies one may write it: with the signs of mark-up replaced. None, where it is to translate.
+    fn as_read(&self) -> Vec<String> {
+        let sentences = self.sentences.iter().filter(|_| self.target.is_none());
+        sentences.map(|sentence| as_copied(sentence)).collect()
+    }
+
+    /// What becomes of a point. `read` are the sentences as the model read them.
+    fn judge(&self, source: &ClaimSource<'_>, read: &[String], point: Point) -> Judged {
+        let text = judged::shortened(&point.text);
+        // A sentence of the article is borne out by itself, whichever the model names.
+        let copied = [&point.text, &text].into_iter().find_map(|text| {
+            let copied = as_copied(text);
+            read.iter().position(|sentence| *sentence == copied)
+        });
+        if let Some(place) = copied {
             let text = fold_spaces(&self.sentences[place]);
             return Judged::passed(text, vec![place + 1]);
         }
-        let text = judged::shortened(&point.text);
         let rejection = judged::rejection(source, &text, &point.cites, self.target.as_deref());
         Judged {
             text,
@@ -455,14 +463,6 @@ impl Briefing {
         points
     }
 
-    /// The place of a sentence that a model has copied: as it read it, with the signs of mark-up replaced, or as the page has it.
-    fn place_of(&self, text: &str) -> Option<usize> {
-        let read = answer::clean(&as_data(text));
-        self.sentences
-            .iter()
-            .position(|sentence| answer::clean(&as_data(sentence)) == read)
-    }
-
     fn is_other_language(&self, written: &[Point]) -> bool {
         let Some(language) = self.said_in() else {
             return false;
@@ -504,6 +504,11 @@ fn as_data(sentence: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// A sentence as the model reads it and an answer is read, whether it is copied from there or from the page.
+fn as_copied(sentence: &str) -> String {
+    answer::clean(&as_data(sentence))
 }
 
 /// Marks of direction, joiners, and the tag characters in which text can be hidden from readers.

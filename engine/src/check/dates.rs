@@ -1,7 +1,7 @@
 //! Days, months and seasons: "12/03", "12 March", "March 12th", "12. März 2026", "Saturday", "last summer".
 
-use super::numbers::{Number, gap};
-use super::tokens::{Token, digit};
+use super::numbers::Number;
+use super::tokens::{Token, digit, gap};
 
 /// A time that a text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -333,12 +333,7 @@ pub(super) const DENYING_BEFORE_TO: &[&str] = &[
 
 /// The words of a text that say no, months of the same spelling left out.
 pub(super) fn negations<'a>(reading: &Reading<'a>) -> Vec<&'a str> {
-    let is_when = |at: usize| {
-        reading
-            .dates
-            .iter()
-            .any(|date| (date.from..=date.to).contains(&at))
-    };
+    let is_when = |at: usize| reading.date_at(at).is_some();
     (0..reading.tokens.len())
         .filter(|at| is_negation(reading, *at) && !is_when(*at))
         .map(|at| reading.tokens[at].text)

@@ -85,11 +85,7 @@ pub(super) fn out_of_place(
     }
     for at in claim.content.iter().copied() {
         let token = &claim.tokens[at];
-        let is_other = claim.number_at(at).is_some()
-            || claim
-                .dates
-                .iter()
-                .any(|date| (date.from..=date.to).contains(&at));
+        let is_other = claim.number_at(at).is_some() || claim.date_at(at).is_some();
         if !token.is_capital() || token.opens || is_other {
             continue;
         }

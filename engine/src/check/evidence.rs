@@ -47,6 +47,27 @@ impl<'a> Reading<'a> {
             .find(|number| (number.from..=number.to).contains(&at))
     }
 
+    /// The time whose words the one at `at` belongs to.
+    pub(super) fn date_at(&self, at: usize) -> Option<&Date> {
+        self.dates
+            .iter()
+            .find(|date| (date.from..=date.to).contains(&at))
+    }
+
+    /// Whether a number is a part of a time: the 12 of "12 March".
+    pub(super) fn is_in_date(&self, number: &Number) -> bool {
+        self.dates
+            .iter()
+            .any(|date| date.from <= number.from && number.to <= date.to)
+    }
+
+    /// Whether the word at `at` is what the number before it counts in: the "tonnes" of "312 tonnes".
+    pub(super) fn is_unit(&self, at: usize) -> bool {
+        self.numbers
+            .iter()
+            .any(|number| number.unit.is_some() && number.to + 1 == at)
+    }
+
     /// The words of a stretch as they are written.
     pub(super) fn words(&self, from: usize, to: usize) -> &'a str {
         &self.text[self.tokens[from].start..self.tokens[to].end]
@@ -56,8 +77,8 @@ impl<'a> Reading<'a> {
 /// A word's place: its sentence among the cited ones, and its place in that sentence's content.
 pub(super) type Place = (usize, usize);
 
-/// More sentences than these are a text rather than what a point cites.
-const MOST_CITED: usize = 6;
+/// A claim may lean on so many sentences: all of a text together bear out nearly any word, and more than these are taken for one.
+pub(crate) const MOST_CITED: usize = 6;
 
 /// Sentences and their words, to be looked up.
 #[derive(Debug)]

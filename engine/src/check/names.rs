@@ -1,8 +1,8 @@
 //! Names: people, places, organizations, and whatever else is written with a capital letter.
 
 use super::evidence::{Index, Reading};
-use super::tokens::{Shape, Token};
-use super::{common, number_words, words};
+use super::tokens::{Shape, Token, apart};
+use super::{common, forms, number_words};
 
 /// Names that are the same or stand for each other, as folded words. A short form or a people's name that begins as the
 /// country's does ("German", "Italians") needs no line here.
@@ -59,10 +59,7 @@ pub(super) fn unsupported(
     for (at, token) in claim.tokens.iter().enumerate() {
         if token.is_stop
             || !token.is_capital()
-            || claim
-                .dates
-                .iter()
-                .any(|date| (date.from..=date.to).contains(&at))
+            || claim.date_at(at).is_some()
             || claim.number_at(at).is_some()
             || number_words::read(&token.key, language).is_some()
             || token.key.chars().count() < 2
@@ -110,7 +107,7 @@ fn opens_as_name(
     language: Option<&str>,
 ) -> bool {
     let token = &claim.tokens[at];
-    if words::is_borne_out(token, index, language) {
+    if forms::is_borne_out(token, index, language) {
         return false;
     }
     // "Geplante Arbeiten": an adjective before its noun, which has a capital letter in German.
@@ -183,16 +180,10 @@ pub(super) fn is_same(one: &str, other: &str, language: Option<&str>) -> bool {
 
 /// Whether two folded words are forms of one name: "Müllers" and "Müller", "Italy" and "Italian", "Москва" and "Москве".
 fn is_inflected(one: &str, other: &str, language: Option<&str>) -> bool {
-    let shared: usize = one
-        .chars()
-        .zip(other.chars())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    if one[..shared].chars().count() < 4 {
+    let (shared, ours, theirs) = apart(one, other);
+    if shared.chars().count() < 4 {
         return false;
     }
-    let (ours, theirs) = (&one[shared..], &other[shared..]);
     let peoples = |people: &str, country: &str| {
         PEOPLES.contains(&people)
             && COUNTRIES.contains(&country)
@@ -202,7 +193,7 @@ fn is_inflected(one: &str, other: &str, language: Option<&str>) -> bool {
     if matches!(language, None | Some("en")) {
         return peoples(ours, theirs) || peoples(theirs, ours);
     }
-    ours.chars().count() <= 2 && theirs.chars().count() <= 2 && one[..shared].chars().count() * 2 >= ours.len().max(theirs.len()) * 3
+    ours.chars().count() <= 2 && theirs.chars().count() <= 2 && shared.chars().count() * 2 >= ours.len().max(theirs.len()) * 3
         // German writes one word where others write two.
         || language == Some("de") && (theirs.is_empty() && one.len() > other.len() || ours.is_empty())
         || peoples(ours, theirs)

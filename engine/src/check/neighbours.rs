@@ -5,8 +5,7 @@
 
 use super::evidence::{Index, Reading};
 use super::names;
-use super::numbers::gap;
-use super::tokens::Token;
+use super::tokens::{Token, gap};
 
 /// How many words behind a repeated one the name may end: "by the late Anna Müller".
 const REACH: usize = 4;
@@ -66,12 +65,7 @@ pub(super) fn exchanged(
 
 fn is_name(reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens[at];
-    let is_when = || {
-        reading
-            .dates
-            .iter()
-            .any(|date| (date.from..=date.to).contains(&at))
-    };
+    let is_when = || reading.date_at(at).is_some();
     token.is_capital() && !token.is_stop && reading.number_at(at).is_none() && !is_when()
 }
 
@@ -214,11 +208,7 @@ fn words_behind<'r, 'a>(claim: &'r Reading<'a>, to: usize) -> Option<&'r [Token<
         return (!is_title).then(|| &claim.tokens[to + 1..=to + 1]);
     }
     // "On Saturday", "in 2009" are said of many.
-    let is_when = claim.number_at(to + 2).is_some()
-        || claim
-            .dates
-            .iter()
-            .any(|date| (date.from..=date.to).contains(&(to + 2)));
+    let is_when = claim.number_at(to + 2).is_some() || claim.date_at(to + 2).is_some();
     (!second?.is_stop && !is_when).then(|| &claim.tokens[to + 1..=to + 2])
 }
 

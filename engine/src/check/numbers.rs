@@ -1,7 +1,7 @@
 //! Numbers in any of their usual spellings: "2,000,000", "two million", "2m", "zwei Millionen".
 
 use super::number_words::{self, NumberWord};
-use super::tokens::{Token, digit};
+use super::tokens::{Token, digit, gap, is_narrow};
 use super::units::{self, Bound, Unit};
 
 /// A number in a text.
@@ -140,18 +140,6 @@ pub(super) fn numbers(text: &str, tokens: &[Token<'_>], language: Option<&str>) 
         }
     }
     found
-}
-
-/// What stands between two words.
-pub(super) fn gap<'a>(text: &'a str, one: &Token<'_>, other: &Token<'_>) -> &'a str {
-    text.get(one.end..other.start).unwrap_or_default()
-}
-
-pub(super) fn is_narrow(gap: &str) -> bool {
-    matches!(
-        gap,
-        "" | " " | "-" | " - " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2011}" | "\u{2010}"
-    )
 }
 
 /// A number that begins with figures.

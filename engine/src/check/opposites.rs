@@ -3,7 +3,7 @@
 //! A claim that has one word of a pair, where the sentences that it repeats have the other one alone, says the opposite of them.
 
 use super::evidence::{Index, Reading};
-use super::{alignment, denials, words};
+use super::{alignment, denials, forms};
 
 /// Pairs of words and phrases by language, folded: what stands before the line is the opposite of what stands behind it;
 /// before an angle bracket, it is one in that direction alone: "from ten to five" is "until five".
@@ -417,7 +417,7 @@ fn place_of(reading: &Reading<'_>, side: &str, language: Option<&str>) -> Option
             let is_it = token.key == phrase
                 || phrase.len() >= LEAST_FOR_FORMS
                     && token.key.as_bytes().first() == phrase.as_bytes().first()
-                    && words::is_form(&token.key, phrase, language);
+                    && forms::is_form(&token.key, phrase, language);
             is_it && !is_bound(*at)
         })
     })

@@ -6,8 +6,8 @@ use super::denials::{
     is_one_of, is_verb_denied,
 };
 use super::evidence::{Index, Place, Reading};
+use super::forms;
 use super::tokens::Token;
-use super::words;
 
 /// The least share of one sentence's content that the other has for the one to repeat the other. Chosen by eye.
 const REPEATED: f32 = 0.75;
@@ -94,7 +94,7 @@ fn denied<'a>(
     language: Option<&str>,
 ) -> Vec<&'a str> {
     let is_theirs = |token: &Token<'_>| {
-        let says = |other: &Token<'_>| words::says(token, other, language);
+        let says = |other: &Token<'_>| forms::says(token, other, language);
         aligned
             .iter()
             .any(|sentence| sentence.tokens.iter().any(says))
@@ -139,7 +139,7 @@ fn told(token: &Token<'_>, sentences: &[&Reading<'_>], language: Option<&str>) -
     for sentence in sentences {
         for (place, other) in sentence.tokens.iter().enumerate() {
             let is_it =
-                other.stem == token.stem || words::is_form(&token.key, &other.key, language);
+                other.stem == token.stem || forms::is_form(&token.key, &other.key, language);
             if !is_it || other.is_stop {
                 continue;
             }
@@ -174,7 +174,7 @@ fn said_after_all<'a>(
         aligned.iter().any(|sentence| {
             (0..sentence.tokens.len()).any(|place| {
                 let is_it = sentence.tokens[place].stem == token.stem
-                    || words::is_form(&token.key, &sentence.tokens[place].key, language);
+                    || forms::is_form(&token.key, &sentence.tokens[place].key, language);
                 is_it && is_verb_denied(sentence, place, language)
             })
         })

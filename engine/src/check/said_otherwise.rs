@@ -1,6 +1,6 @@
 //! Numbers and days that the sentences say in another way than a claim does: "both" for two, "12 to 14 March" for the 12th.
 
-use super::dates::{Date, When, as_part};
+use super::dates::{self, Date, When, as_part};
 use super::evidence::{Index, Reading};
 use super::numbers::{Number, same};
 use super::units::Unit;
@@ -34,8 +34,24 @@ const SHARES: &[(f64, &[&str])] = &[
     (75.0, &["quarters", "dreiviertel"]),
 ];
 
+/// Whether the sentences have this number, in any spelling, in a date, or by a word that says it.
+pub(super) fn has_number(index: &Index<'_, '_>, wanted: &Number) -> bool {
+    index.numbers().any(|source| wanted.is_borne_out_by(source))
+        || index.numbers_in_dates(wanted)
+        || number(wanted, index)
+}
+
+/// Whether the sentences name this time, whatever its year.
+pub(super) fn has_date(index: &Index<'_, '_>, date: &Date) -> bool {
+    index.dates().any(|source| date.is_borne_out_by(source))
+        || index
+            .tokens()
+            .any(|token| dates::mentions(token) == Some(date.when))
+        || day(date, &index.sentences)
+}
+
 /// Whether a word of the sentences says this number: "both" for two.
-pub(super) fn number(number: &Number, index: &Index<'_, '_>) -> bool {
+fn number(number: &Number, index: &Index<'_, '_>) -> bool {
     let of = if number.unit.is_some_and(Unit::is_percent) {
         SHARES
     } else {
@@ -50,7 +66,7 @@ pub(super) fn number(number: &Number, index: &Index<'_, '_>) -> bool {
 }
 
 /// Whether a sentence has this day's month, and its figure not far from it: "12 to 14 March" has the 12th.
-pub(super) fn day(date: &Date, sentences: &[&Reading<'_>]) -> bool {
+fn day(date: &Date, sentences: &[&Reading<'_>]) -> bool {
     const REACH: usize = 2;
     let When::Day {
         day: Some(day),

@@ -6,7 +6,7 @@
 use super::evidence::{Index, Place, Reading};
 use super::names;
 use super::numbers::Number;
-use super::tokens::Token;
+use super::tokens::{Token, apart, gap};
 
 /// The least share of a claim's other content words that a sentence has for the claim to repeat it. Measured with
 /// `eval/run claims`: from 0.5 to 0.7 hardly anything changes.
@@ -58,11 +58,7 @@ pub(super) fn exchanged(
 
 fn kind_at(reading: &Reading<'_>, content: usize) -> Option<Kind> {
     let at = *reading.content.get(content)?;
-    if reading
-        .dates
-        .iter()
-        .any(|date| (date.from..=date.to).contains(&at))
-    {
+    if reading.date_at(at).is_some() {
         Some(Kind::Date)
     } else if reading.number_at(at).is_some() {
         Some(Kind::Number)
@@ -102,7 +98,7 @@ fn goes_on(claim: &Reading<'_>, before: usize, at: usize, kind: Kind) -> bool {
     match kind {
         Kind::Name => {
             at == before + 1
-                && super::numbers::gap(claim.text, &claim.tokens[before], &claim.tokens[at])
+                && gap(claim.text, &claim.tokens[before], &claim.tokens[at])
                     .trim()
                     .is_empty()
         }
@@ -210,20 +206,10 @@ fn compare(
             (Some(ours), Some(theirs)) => ours.is_borne_out_by(theirs),
             _ => return Beside::Neither,
         },
-        Kind::Date => {
-            let ours = claim
-                .dates
-                .iter()
-                .find(|date| (date.from..=date.to).contains(&ours));
-            let theirs = source
-                .dates
-                .iter()
-                .find(|date| (date.from..=date.to).contains(&at));
-            match (ours, theirs) {
-                (Some(ours), Some(theirs)) if ours.is_like(theirs) => ours.is_borne_out_by(theirs),
-                _ => return Beside::Neither,
-            }
-        }
+        Kind::Date => match (claim.date_at(ours), source.date_at(at)) {
+            (Some(ours), Some(theirs)) if ours.is_like(theirs) => ours.is_borne_out_by(theirs),
+            _ => return Beside::Neither,
+        },
         Kind::Name => {
             let group = &claim.content[slot.first..=slot.last];
             let theirs = name_around(source, place.1);
@@ -243,11 +229,7 @@ fn compare(
 
 /// "Hibs" and "Hibernian", "Barça" and "Barcelona".
 fn is_nickname(one: &str, other: &str) -> bool {
-    one.chars()
-        .zip(other.chars())
-        .take_while(|(a, b)| a == b)
-        .count()
-        >= 3
+    apart(one, other).0.chars().count() >= 3
 }
 
 /// The words of the name that the one at a place of the content belongs to.
@@ -358,7 +340,7 @@ const COUNT_REACH: usize = 4;
 /// What a number counts: the word right behind it.
 fn next_to<'r, 'a>(reading: &'r Reading<'a>, number: &Number) -> Option<&'r Token<'a>> {
     let next = reading.tokens.get(number.to + 1)?;
-    let gap = super::numbers::gap(reading.text, &reading.tokens[number.to], next);
+    let gap = gap(reading.text, &reading.tokens[number.to], next);
     let counts = matches!(gap.trim(), "" | "-")
         && !next.is_digits()
         && !next.is_capital()
@@ -390,7 +372,7 @@ pub(super) fn is_misnumbered(claim: &Reading<'_>, index: &Index<'_, '_>, number:
 /// The name right before a number.
 fn before<'r, 'a>(reading: &'r Reading<'a>, number: &Number) -> Option<&'r Token<'a>> {
     let name = &reading.tokens[number.from.checked_sub(1)?];
-    let gap = super::numbers::gap(reading.text, name, &reading.tokens[number.from]);
+    let gap = gap(reading.text, name, &reading.tokens[number.from]);
     (gap == " " && name.is_capital() && !name.opens && !name.is_stop).then_some(name)
 }
 
@@ -419,7 +401,7 @@ fn same(one: (f64, f64), other: (f64, f64)) -> bool {
 /// "3-1": the number at `at` and the next one.
 fn score(reading: &Reading<'_>, at: usize) -> Option<(f64, f64)> {
     let (one, other) = (reading.numbers.get(at)?, reading.numbers.get(at + 1)?);
-    let gap = super::numbers::gap(
+    let gap = gap(
         reading.text,
         &reading.tokens[one.to],
         &reading.tokens[other.from],

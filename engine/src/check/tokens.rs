@@ -326,6 +326,26 @@ pub(super) fn fold(text: &str) -> String {
         .collect()
 }
 
+/// What stands between two words.
+pub(super) fn gap<'a>(text: &'a str, one: &Token<'_>, other: &Token<'_>) -> &'a str {
+    text.get(one.end..other.start).unwrap_or_default()
+}
+
+/// Whether two words with this between them belong together: "2 million", "twenty-one".
+pub(super) fn is_narrow(gap: &str) -> bool {
+    matches!(
+        gap,
+        "" | " " | "-" | " - " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2011}" | "\u{2010}"
+    )
+}
+
+/// What two words begin with alike, and what is left of each.
+pub(super) fn apart<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str, &'a str) {
+    let alike = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    let length = alike.map(|(a, _)| a.len_utf8()).sum();
+    (&one[..length], &one[length..], &other[length..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,13 +5,13 @@
 //! verb or noun passes, and so does an opposite.
 
 use super::common;
-use super::dates::{self, Date};
+use super::dates::Date;
 use super::denials;
 use super::evidence::{Index, Reading};
 use super::names;
-use super::numbers::{Number, gap, same};
+use super::numbers::{Number, same};
 use super::said_otherwise;
-use super::tokens::{Shape, Token};
+use super::tokens::{Shape, Token, gap};
 
 /// Names that languages have their own words for, folded: countries with their peoples, cities, unions. What is missing is doubted.
 const EXONYMS: &[&str] = &[
@@ -144,22 +144,16 @@ const SAYS: &[&str] = &[
 
 /// The numbers that the sentences do not have in any spelling.
 pub(super) fn numbers<'r>(claim: &'r Reading<'_>, index: &Index<'_, '_>) -> Vec<&'r Number> {
-    let is_in_date = |number: &Number| {
-        claim
-            .dates
-            .iter()
-            .any(|date| date.from <= number.from && number.to <= date.to)
-    };
     let is_known = |number: &Number| {
-        index.numbers().any(|source| number.is_borne_out_by(source))
-            || index.numbers_in_dates(number)
-            || said_otherwise::number(number, index)
+        said_otherwise::has_number(index, number)
             || index.numbers().any(|source| is_same_hour(number, source))
     };
     claim
         .numbers
         .iter()
-        .filter(|number| !is_in_date(number) && !says_nothing(claim, number) && !is_known(number))
+        .filter(|number| {
+            !claim.is_in_date(number) && !says_nothing(claim, number) && !is_known(number)
+        })
         .collect()
 }
 
@@ -185,14 +179,8 @@ fn is_same_hour(ours: &Number, theirs: &Number) -> bool {
 
 /// The times that the sentences do not name.
 pub(super) fn dates<'r>(claim: &'r Reading<'_>, index: &Index<'_, '_>) -> Vec<&'r Date> {
-    let is_known = |date: &Date| {
-        index.dates().any(|source| date.is_borne_out_by(source))
-            || index
-                .tokens()
-                .any(|token| dates::mentions(token) == Some(date.when))
-            || said_otherwise::day(date, &index.sentences)
-    };
-    claim.dates.iter().filter(|date| !is_known(date)).collect()
+    let is_new = |date: &&Date| !said_otherwise::has_date(index, date);
+    claim.dates.iter().filter(is_new).collect()
 }
 
 /// The names in Latin letters that the sentences have not, as stretches of words. Where the language writes all nouns with a
@@ -269,19 +257,10 @@ fn judged(
 
 fn is_capital(claim: &Reading<'_>, at: usize) -> bool {
     let token = &claim.tokens[at];
-    let is_when = claim
-        .dates
-        .iter()
-        .any(|date| (date.from..=date.to).contains(&at));
-    let is_unit = || {
-        claim
-            .numbers
-            .iter()
-            .any(|number| number.unit.is_some() && number.to + 1 == at)
-    };
+    let is_when = claim.date_at(at).is_some();
     token.is_capital()
         && !token.is_stop
-        && !is_unit()
+        && !claim.is_unit(at)
         && token.key.chars().count() > 1
         && token.key.starts_with(|c: char| c.is_ascii_alphabetic())
         && claim.number_at(at).is_none()

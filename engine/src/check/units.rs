@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::numbers::gap;
-use super::tokens::Token;
+use super::tokens::{Token, gap, is_narrow};
 use crate::hash::{HashMap, HashMapExt as _};
 
 /// What is measured. Numbers in units of one dimension can be told apart; those of two say nothing of each other.
@@ -243,7 +242,7 @@ pub(super) fn unit(
         return Some(unit);
     }
     let next = tokens.get(to + 1)?;
-    if !super::numbers::is_narrow(gap(text, &tokens[to], next)) {
+    if !is_narrow(gap(text, &tokens[to], next)) {
         return None;
     }
     let second = tokens.get(to + 2).map(|token| token.key.as_str());

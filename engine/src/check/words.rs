@@ -1,7 +1,8 @@
 //! Whose words a claim is in: how many of them the sentences have in any form, or say by a word of the same meaning.
 
-use super::dates::Date;
+use super::alignment::float;
 use super::evidence::{Index, Reading};
+use super::forms::{is_form, pairs};
 use super::numbers::Number;
 use super::tokens::Token;
 use super::{names, quantities, synonyms};
@@ -59,16 +60,8 @@ pub(super) fn unsupported(
         told.push(by);
     }
     // What is counted or dated is held against the evidence by itself, and is among what the claim says.
-    let is_in_date = |number: &&Number| {
-        let within = |date: &Date| date.from <= number.from && number.to <= date.to;
-        claim.dates.iter().any(within)
-    };
-    let counted = claim.dates.len()
-        + claim
-            .numbers
-            .iter()
-            .filter(|number| !is_in_date(number))
-            .count();
+    let is_counted = |number: &&Number| !claim.is_in_date(number);
+    let counted = claim.dates.len() + claim.numbers.iter().filter(is_counted).count();
     of += counted;
     found += counted;
     let least = if index.is_whole_text() {
@@ -92,19 +85,9 @@ fn is_judged_elsewhere(claim: &Reading<'_>, at: usize) -> bool {
     let token = &claim.tokens[at];
     token.is_digits()
         || claim.number_at(at).is_some()
-        || claim
-            .dates
-            .iter()
-            .any(|date| (date.from..=date.to).contains(&at))
-        || claim
-            .numbers
-            .iter()
-            .any(|number| number.unit.is_some() && number.to + 1 == at)
+        || claim.date_at(at).is_some()
+        || claim.is_unit(at)
         || quantities::is_amount(token)
-}
-
-fn float(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 /// Where the evidence has a word.
@@ -161,29 +144,6 @@ fn forms<'s>(token: &Token<'_>, index: &Index<'s, '_>, language: Option<&str>) -
     forms
 }
 
-/// Whether the evidence has a word in any form, or one that says the same.
-pub(super) fn is_borne_out(
-    token: &Token<'_>,
-    index: &Index<'_, '_>,
-    language: Option<&str>,
-) -> bool {
-    if token.key.starts_with(is_unspaced) {
-        return pairs(token, index).1 > 0;
-    }
-    index.has_key(&token.key)
-        || index.has_stem(&token.stem)
-        || index
-            .keys()
-            .any(|other| is_form(&token.key, other, language))
-}
-
-/// Whether one word says what another does.
-pub(super) fn says(one: &Token<'_>, other: &Token<'_>, language: Option<&str>) -> bool {
-    one.key == other.key
-        || is_form(&one.key, &other.key, language)
-        || synonyms::are(&one.key, &other.key)
-}
-
 /// The most words that few of the sentences bear out together.
 fn in_few(told: &[Told]) -> usize {
     let mut left: Vec<&Vec<usize>> = told
@@ -214,71 +174,4 @@ fn in_few(told: &[Told]) -> usize {
         covered += before - left.len();
     }
     covered
-}
-
-/// How many pairs of characters a run of a script without spaces has, and how many of them stand in the evidence.
-fn pairs(token: &Token<'_>, index: &Index<'_, '_>) -> (usize, usize) {
-    let characters: Vec<char> = token.key.chars().collect();
-    let (mut all, mut found) = (0, 0);
-    for pair in characters.windows(2) {
-        all += 1;
-        let pair: String = pair.iter().collect();
-        let is_there = |sentence: &&Reading<'_>| sentence.text.contains(&pair);
-        found += usize::from(index.sentences.iter().any(is_there));
-    }
-    (all, found)
-}
-
-/// What English words end in where forms of one word part: "decided" and "decision", "closed" and "closure".
-const ENDINGS: &[&str] = &[
-    "", "s", "es", "d", "ed", "ing", "ings", "er", "ers", "or", "ors", "r", "rs", "ion", "ions",
-    "ation", "ations", "ment", "ments", "ly", "al", "ally", "ure", "ures", "y", "ies", "ied",
-    "able", "ible", "ive", "ity", "ness", "n", "en", "e", "ist", "ists", "ance", "ence", "ant",
-    "ent", "ants", "ents", "t", "te", "ts", "ding", "ded", "sion", "sions", "tion", "tions", "ten",
-    "ting", "ted", "ter", "ters", "der", "ders", "ning", "ned", "ner", "ners", "ping", "ped",
-    "ring", "red", "ling", "led", "est", "ier", "th", "age", "ational", "ic", "ical", "ful", "ous",
-];
-
-/// What stands before German verbs, apart from them or with "ge" between: "kündigte … an", "angekündigt". Folded.
-const GERMAN_PREFIXES: &[&str] = &[
-    "", "an", "auf", "aus", "ab", "ein", "vor", "zu", "mit", "nach", "her", "hin", "um", "weg",
-    "zuruck",
-];
-
-/// A German participle without its "ge" and what stands before that.
-fn without_ge(word: &str) -> &str {
-    GERMAN_PREFIXES
-        .iter()
-        .filter_map(|prefix| word.strip_prefix(prefix)?.strip_prefix("ge"))
-        .find(|rest| rest.len() > 3 && rest.ends_with(['t', 'n']))
-        .unwrap_or(word)
-}
-
-/// Whether two folded words are forms of one.
-pub(super) fn is_form(one: &str, other: &str, language: Option<&str>) -> bool {
-    if language == Some("de") {
-        return has_one_stem(one, other, language)
-            || has_one_stem(without_ge(one), without_ge(other), language);
-    }
-    has_one_stem(one, other, language)
-}
-
-fn has_one_stem(one: &str, other: &str, language: Option<&str>) -> bool {
-    let shared: usize = one
-        .chars()
-        .zip(other.chars())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    let length = one[..shared].chars().count();
-    let (ours, theirs) = (&one[shared..], &other[shared..]);
-    if length < 4 {
-        return false;
-    }
-    if matches!(language, None | Some("en")) {
-        return ENDINGS.contains(&ours) && ENDINGS.contains(&theirs);
-    }
-    // Elsewhere words have more endings than a table holds; a short one parts forms, a long one words.
-    let longest = ours.chars().count().max(theirs.chars().count());
-    longest <= 3 && length > longest
 }

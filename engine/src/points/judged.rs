@@ -1,7 +1,7 @@
 //! What becomes of each point of an answer: whether it is shown, and which of two that say the same.
 
-use super::{MOST_CITED, Rejected, Rejection, is_language};
-use crate::check::{ClaimSource, Doubt, DoubtKind};
+use super::{Rejected, Rejection, is_language};
+use crate::check::{ClaimSource, Doubt, DoubtKind, MOST_CITED};
 use crate::hash::HashSet;
 use crate::split_sentences;
 use crate::terms::{StopWords, stem, words};
@@ -51,8 +51,7 @@ pub(super) fn rejection(
     cites: &[usize],
     target: Option<&str>,
 ) -> Option<Rejection> {
-    // A point may lean on few sentences alone: all of them together bear out nearly any word.
-    if cites.len() > MOST_CITED + 2 {
+    if cites.len() > MOST_CITED {
         return Some(Rejection::Citation);
     }
     let places: Option<Vec<usize>> = cites.iter().map(|cite| cite.checked_sub(1)).collect();
