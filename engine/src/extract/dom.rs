@@ -143,6 +143,11 @@ impl Dom {
         std::iter::successors(self[parent].first_child, |child| self[*child].next)
     }
 
+    /// A node and all that it is in, itself first.
+    pub(super) fn ancestors(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(Some(node), |node| self[*node].parent)
+    }
+
     /// Every node under `top`, `top` first, in document order.
     pub(super) fn descendants(&self, top: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(Some(top), move |node| self.following(*node, top, true))

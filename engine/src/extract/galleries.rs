@@ -32,7 +32,7 @@ pub(super) fn mark(dom: &Dom, cut: &Cut, headline: Option<NodeId>, roles: &mut [
         else {
             continue;
         };
-        let holds = |node: NodeId| ancestors(dom, node).any(|above| above == around);
+        let holds = |node: NodeId| dom.ancestors(node).any(|above| above == around);
         if counters.len() < LEAST_PICTURES.max(of as usize / 2) || headline.is_some_and(holds) {
             continue;
         }
@@ -70,20 +70,15 @@ fn counter(text: &str) -> Option<(u32, u32)> {
 fn around(dom: &Dom, mut nodes: impl Iterator<Item = NodeId>) -> Option<NodeId> {
     let first = nodes.next()?;
     // Outermost first.
-    let mut path: Vec<NodeId> = ancestors(dom, first).collect();
+    let mut path: Vec<NodeId> = dom.ancestors(first).collect();
     path.reverse();
     for node in nodes {
-        let mut other: Vec<NodeId> = ancestors(dom, node).collect();
+        let mut other: Vec<NodeId> = dom.ancestors(node).collect();
         other.reverse();
         let common = path.iter().zip(&other).take_while(|(a, b)| a == b).count();
         path.truncate(common);
     }
     path.last().copied()
-}
-
-/// A node and everything above it.
-fn ancestors(dom: &Dom, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-    std::iter::successors(Some(node), |node| dom[*node].parent)
 }
 
 #[cfg(test)]

@@ -215,7 +215,9 @@ fn is_unseen(dom: &Dom, id: NodeId, class: &str) -> bool {
 
 fn is_new_window(dom: &Dom, id: NodeId) -> bool {
     // Only inside of links, and looked at where the element is small: an ancestor two up at most.
-    let inside = std::iter::successors(dom[id].parent, |node| dom[*node].parent)
+    let inside = dom
+        .ancestors(id)
+        .skip(1)
         .take(2)
         .any(|node| dom[node].tag() == "a");
     if !inside {

@@ -47,7 +47,9 @@ fn is_refresh(dom: &Dom, node: NodeId) -> bool {
         && dom[node]
             .attribute("http-equiv")
             .is_some_and(|name| name.trim().eq_ignore_ascii_case("refresh"))
-        && !std::iter::successors(dom[node].parent, |parent| dom[*parent].parent)
+        && !dom
+            .ancestors(node)
+            .skip(1)
             .any(|parent| matches!(dom[parent].tag(), "noscript" | "template" | "svg"))
 }
 

@@ -22,10 +22,12 @@ features! {
 
 /// Distances are counted up to this.
 const FAR: usize = 99;
+/// How far up from a heading a link around it is looked for.
+const LEVELS: usize = 4;
 /// As many headings are looked at on each side.
 const NEARBY: usize = 5;
 
-/// What leads where, of each block; made in one pass.
+/// What leads where, of each block.
 pub(super) fn leads(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Vec<Leads> {
     let own = metadata.address.as_deref().map_or("", path);
     // By heading: which block it is, and whether it leads away.
@@ -36,36 +38,33 @@ pub(super) fn leads(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Vec<Leads> {
         .filter(|(_, block)| block.kind == BlockKind::Heading)
         .map(|(index, block)| (index, leads_away(dom, block, own)))
         .collect();
-    let count = |headings: &[(usize, bool)]| headings.iter().filter(|(_, leads)| *leads).count();
-    let on_page = part(count(&headings), headings.len());
+    let leading: Vec<usize> = headings
+        .iter()
+        .filter(|(_, leads)| *leads)
+        .map(|(index, _)| *index)
+        .collect();
+    let above = |index: usize| headings.partition_point(|(at, _)| *at <= index);
+    let is_under_leading =
+        |index: usize| above(index).checked_sub(1).is_some_and(|at| headings[at].1);
     let (mut under, mut all) = (0, 0);
-    let mut next = 0;
     for (index, block) in cut.blocks.iter().enumerate() {
-        while headings.get(next).is_some_and(|(at, _)| *at <= index) {
-            next += 1;
-        }
         if block.is_prose() {
             all += block.characters;
-            if next > 0 && headings[next - 1].1 {
+            if is_under_leading(index) {
                 under += block.characters;
             }
         }
     }
     let prose = Share(share(under, all));
-    let mut next = 0;
-    let mut last = None;
+    let on_page = part(leading.len(), headings.len());
     (0..cut.blocks.len())
         .map(|index| {
-            while headings.get(next).is_some_and(|(at, _)| *at <= index) {
-                if headings[next].1 {
-                    last = Some(headings[next].0);
-                }
-                next += 1;
-            }
+            let next = above(index);
             let near = &headings[next.saturating_sub(NEARBY)..(next + NEARBY).min(headings.len())];
+            let last = leading[..leading.partition_point(|at| *at <= index)].last();
             Leads {
                 since: Count(float(last.map_or(FAR, |last| (index - last).min(FAR)))),
-                nearby: part(count(near), near.len()),
+                nearby: part(near.iter().filter(|(_, leads)| *leads).count(), near.len()),
                 on_page,
                 prose,
             }
@@ -82,10 +81,11 @@ fn leads_away(dom: &Dom, block: &RawBlock, own: &str) -> bool {
     if block.link_density() <= 0.5 {
         return false;
     }
+    let mut above = dom.ancestors(block.node).skip(1).take(LEVELS);
     let target = dom
         .descendants(block.node)
         .find_map(|node| href(dom, node))
-        .or_else(|| ancestors(dom, block.node).find_map(|node| href(dom, node)));
+        .or_else(|| above.find_map(|node| href(dom, node)));
     target.is_some_and(|target| {
         let target = target.trim();
         !target.is_empty()
@@ -99,10 +99,6 @@ fn href(dom: &Dom, node: NodeId) -> Option<&str> {
     (dom[node].tag() == "a")
         .then(|| dom[node].attribute("href"))
         .flatten()
-}
-
-fn ancestors(dom: &Dom, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-    std::iter::successors(dom[node].parent, |node| dom[*node].parent).take(4)
 }
 
 /// An address without scheme, host, query and fragment.

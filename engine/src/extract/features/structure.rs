@@ -353,7 +353,5 @@ fn alike(dom: &Dom, blocks: &[RawBlock]) -> Vec<u32> {
 
 /// A node and everything above it, itself first.
 fn path(dom: &Dom, node: NodeId) -> Vec<NodeId> {
-    std::iter::successors(Some(node), |node| dom[*node].parent)
-        .take(PATH)
-        .collect()
+    dom.ancestors(node).take(PATH).collect()
 }

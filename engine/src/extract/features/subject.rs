@@ -195,11 +195,7 @@ impl Subject {
             .blocks
             .iter()
             .filter(|block| block.is_prose())
-            .filter(|block| {
-                std::iter::successors(Some(block.node), |node| dom[*node].parent)
-                    .take(40)
-                    .any(|node| node == main)
-            })
+            .filter(|block| dom.ancestors(block.node).take(40).any(|node| node == main))
             .take(40)
         {
             main_text.extend(WordHashes::of(&block.text).telling());
