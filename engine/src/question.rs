@@ -126,16 +126,8 @@ fn described<'a>(article: &'a Article, question: &str) -> (Vec<Passage<'a>>, Vec
 const fn are_of_these_features() -> bool {
     let mut at = 0;
     while at < NAMES.len() {
-        let (feature, weighed) = (NAMES[at].as_bytes(), LEARNED[at].0.as_bytes());
-        if feature.len() != weighed.len() {
+        if !names::is_same(NAMES[at], LEARNED[at].0) {
             return false;
-        }
-        let mut byte = 0;
-        while byte < feature.len() {
-            if feature[byte] != weighed[byte] {
-                return false;
-            }
-            byte += 1;
         }
         at += 1;
     }

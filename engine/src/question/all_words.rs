@@ -1,6 +1,6 @@
 //! How a passage meets all words of a question, those that ask and stop words included: alone, and two by two.
 
-use super::bm25::{B, K1, number};
+use super::bm25::{B, K1, number, rarity};
 use super::reader::Term;
 use crate::hash::{HashMap, HashMapExt as _, HashSet};
 
@@ -29,8 +29,7 @@ pub(super) fn every_word(question: &[Term], texts: &[Vec<Term>], mean_length: f3
             .into_iter()
             .map(|(stem, times)| {
                 let held = number(holding.get(&stem).copied().unwrap_or(0));
-                let weight = (1.0 + (all - held + 0.5) / (held + 0.5)).ln();
-                weight * times * (K1 + 1.0) / (times + K1 * (1.0 - B + B * length))
+                rarity(held, all) * times * (K1 + 1.0) / (times + K1 * (1.0 - B + B * length))
             })
             .collect();
         // In an order of their own: the sum must not depend on that of the table.
@@ -67,7 +66,7 @@ pub(super) fn phrases(question: &[Term], texts: &[Vec<Term>]) -> Vec<f32> {
     let weights: Vec<f32> = (0..wanted.len())
         .map(|at| {
             let held = number(holding.iter().filter(|has| has[at]).count());
-            (1.0 + (all - held + 0.5) / (held + 0.5)).ln()
+            rarity(held, all)
         })
         .collect();
     let most = weights.iter().sum::<f32>().max(1e-6);

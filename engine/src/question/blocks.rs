@@ -1,11 +1,14 @@
 //! How the block of a passage meets the question, and the passage beside its block: an answer is found by its paragraph first.
 
 use super::bm25::number;
-use super::names::{BLOCK_COUNT, Row};
+use super::names::{Row, place_of};
 use super::passages::Passage;
 
 /// The most of one block that counts: its best passage whole, the next two for less.
 const PARTS: [f32; 3] = [1.0, 0.6, 0.36];
+
+/// Where the numbers of a passage's block begin in its row.
+const FIRST: usize = place_of("block_share");
 
 /// What is known of a block by its passages, for one number of theirs.
 struct OfBlocks {
@@ -57,31 +60,23 @@ fn deviations(values: &[f32]) -> Vec<f32> {
         .collect()
 }
 
-/// Where in a row the numbers stand that are taken.
-pub(super) struct Places {
-    pub(super) soft: usize,
-    pub(super) coverage: usize,
-    pub(super) grams: usize,
-    pub(super) pairs: usize,
-    pub(super) block: usize,
-    pub(super) support: usize,
-    pub(super) every_word: usize,
-    pub(super) phrases: usize,
-}
-
-/// Writes them into each row, from a place on.
-pub(super) fn write(passages: &[Passage<'_>], rows: &mut [Row], of: &Places, at: usize) {
+/// Writes the numbers of each passage's block into its row.
+pub(super) fn write(passages: &[Passage<'_>], rows: &mut [Row]) {
     let column = |place: usize| -> Vec<f32> { rows.iter().map(|row| row[place]).collect() };
-    let (grams, soft, coverage) = (column(of.grams), column(of.soft), column(of.coverage));
-    let blocks = shares(&column(of.block));
+    let (grams, soft, coverage) = (
+        column(const { place_of("grams") }),
+        column(const { place_of("soft") }),
+        column(const { place_of("coverage") }),
+    );
+    let blocks = shares(&column(const { place_of("block") }));
     let [block_grams, block_soft, block_coverage] =
         [&grams, &soft, &coverage].map(|values| of_blocks(passages, values));
     let share_of = |place: usize| shares(&of_blocks(passages, &column(place)).sums);
     let (every_word, support, pairs, phrases) = (
-        share_of(of.every_word),
-        share_of(of.support),
-        share_of(of.pairs),
-        share_of(of.phrases),
+        share_of(const { place_of("every_word") }),
+        share_of(const { place_of("support") }),
+        share_of(const { place_of("pairs") }),
+        share_of(const { place_of("phrases") }),
     );
     let (grams_shares, soft_shares) = (shares(&block_grams.sums), shares(&block_soft.sums));
     let combined: Vec<f32> = (0..rows.len())
@@ -99,7 +94,7 @@ pub(super) fn write(passages: &[Passage<'_>], rows: &mut [Row], of: &Places, at:
     let deviations = [&grams, &soft, &coverage].map(|values| deviations(values));
     for (row, numbers) in rows.iter_mut().enumerate() {
         let in_block = |values: &[f32], block: &OfBlocks| values[row] / block.bests[row].max(1e-6);
-        let known: [f32; BLOCK_COUNT] = [
+        let known = [
             blocks[row],
             f32::from(u8::from(blocks[row] > 0.999)),
             block_grams.sums[row],
@@ -118,7 +113,7 @@ pub(super) fn write(passages: &[Passage<'_>], rows: &mut [Row], of: &Places, at:
             pairs[row],
             phrases[row],
         ];
-        numbers[at..at + BLOCK_COUNT].copy_from_slice(&known);
+        numbers[FIRST..FIRST + known.len()].copy_from_slice(&known);
     }
 }
 
@@ -129,14 +124,6 @@ fn ranks(combined: &[f32]) -> Vec<f32> {
     sorted.dedup_by(|a, b| (*a - *b).abs() < 1e-5);
     combined
         .iter()
-        .map(|value| {
-            number(
-                sorted
-                    .iter()
-                    .take_while(|other| **other > value + 1e-5)
-                    .count(),
-            )
-            .ln_1p()
-        })
+        .map(|value| number(sorted.partition_point(|other| *other > value + 1e-5)).ln_1p())
         .collect()
 }

@@ -5,6 +5,11 @@
 pub(super) const K1: f32 = 1.2;
 pub(super) const B: f32 = 0.75;
 
+/// How much a term tells that `held` of `all` texts have: BM25's inverse document frequency, as Lucene takes it.
+pub(super) fn rarity(held: f32, all: f32) -> f32 {
+    (1.0 + (all - held + 0.5) / (held + 0.5)).ln()
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of words are far below 2²⁴"

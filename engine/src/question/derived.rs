@@ -1,10 +1,9 @@
 //! The numbers that compare a passage with the others: shares of the most, ranks, and some again by kind of answer and by script.
 
-use super::blocks::{self, Places};
+use super::blocks;
 use super::bm25::number;
 use super::names::{
-    BEST, BEST_AT, BLOCKS_AT, BY_KIND, BY_SCRIPT, KINDS_AT, LETTERS, PHRASES, Row, SCRIPTS_AT,
-    SQUARED, SQUARES_AT,
+    BEST, BEST_AT, BY_KIND, BY_SCRIPT, KINDS_AT, Row, SCRIPTS_AT, SQUARED, SQUARES_AT, place_of,
 };
 use super::passages::Passage;
 use super::wording::AnswerKind;
@@ -20,35 +19,28 @@ pub(super) fn compare(
     write_shares(rows);
     write_ranks(rows);
     write_by_kind(rows, kind);
-    let places = Places {
-        soft: 2,
-        coverage: 4,
-        grams: 6,
-        pairs: 8,
-        block: 23,
-        support: 31,
-        every_word: 45,
-        phrases: PHRASES,
-    };
-    blocks::write(passages, rows, &places, BLOCKS_AT);
+    blocks::write(passages, rows);
     write_by_script(rows, passages, language);
 }
 
+/// Each share of the most, and what it is a share of.
+const SHARES: [(usize, usize); 12] = [
+    (place_of("bm25_share"), place_of("bm25")),
+    (place_of("soft_share"), place_of("soft")),
+    (place_of("coverage_share"), place_of("coverage")),
+    (place_of("grams_share"), place_of("grams")),
+    (place_of("pairs_share"), place_of("pairs")),
+    (place_of("sequence_share"), place_of("sequence")),
+    (place_of("window_share"), place_of("window")),
+    (place_of("around_share"), place_of("around_share")),
+    (place_of("support_share"), place_of("support")),
+    (place_of("every_word_share"), place_of("every_word")),
+    (place_of("phrases_share"), place_of("phrases")),
+    (place_of("letters_share"), place_of("letters")),
+];
+
 fn write_shares(rows: &mut [Row]) {
-    for (share, of) in [
-        (1, 0),
-        (3, 2),
-        (5, 4),
-        (7, 6),
-        (9, 8),
-        (11, 10),
-        (13, 12),
-        (22, 22),
-        (32, 31),
-        (46, 45),
-        (PHRASES + 1, PHRASES),
-        (LETTERS + 1, LETTERS),
-    ] {
+    for (share, of) in SHARES {
         let most = rows.iter().map(|row| row[of]).fold(0.0_f32, f32::max);
         for row in rows.iter_mut() {
             row[share] = if most > 0.0 { row[of] / most } else { 0.0 };
@@ -59,15 +51,20 @@ fn write_shares(rows: &mut [Row]) {
 fn write_ranks(rows: &mut [Row]) {
     let combined: Vec<f32> = rows
         .iter()
-        .map(|row| row[3] + row[7] + 0.5 * row[13])
+        .map(|row| {
+            row[const { place_of("soft_share") }]
+                + row[const { place_of("grams_share") }]
+                + 0.5 * row[const { place_of("window_share") }]
+        })
         .collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by(|a, b| combined[*b].total_cmp(&combined[*a]));
-    let second = order.get(1).map_or(0.0, |at| combined[*at]);
-    let first = order.first().map_or(0.0, |at| combined[*at]);
-    for (rank, at) in order.into_iter().enumerate() {
-        rows[at][38] = number(rank).ln_1p();
-        rows[at][39] = combined[at] - if rank == 0 { second } else { first };
+    let second = order.get(1).map_or(0.0, |place| combined[*place]);
+    let first = order.first().map_or(0.0, |place| combined[*place]);
+    for (rank, place) in order.into_iter().enumerate() {
+        rows[place][const { place_of("rank") }] = number(rank).ln_1p();
+        rows[place][const { place_of("lead") }] =
+            combined[place] - if rank == 0 { second } else { first };
     }
 }
 

@@ -6,7 +6,7 @@ use super::bm25::{B, K1, number};
 use super::derived::compare;
 use super::grams::grams;
 use super::measures::{asked_measures, has_measure};
-use super::names::{COUNT, LETTERS, MEASURE, PHRASES, Row};
+use super::names::{COUNT, Row, place_of};
 use super::passages::Passage;
 use super::reader::{Reader, Term};
 use super::similar::{Similar, similar};
@@ -97,11 +97,13 @@ pub(super) fn rows(
         .map(|at| counted.row(at, passages, &meetings, &headings, &known, grams[at]))
         .collect();
     for (at, row) in rows.iter_mut().enumerate() {
-        row[45] = every_word[at];
-        row[PHRASES] = phrases[at];
+        row[const { place_of("every_word") }] = every_word[at];
+        row[const { place_of("phrases") }] = phrases[at];
         let met = meetings[at].met.iter().zip(&letters);
-        row[LETTERS] = met.map(|(met, letters)| met * letters).sum::<f32>() / all_letters;
-        row[MEASURE] = f32::from(u8::from(has_measure(passages[at].text, &measures)));
+        row[const { place_of("letters") }] =
+            met.map(|(met, letters)| met * letters).sum::<f32>() / all_letters;
+        row[const { place_of("measure") }] =
+            f32::from(u8::from(has_measure(passages[at].text, &measures)));
     }
     compare(&mut rows, passages, asked.kind, article.language.as_deref());
     rows
@@ -191,39 +193,41 @@ impl Counted<'_> {
             .heading
             .and_then(|at| headings.get(&at))
             .unwrap_or(&none);
-        row[0] = meeting.exact;
-        row[2] = meeting.soft;
-        row[4] = meeting.coverage;
-        row[6] = grams;
-        row[8] = self.pairs(meeting);
-        row[10] = self.sequence(text);
-        row[12] = self.window(meeting);
+        row[const { place_of("bm25") }] = meeting.exact;
+        row[const { place_of("soft") }] = meeting.soft;
+        row[const { place_of("coverage") }] = meeting.coverage;
+        row[const { place_of("grams") }] = grams;
+        row[const { place_of("pairs") }] = self.pairs(meeting);
+        row[const { place_of("sequence") }] = self.sequence(text);
+        row[const { place_of("window") }] = self.window(meeting);
         let asked_words = number(self.asked.terms.len().max(1));
         let has: HashSet<u32> = text.iter().map(|term| term.stem).collect();
-        row[14] = number(
+        row[const { place_of("all_words") }] = number(
             self.asked
                 .terms
                 .iter()
                 .filter(|t| has.contains(&t.stem))
                 .count(),
         ) / asked_words;
-        row[15] = self.share_met(meeting, |term| term.name);
-        row[16] = self.share_met(meeting, |term| term.number);
-        row[17] = (0..self.weights.len())
+        row[const { place_of("names") }] = self.share_met(meeting, |term| term.name);
+        row[const { place_of("numbers") }] = self.share_met(meeting, |term| term.number);
+        row[const { place_of("rarest") }] = (0..self.weights.len())
             .filter(|at| meetings.iter().any(|m| m.met[*at] > 0.6))
             .max_by(|a, b| self.weights[*a].total_cmp(&self.weights[*b]))
             .map_or(0.0, |rarest| meeting.met[rarest]);
-        row[18] = previous.coverage;
-        row[19] = next.coverage;
-        row[20] = self.union(&[meeting, previous]) - meeting.coverage;
-        row[21] = self.union(&[meeting, next]) - meeting.coverage;
-        row[22] = meeting.soft + 0.5 * (previous.soft + next.soft) + 0.25 * second.soft;
+        row[const { place_of("previous") }] = previous.coverage;
+        row[const { place_of("next") }] = next.coverage;
+        row[const { place_of("with_previous") }] =
+            self.union(&[meeting, previous]) - meeting.coverage;
+        row[const { place_of("with_next") }] = self.union(&[meeting, next]) - meeting.coverage;
+        row[const { place_of("around_share") }] =
+            meeting.soft + 0.5 * (previous.soft + next.soft) + 0.25 * second.soft;
         let same: Vec<&Meeting> = neighbours(passages, at)
             .map(|other| &meetings[other])
             .collect();
-        row[23] = self.union(&same);
-        row[24] = heading.coverage;
-        row[25] = (0..self.weights.len())
+        row[const { place_of("block") }] = self.union(&same);
+        row[const { place_of("heading") }] = heading.coverage;
+        row[const { place_of("missing_before") }] = (0..self.weights.len())
             .filter(|term| meeting.met[*term] < 0.5)
             .map(|term| {
                 self.weights[term]
@@ -240,28 +244,30 @@ impl Counted<'_> {
                     .count(),
             )
         };
-        row[26] = new(|term| term.number).ln_1p();
-        row[27] = new(|term| term.time).ln_1p();
-        row[28] = new(|term| term.name).ln_1p();
-        row[29] = new(|term| !term.stop).ln_1p();
-        row[30] = f32::from(u8::from(gives_reason(passage.text)));
-        row[31] = self.support(text, meeting, known);
-        row[33] = self.fits(&row);
-        row[34] = number(text.len()).ln_1p();
-        row[35] = number(at) / number(passages.len());
-        row[36] = number(passage.in_block).ln_1p();
-        row[37] = f32::from(u8::from(
+        row[const { place_of("new_numbers") }] = new(|term| term.number).ln_1p();
+        row[const { place_of("new_times") }] = new(|term| term.time).ln_1p();
+        row[const { place_of("new_names") }] = new(|term| term.name).ln_1p();
+        row[const { place_of("new_words") }] = new(|term| !term.stop).ln_1p();
+        row[const { place_of("reasons") }] = f32::from(u8::from(gives_reason(passage.text)));
+        row[const { place_of("support") }] = self.support(text, meeting, known);
+        row[const { place_of("fits") }] = self.fits(&row);
+        row[const { place_of("length") }] = number(text.len()).ln_1p();
+        row[const { place_of("place") }] = number(at) / number(passages.len());
+        row[const { place_of("in_block") }] = number(passage.in_block).ln_1p();
+        row[const { place_of("asks") }] = f32::from(u8::from(
             passage
                 .text
                 .trim_end()
                 .ends_with(['?', '？', '؟', '\u{37e}']),
         ));
-        row[40] = f32::from(u8::from(passage.text.contains(['(', '（', '"', '“', '«'])));
-        row[41] = number(meeting.hits.len()) / number(text.len().max(1));
+        row[const { place_of("brackets") }] =
+            f32::from(u8::from(passage.text.contains(['(', '（', '"', '“', '«'])));
+        row[const { place_of("hits_share") }] =
+            number(meeting.hits.len()) / number(text.len().max(1));
         let content = self.asked.content.len();
-        row[42] = meeting.met.last().copied().unwrap_or(0.0);
-        row[43] = meeting.met.first().copied().unwrap_or(0.0);
-        row[44] = self.longest_run(text) / number(content.max(1));
+        row[const { place_of("last_word") }] = meeting.met.last().copied().unwrap_or(0.0);
+        row[const { place_of("first_word") }] = meeting.met.first().copied().unwrap_or(0.0);
+        row[const { place_of("longest_run") }] = self.longest_run(text) / number(content.max(1));
         row
     }
 
@@ -380,10 +386,11 @@ impl Counted<'_> {
     /// Whether the passage has what the question asks for.
     fn fits(&self, row: &Row) -> f32 {
         match self.asked.kind {
-            Some(AnswerKind::Quantity) => row[26],
-            Some(AnswerKind::Time) => row[27].max(0.5 * row[26]),
-            Some(AnswerKind::Person | AnswerKind::Place) => row[28],
-            Some(AnswerKind::Reason) => row[30],
+            Some(AnswerKind::Quantity) => row[const { place_of("new_numbers") }],
+            Some(AnswerKind::Time) => row[const { place_of("new_times") }]
+                .max(0.5 * row[const { place_of("new_numbers") }]),
+            Some(AnswerKind::Person | AnswerKind::Place) => row[const { place_of("new_names") }],
+            Some(AnswerKind::Reason) => row[const { place_of("reasons") }],
             _ => 0.5,
         }
     }

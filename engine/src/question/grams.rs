@@ -1,6 +1,6 @@
 //! How well a passage meets a question by pieces of words.
 
-use super::bm25::{B, K1, number};
+use super::bm25::{B, K1, number, rarity};
 use super::passages::Passage;
 use crate::hash::{HashMap, HashMapExt as _};
 use crate::terms::words;
@@ -38,7 +38,7 @@ pub(super) fn grams(question: &str, passages: &[Passage<'_>]) -> Vec<f32> {
                     .filter(|(counts, _)| counts[at] > 0.0)
                     .count(),
             );
-            (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln()
+            rarity(holding, all)
         })
         .collect();
     let most: f32 = weights.iter().sum::<f32>().max(1e-6);

@@ -2,7 +2,7 @@
 
 /// The names of the numbers, in order: those of a passage, some of them again for each kind of answer, squares, and whether it is
 /// the best of all in some.
-pub(super) const NAMES: [&str; COUNT] = [
+pub(super) const NAMES: &[&str] = &[
     "bm25",
     "bm25_share",
     "soft",
@@ -148,29 +148,76 @@ pub(super) const NAMES: [&str; COUNT] = [
     "syllables.sequence",
 ];
 /// How many there are.
-pub(super) const COUNT: usize = SCRIPTS_AT + 2 * BY_SCRIPT.len();
-/// The numbers that are taken again for each kind of answer.
-pub(super) const BY_KIND: [usize; 6] = [33, 26, 27, 28, 32, 34];
-/// Where those of the first kind begin.
-pub(super) const KINDS_AT: usize = 47;
-/// The numbers whose squares are taken, and where these begin.
-pub(super) const SQUARED: [usize; 5] = [5, 3, 13, 7, 46];
-pub(super) const SQUARES_AT: usize = KINDS_AT + 7 * BY_KIND.len();
-/// The shares of which it is told whether they are the best.
-pub(super) const BEST: [usize; 3] = [5, 7, 3];
-pub(super) const BEST_AT: usize = SQUARES_AT + SQUARED.len();
-/// Where the measure stands, and the numbers that came after it.
-pub(super) const MEASURE: usize = BEST_AT + BEST.len();
-pub(super) const PHRASES: usize = MEASURE + 1;
-pub(super) const LETTERS: usize = MEASURE + 3;
-/// Where the numbers of a passage's block begin.
-pub(super) const BLOCKS_AT: usize = MEASURE + 5;
-/// How many numbers of a passage's block there are.
-pub(super) const BLOCK_COUNT: usize = 17;
-/// The numbers that are taken again where a term is less than a word: for scripts without spaces, where it is two characters, and for
-/// Vietnamese, where it is a syllable.
-pub(super) const BY_SCRIPT: [usize; 12] = [3, 7, 99, 5, 13, 46, 98, 105, 106, 108, 8, 10];
-pub(super) const SCRIPTS_AT: usize = BLOCKS_AT + BLOCK_COUNT;
+pub(super) const COUNT: usize = NAMES.len();
 
 /// One passage as numbers.
 pub(super) type Row = [f32; COUNT];
+
+/// Where the number of this name stands. For constants alone: a name that is none fails the build.
+pub(super) const fn place_of(name: &str) -> usize {
+    let mut place = 0;
+    while !is_same(NAMES[place], name) {
+        place += 1;
+    }
+    place
+}
+
+/// Whether two names are one.
+pub(super) const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut byte = 0;
+    while byte < one.len() {
+        if one[byte] != other[byte] {
+            return false;
+        }
+        byte += 1;
+    }
+    true
+}
+
+/// The numbers that are taken again for each kind of answer, and where those of the first kind begin.
+pub(super) const BY_KIND: [usize; 6] = [
+    place_of("fits"),
+    place_of("new_numbers"),
+    place_of("new_times"),
+    place_of("new_names"),
+    place_of("support_share"),
+    place_of("length"),
+];
+pub(super) const KINDS_AT: usize = place_of("person.fits");
+/// The numbers whose squares are taken, and where these begin.
+pub(super) const SQUARED: [usize; 5] = [
+    place_of("coverage_share"),
+    place_of("soft_share"),
+    place_of("window_share"),
+    place_of("grams_share"),
+    place_of("every_word_share"),
+];
+pub(super) const SQUARES_AT: usize = place_of("coverage_share.squared");
+/// The shares of which it is told whether they are the best, and where that begins.
+pub(super) const BEST: [usize; 3] = [
+    place_of("coverage_share"),
+    place_of("grams_share"),
+    place_of("soft_share"),
+];
+pub(super) const BEST_AT: usize = place_of("coverage_share.best");
+/// The numbers that are taken again where a term is less than a word: for scripts without spaces, where it is two characters, and for
+/// Vietnamese, where it is a syllable; and where they begin.
+pub(super) const BY_SCRIPT: [usize; 12] = [
+    place_of("soft_share"),
+    place_of("grams_share"),
+    place_of("phrases_share"),
+    place_of("coverage_share"),
+    place_of("window_share"),
+    place_of("every_word_share"),
+    place_of("phrases"),
+    place_of("block_grams_share"),
+    place_of("block_soft_share"),
+    place_of("grams_in_block"),
+    place_of("pairs"),
+    place_of("sequence"),
+];
+pub(super) const SCRIPTS_AT: usize = place_of("unspaced.soft_share");
