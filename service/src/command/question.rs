@@ -15,7 +15,7 @@ use self::{
 };
 use super::{
     number,
-    spelling::{fold, has, is_space, words},
+    spelling::{WordList, fold, is_space, word_list, words},
     visibility,
     wording::{
         ABOUT, ACTS, ADDRESSES, AUXILIARIES, COUNTED, COURTEOUS, ENGLISH_FUNCTION, ENGLISH_VERBS,
@@ -187,15 +187,11 @@ fn question_in(segment: &str) -> Option<Found<'_>> {
 }
 
 fn is_preposition(word: &str) -> bool {
-    has(
-        &[
-            "in, at, on, to, for, from, with, by, since, until, of, under, mit, von, seit, bis, auf, fur, zu, a, de, en, pour, avec, con",
-        ],
-        word,
-    ) || has(
-        &["per, da, di, em, com, para, por, sur, na, c, с, до, от, для, op, voor, met, van"],
-        word,
-    )
+    static PREPOSITIONS: WordList = word_list!([
+        "in, at, on, to, for, from, with, by, since, until, of, under, mit, von, seit, bis, auf, fur, zu, a, de, en, pour, avec, con",
+        "per, da, di, em, com, para, por, sur, na, c, с, до, от, для, op, voor, met, van",
+    ]);
+    PREPOSITIONS.has(word)
 }
 
 /// Where the segment begins and ends without the options and courtesies at its edges.
@@ -273,14 +269,14 @@ fn is_of_a_noun(head: &str, after: &str) -> bool {
     let first = listed.first().map_or("", |word| word.folded.as_str());
     // "is this public or private?"
     let asks = listed.len() > 1 && AUXILIARIES.has(first);
-    let is_bound = names && listed.len() > 1 && has(DETERMINERS, &listed[listed.len() - 2].folded);
+    let is_bound = names && listed.len() > 1 && DETERMINERS.has(&listed[listed.len() - 2].folded);
     !ends && (asks || is_bound) && !listed.iter().any(|word| ADDRESSES.has(&word.folded))
 }
 
 /// What a noun, or "private" and "public" as one, follows.
-const DETERMINERS: &[&str] = &[
+static DETERMINERS: WordList = word_list!([
     "the, a, an, this, that, these, those, its, their, his, her, to, of, by, der, die, das, dem, den, le, la, les, l, el, il, o, al, het, de",
-];
+]);
 
 fn is_edge(character: char) -> bool {
     is_space(character)
@@ -347,26 +343,18 @@ fn is_option_run(run: &str) -> bool {
 
 /// "Q:", "Question:"
 fn is_label(run: &str) -> bool {
+    static LABELS: WordList = word_list!([
+        "q, question, frage, pregunta, pergunta, domanda, vraag, fraga, sporgsmal, pytanie, вопрос",
+    ]);
     let listed = list(run);
-    run.ends_with([':', '：'])
-        && listed.len() == 1
-        && has(
-            &[
-                "q, question, frage, pregunta, pergunta, domanda, vraag, fraga, sporgsmal, pytanie, вопрос",
-            ],
-            &listed[0].folded,
-        )
+    run.ends_with([':', '：']) && listed.len() == 1 && LABELS.has(&listed[0].folded)
 }
 
 /// Courtesies that end a request. "So" and "well" end a question of their own.
 fn is_thanks(run: &str) -> bool {
-    let opens = |word: &Word| {
-        has(
-            &["hi, hey, hello, hallo, yo, so, ok, okay, and, but, also, well, fyi, btw"],
-            &word.folded,
-        )
-    };
-    is_courteous(run) && !list(run).iter().any(opens)
+    static OPENERS: WordList =
+        word_list!(["hi, hey, hello, hallo, yo, so, ok, okay, and, but, also, well, fyi, btw"]);
+    is_courteous(run) && !list(run).iter().any(|word| OPENERS.has(&word.folded))
 }
 
 fn is_courteous(run: &str) -> bool {
@@ -392,7 +380,7 @@ fn is_trailing_option(before: &str, tail: &str, has_mark: bool) -> bool {
         && listed[0].folded.bytes().all(|byte| byte.is_ascii_digit());
     // "open to the public"
     let first = &listed[0].folded;
-    if has(DETERMINERS, last) && (visibility::is_public(first) || visibility::is_private(first)) {
+    if DETERMINERS.has(last) && (visibility::is_public(first) || visibility::is_private(first)) {
         return false;
     }
     // "about privacy"

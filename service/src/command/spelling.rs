@@ -109,11 +109,6 @@ macro_rules! word_list {
 }
 pub(super) use word_list;
 
-/// Whether a list has a folded word.
-pub(super) fn has(list: &[&str], word: &str) -> bool {
-    entries(list).any(|entry| entry == word)
-}
-
 /// How many slips lead from one word to the other: a letter too many, missing, another, or two that changed places
 /// (<https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance>, optimal string alignment).
 pub(super) fn slips(one: &str, other: &str) -> usize {

@@ -2,7 +2,7 @@
 use super::{Word, content, starts_with};
 use crate::command::{
     number,
-    spelling::has,
+    spelling::{WordList, word_list},
     wording::{
         ABOUT, ADDRESSES, DESCRIBES, OPINIONS, QUESTION_WORDS, REQUESTS, STRONG_QUESTION_WORDS,
     },
@@ -38,17 +38,12 @@ pub(super) fn topic(text: &str, listed: &[Word], has_mark: bool) -> Option<usize
         return None;
     }
     if describes
-        || (has_mark && !is_question && !before.is_empty() && !has(REQUESTS_ALONE, folded[0]))
+        || (has_mark && !is_question && !before.is_empty() && !REQUESTS_ALONE.has(folded[0]))
     {
         return None;
     }
     let begins = keyword.split(' ').next().unwrap_or_default();
-    let in_english = has(
-        &[
-            "about, on, regarding, concerning, with, focus, focused, focusing, anything, something, everything, info, information, details, more",
-        ],
-        begins,
-    );
+    let in_english = ABOUT_IN_ENGLISH.has(begins);
     // "about C++", "about R&D"
     let is_letter = after.iter().any(|word| {
         let letter = text[word.start..].chars().next();
@@ -113,4 +108,10 @@ pub(super) fn request(listed: &[Word], has_mark: bool) -> Option<usize> {
 }
 
 /// Verbs that begin a request for a topic, also where it ends in a question mark: "anything about pricing?".
-const REQUESTS_ALONE: &[&str] = &["anything, something, tell, info, information, details, more"];
+static REQUESTS_ALONE: WordList =
+    word_list!(["anything, something, tell, info, information, details, more"]);
+
+/// What the English ways to say "about" begin with.
+static ABOUT_IN_ENGLISH: WordList = word_list!([
+    "about, on, regarding, concerning, with, focus, focused, focusing, anything, something, everything, info, information, details, more",
+]);

@@ -1,6 +1,6 @@
 //! Which words that ask really ask: by the verb behind them.
 use crate::command::{
-    spelling::has,
+    spelling::{WordList, word_list},
     wording::{
         ADDRESSES, ASKS_IN_GERMANIC, ASKS_IN_NORDIC, ASKS_IN_POLISH, ASKS_IN_ROMANCE,
         ASKS_IN_RUSSIAN, ASKS_WHICH, AUXILIARIES, CLITICS, ENGLISH_FUNCTION, ENGLISH_VERBS, IDIOMS,
@@ -128,34 +128,31 @@ fn governs_a_verb(first: &str, rest: &[&str]) -> bool {
         return false;
     }
     // Of the others, and of a word that "asks" in many languages at once, nothing more is known.
-    !is_common_english(next) && !has(&["come, as, on, man, do, o, ne"], first)
+    !is_common_english(next) && !ASKS_IN_MANY.has(first)
 }
+
+/// Words that ask in one language and are others in the next: "come" of Italian, "as" of English.
+static ASKS_IN_MANY: WordList = word_list!(["come, as, on, man, do, o, ne"]);
 
 /// Whether a word asks in English.
 pub(super) fn is_english(word: &str) -> bool {
-    has(
-        &[
-            "what, whats, which, who, whos, whom, whose, when, whens, where, wheres, why, how, hows, if, whether",
-        ],
-        word,
-    )
+    static ASKS: WordList = word_list!([
+        "what, whats, which, who, whos, whom, whose, when, whens, where, wheres, why, how, hows, if, whether",
+    ]);
+    ASKS.has(word)
 }
 
 /// The person who asks, in other languages: "wie komme ich zum Hafen".
 pub(super) fn is_the_asker(word: &str) -> bool {
-    has(
-        &[
-            "i, ich, mich, mir, mein, meine, meinen, je, mon, ma, yo, mi, eu, meu, minha, io, mio, mia, ik, mijn, jag, min",
-        ],
-        word,
-    )
+    static ASKERS: WordList = word_list!([
+        "i, ich, mich, mir, mein, meine, meinen, je, mon, ma, yo, mi, eu, meu, minha, io, mio, mia, ik, mijn, jag, min",
+    ]);
+    ASKERS.has(word)
 }
 
 fn is_common_english(word: &str) -> bool {
-    has(
-        &[
-            "told, sent, a, an, the, it, this, that, not, just, wondering, looking, going, reading, in, on, so, asked, great",
-        ],
-        word,
-    )
+    static COMMON: WordList = word_list!([
+        "told, sent, a, an, the, it, this, that, not, just, wondering, looking, going, reading, in, on, so, asked, great",
+    ]);
+    COMMON.has(word)
 }
