@@ -18,10 +18,14 @@ use crate::{BINARIES, unpacked, zip};
 /// Records of one batch, as the template sets it.
 const BATCH: usize = testkit::mapping::BATCH_SIZE as usize;
 
+/// How often the init is timed, without a model and with one.
+const STARTS: usize = 30;
+
 /// What one run over all pages came to.
 #[derive(Default)]
 struct Runs {
     init: Figures,
+    init_with_model: Figures,
     first: Figures,
     first_cpu: Figures,
     cpu: Figures,
@@ -41,11 +45,26 @@ pub(crate) async fn measure(pages: &[PathBuf], rounds: usize) -> f64 {
         })
         .collect();
     let mut runs = Runs::default();
+    // In turn, and apart from the work, after which a start is quicker than from rest.
+    for _ in 0..STARTS {
+        runs.init.push(init(&[("ENGINE", "builtin")]).await);
+        let model = [("ENGINE", "model"), ("MODEL", "amazon.nova-micro-v1:0")];
+        runs.init_with_model.push(init(&model).await);
+    }
     for _ in 0..rounds {
         run(&site, &slack, &links, &mut runs).await;
     }
     print(&runs, rounds, links.len());
     runs.cpu.median()
+}
+
+/// Milliseconds from a worker's start until it asks for work.
+async fn init(settings: &[(&str, &str)]) -> f64 {
+    let worker = Function::of(format!("{BINARIES}/worker")).env("SMMRY_API_KEY", "none");
+    let worker = settings
+        .iter()
+        .fold(worker, |worker, (name, value)| worker.env(name, *value));
+    milliseconds(worker.start().await.init_time())
 }
 
 async fn run(site: &Site, slack: &Slack, links: &[String], runs: &mut Runs) {
@@ -57,7 +76,6 @@ async fn run(site: &Site, slack: &Slack, links: &[String], runs: &mut Runs) {
         .env("ALLOW_PRIVATE_ADDRESSES", "true");
     let started = Instant::now();
     let worker = worker.start().await;
-    runs.init.push(milliseconds(worker.init_time()));
     answer(&worker, slack, &[site.article()]).await;
     runs.first.push(milliseconds(started.elapsed()));
     runs.first_cpu
@@ -98,6 +116,11 @@ fn print(runs: &Runs, rounds: usize, pages: usize) {
     for (name, figures, digits) in [
         ("init, ms", &runs.init, 1),
         (
+            "init where a model of Bedrock is set, ms",
+            &runs.init_with_model,
+            1,
+        ),
+        (
             "a cold worker's first summary, from process start to reply, ms",
             &runs.first,
             1,
@@ -120,7 +143,7 @@ fn print(runs: &Runs, rounds: usize, pages: usize) {
     ]);
     println!("{table}");
     println!(
-        "{rounds} starts; each reads the test kit's article first and then {pages} pages, which a site on loopback serves as \
+        "{STARTS} starts of each kind for init, {rounds} for the rest; each of these reads the test kit's article first and then {pages} pages, which a site on loopback serves as \
          the web gave them.\n"
     );
 }

@@ -13,7 +13,7 @@
 //! 5. [`notice`] tells pages that say "log in" or "enable JavaScript" instead of what they are asked for.
 //! 6. [`embedded`] finds text that the page leaves to a script; if there is little else, that is the article.
 //! 7. [`features`] describes each block by numbers, declared as [`schema`] says, and [`model`] makes of them the probability
-//!    that it belongs to the article, by boosted trees ([`forest`]).
+//!    that it belongs to the article, by boosted trees (crate [`forest`]).
 //! 8. [`selection`] takes the blocks that are the article, by what their parts of the page are for ([`roles`],
 //!    [`galleries`]) and by lines that
 //!    are not of it ([`notes`]).
@@ -27,7 +27,6 @@ mod context;
 mod dom;
 mod embedded;
 mod features;
-mod forest;
 mod galleries;
 mod html;
 mod initials;

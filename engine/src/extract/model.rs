@@ -13,10 +13,11 @@
 
 use std::sync::LazyLock;
 
+use forest::{Forest, LANES};
+
 use super::blocks::Cut;
 use super::dom::Dom;
 use super::features::{COLUMNS, SCHEMA, Survey};
-use super::forest::{Forest, LANES};
 use super::metadata::Metadata;
 use super::schema::Feature as _;
 

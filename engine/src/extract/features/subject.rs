@@ -1,7 +1,7 @@
 //! What a page is about, and how much of that is in a block: words of the title, of the main text, and of what the page
 //! says of itself elsewhere.
 
-use std::hash::{Hash as _, Hasher as _};
+use std::hash::Hasher as _;
 
 use crate::extract::blocks::{Cut, RawBlock};
 use crate::extract::dom::{Dom, NodeId};
@@ -56,20 +56,30 @@ struct Word {
     length: u32,
 }
 
+/// Hash of a word in small letters.
+fn small_hash(word: &str) -> u64 {
+    let mut hasher = hasher();
+    let mut small = [0; 32];
+    match small.get_mut(..word.len()) {
+        // Most words: without a string of their own, and all of their letters at once.
+        Some(small) if word.is_ascii() => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            hasher.write(small);
+        }
+        _ => hasher.write(word.to_lowercase().as_bytes()),
+    }
+    hasher.finish()
+}
+
 impl WordHashes {
     pub(super) fn of(text: &str) -> Self {
         let words = text
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
-            .map(|word| {
-                let mut hasher = hasher();
-                for c in word.chars().flat_map(char::to_lowercase) {
-                    c.hash(&mut hasher);
-                }
-                Word {
-                    hash: hasher.finish(),
-                    length: u32::try_from(word.len()).unwrap_or(u32::MAX),
-                }
+            .map(|word| Word {
+                hash: small_hash(word),
+                length: u32::try_from(word.len()).unwrap_or(u32::MAX),
             })
             .collect();
         Self {

@@ -1,16 +1,18 @@
-//! Evaluates the boosted trees that `eval/train_blocks.py` wrote: a sum over trees, each a few comparisons deep.
+//! Evaluates boosted trees, such as `eval/train_blocks.py` writes: a sum over trees, each a few comparisons deep.
 //!
 //! No tree is walked: a walk is a chain of jumps that no processor foresees. All comparisons of one feature come one
 //! after the other by rising threshold, and each that fails strikes the leaves on its left out of its tree's set; the
 //! first leaf that is left is where a walk would have ended: `QuickScorer` (Lucchese et al., SIGIR 2015,
 //! <https://doi.org/10.1145/2766462.2767733>), for several rows at once as in its vectorized form
 //! (<https://ceur-ws.org/Vol-1653/paper_7.pdf>).
+//!
+//! A crate of its own since this is much of what a page computes: it is compiled for speed where most else is for size.
 
 /// How many rows are judged at once.
-pub(super) const LANES: usize = 8;
+pub const LANES: usize = 8;
 
 /// One number of each of [`LANES`] rows.
-pub(super) type Column = [f32; LANES];
+pub type Column = [f32; LANES];
 
 /// Leaves of a tree that a row may still end in, one bit each.
 type Leaves = u32;
@@ -26,7 +28,7 @@ struct Split {
 
 /// A boosted ensemble for a yes-or-no question.
 #[derive(Debug)]
-pub(super) struct Forest {
+pub struct Forest {
     /// Of each feature, by rising threshold.
     splits: Vec<Vec<Split>>,
     /// Of each tree, from left to right.
@@ -39,7 +41,7 @@ impl Forest {
     /// The format, little-endian: trees `u16`, features `u16`; then for each tree splits `u8`, leaves `u8`, the splits
     /// (feature `u8`, threshold `f32`, left `i8`, right `i8`) and the leaves (`f32`). A negative child is the
     /// complement of a leaf's index; children come after their parent, and leaves from left to right.
-    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
+    pub fn read(bytes: &mut &[u8]) -> Option<Self> {
         let trees = u16::from_le_bytes(take(bytes)?);
         let features = usize::from(u16::from_le_bytes(take(bytes)?));
         let mut forest = Self {
@@ -100,16 +102,20 @@ impl Forest {
     }
 
     /// How many numbers a row has.
-    pub(super) fn features(&self) -> usize {
+    #[must_use]
+    pub fn features(&self) -> usize {
         self.splits.len()
     }
 
     /// The probability of "yes" for each row. `columns` holds as many columns as there are features, and no NaN.
-    pub(super) fn probabilities(&self, columns: &[Column]) -> [f32; LANES] {
+    #[must_use]
+    pub fn probabilities(&self, columns: &[Column]) -> [f32; LANES] {
         let mut possible = vec![[Leaves::MAX; LANES]; self.leaves.len()];
         for (column, splits) in columns.iter().zip(&self.splits) {
             let most = column.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            for split in splits.iter().take_while(|split| split.threshold < most) {
+            // What is above no row strikes nothing.
+            let striking = splits.partition_point(|split| split.threshold < most);
+            for split in &splits[..striking] {
                 strike(&mut possible[usize::from(split.tree)], split, column);
             }
         }
@@ -123,9 +129,8 @@ impl Forest {
     }
 }
 
-/// Strikes out, for each row, the leaves that a comparison rules out. Apart, since this becomes one instruction for four
-/// rows only where the compiler sees all of them loaded and stored together.
-#[inline(never)]
+/// Strikes out, for each row, the leaves that a comparison rules out: one instruction for four rows.
+#[inline]
 fn strike(possible: &mut [Leaves; LANES], split: &Split, column: &Column) {
     let Split {
         threshold, right, ..
