@@ -92,7 +92,7 @@ def summaries(data, binary):
     return rows
 
 
-def changed_number(sentence, dice, _pool):
+def changed_number(sentence, dice, _pool, _text):
     found = list(NUMBER.finditer(sentence))
     if found:
         at = dice.choice(found)
@@ -107,7 +107,7 @@ def changed_number(sentence, dice, _pool):
     return sentence[: at.start()] + dice.choice([word for word in SPELLED if word != at[0]]) + sentence[at.end() :]
 
 
-def changed_date(sentence, dice, _pool):
+def changed_date(sentence, dice, _pool, _text):
     found = list(DATE.finditer(sentence))
     if not found:
         return None
@@ -120,7 +120,7 @@ def names(sentence):
     return [found for found in NAME.finditer(sentence) if not DATE.search(found[0])]
 
 
-def changed_name(sentence, dice, pool):
+def changed_name(sentence, dice, pool, _text):
     found = names(sentence)
     if not found:
         return None
@@ -128,7 +128,7 @@ def changed_name(sentence, dice, pool):
     return sentence[: at.start()] + dice.choice(pool) + sentence[at.end() :]
 
 
-def own_name(sentence, dice, _pool, text=""):
+def own_name(sentence, dice, _pool, text):
     """A name out of the same text."""
     found = names(sentence)
     others = [name[0] for name in names(text) if not any(name[0] in at[0] or at[0] in name[0] for at in found)]
@@ -138,7 +138,7 @@ def own_name(sentence, dice, _pool, text=""):
     return sentence[: at.start()] + dice.choice(others) + sentence[at.end() :]
 
 
-def swapped_names(sentence, dice, _pool):
+def swapped_names(sentence, dice, _pool, _text):
     found = names(sentence)
     pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :] if a[0] not in b[0] and b[0] not in a[0]]
     if not pairs:
@@ -147,18 +147,27 @@ def swapped_names(sentence, dice, _pool):
     return sentence[: a.start()] + b[0] + sentence[a.end() : b.start()] + a[0] + sentence[b.end() :]
 
 
-def altered_quotation(sentence, dice, _pool):
+def words_alone(text):
+    return " ".join(word.lower() for word in WORD.findall(text))
+
+
+def altered_quotation(sentence, dice, _pool, text):
+    """A word left out, put in or put in another's place; not a dash, and nothing that is said elsewhere in those words."""
     found = list(QUOTED.finditer(sentence))
     if not found:
         return None
     at = dice.choice(found)
     words = at[1].split()
-    place = dice.randrange(1, len(words) - 1)
+    place = dice.choice([place for place in range(1, len(words) - 1) if WORD.search(words[place])] or [None])
+    if place is None:
+        return None
     words[place : place + 1] = dice.choice([[], ["really", words[place]], ["something"]])
+    if f" {words_alone(' '.join(words))} " in f" {words_alone(text)} ":
+        return None
     return sentence[: at.start(1)] + " ".join(words) + sentence[at.end(1) :]
 
 
-def negated(sentence, dice, _pool):
+def negated(sentence, dice, _pool, _text):
     found = list(AUXILIARY.finditer(sentence))
     if not found:
         return None
@@ -166,7 +175,7 @@ def negated(sentence, dice, _pool):
     return sentence[: at.end()] + " not" + sentence[at.end() :]
 
 
-def affirmed(sentence, dice, _pool):
+def affirmed(sentence, dice, _pool, _text):
     found = list(NEGATED.finditer(sentence))
     if not found:
         return None
@@ -189,7 +198,7 @@ CHANGES = {
 def altered(text, sentences, dice, pool, change):
     """Each sentence that the change can be made to, changed once; never to something that the text says anyway."""
     for sentence in sentences:
-        new = change(sentence, dice, pool, text) if change is own_name else change(sentence, dice, pool)
+        new = change(sentence, dice, pool, text)
         if new and new != sentence and new not in text:
             yield new
 
