@@ -7,15 +7,15 @@
 //! 2. [`metadata`] is what the page says about itself.
 //! 3. [`blocks`] cuts the tree into blocks of text, each with the elements around it ([`context`]); [`tags`] is what each
 //!    element means for that.
-//!    [`marks`] leaves out footnote figures and their like; [`preformatted`] reads prose in `<pre>`, [`initials`]
-//!    puts drop capitals to their words.
+//!    [`marks`] leaves out footnote figures and their like; [`formulas`] writes `MathML` in a line; [`preformatted`] reads prose
+//!    in `<pre>`, [`initials`] puts drop capitals to their words.
 //! 4. [`title`] chooses the headline.
 //! 5. [`notice`] tells pages that say "log in" or "enable JavaScript" instead of what they are asked for.
 //! 6. [`embedded`] finds text that the page leaves to a script; if there is little else, that is the article.
 //! 7. [`features`] describes each block by numbers, declared as [`schema`] says, and [`model`] makes of them the probability
 //!    that it belongs to the article, by boosted trees (crate [`forest`]).
 //! 8. [`selection`] takes the blocks that are the article, by what their parts of the page are for ([`roles`],
-//!    [`galleries`]) and by lines that
+//!    [`galleries`], [`teasers`]) and by lines that
 //!    are not of it ([`notes`]).
 //! 9. [`apparatus`] marks the captions and references among them, which no summary shows.
 //! 10. [`shown`] keeps what the page shows beside the article, for links.
@@ -27,6 +27,7 @@ mod context;
 mod dom;
 mod embedded;
 mod features;
+mod formulas;
 mod galleries;
 mod html;
 mod initials;
@@ -44,6 +45,7 @@ mod selection;
 mod shown;
 mod sink;
 mod tags;
+mod teasers;
 #[cfg(test)]
 mod tests;
 mod title;

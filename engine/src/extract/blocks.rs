@@ -2,6 +2,7 @@
 
 use super::context::{Context, Place};
 use super::dom::{Dom, Node, NodeId, NodeKind, ROOT};
+use super::formulas;
 use super::marks::is_mark;
 use super::tags::{is_block, is_hidden, is_skipped, kind};
 use crate::article::{Block, BlockKind};
@@ -166,7 +167,14 @@ impl Cutter<'_> {
             }
             NodeKind::Element { name, .. } => {
                 let tag = &*name.local;
-                if is_skipped(tag) || is_mark(dom, node, &self.text) {
+                if tag == "math" {
+                    self.push_text(&formulas::text(dom, node));
+                    return false;
+                }
+                if is_skipped(tag)
+                    || is_mark(dom, node, &self.text)
+                    || formulas::is_drawn(dom, node)
+                {
                     return false;
                 }
                 if tag == "br" {

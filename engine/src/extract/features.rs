@@ -14,8 +14,8 @@
 //!
 //! [`wording`] has the phrases of those that look for some. [`schema`](super::schema) says how they are declared.
 
-mod leads;
-mod neighbours;
+pub(super) mod leads;
+pub(super) mod neighbours;
 mod own;
 pub(super) mod page;
 mod structure;

@@ -7,7 +7,7 @@ use super::role_names::Roles;
 use super::selection::Surroundings;
 use super::{
     apparatus, embedded, features, galleries, initials, metadata, model, notice, preformatted,
-    roles, selection, shown, sink, title,
+    roles, selection, shown, sink, teasers, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
 use crate::sentences::split_sentences;
@@ -137,6 +137,7 @@ fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata)
     let headline = headline(dom, &cut, title);
     let mut roles = roles::of_blocks(dom, &cut, headline);
     galleries::mark(dom, &cut, headline, &mut roles);
+    teasers::mark(dom, &cut, metadata, headline, &probabilities, &mut roles);
     let page = Surroundings {
         conversation: features::page::is_conversation(metadata),
         roles: &roles,

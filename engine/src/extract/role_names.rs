@@ -25,9 +25,11 @@ pub(super) enum Role {
     /// The answer to the page's question that was accepted, and the others.
     AcceptedAnswer,
     OtherAnswer,
+    /// Another article's headline, and the lines under it.
+    Teaser,
 }
 
-pub(super) const ALL: [Role; 13] = [
+pub(super) const ALL: [Role; 14] = [
     Role::Comment,
     Role::Sidebar,
     Role::Related,
@@ -41,6 +43,7 @@ pub(super) const ALL: [Role; 13] = [
     Role::Path,
     Role::AcceptedAnswer,
     Role::OtherAnswer,
+    Role::Teaser,
 ];
 
 /// A set of roles.

@@ -170,6 +170,7 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
             (context.within(Place::Hidden), 0.7),
             (roles.has(Role::Sidebar), 0.4),
             (roles.has(Role::Related), 0.4),
+            (roles.has(Role::Teaser), 0.1),
             (roles.has(Role::Dialog), 0.1),
             (roles.has(Role::Biography), 0.2),
             (roles.has(Role::Disclosure), 0.3),
@@ -228,7 +229,7 @@ fn is_shouted_link(block: &RawBlock) -> bool {
 /// A block less likely than this is never taken, a block likelier than [`SURE`] always. Both by cross-validation on the
 /// tuning pages.
 const UNLIKELY: f32 = 0.2;
-const SURE: f32 = 0.5;
+pub(super) const SURE: f32 = 0.5;
 
 /// Whether each block is taken.
 ///

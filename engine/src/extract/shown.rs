@@ -11,7 +11,8 @@ fn shows_nothing(tag: &str) -> bool {
     is_skipped(tag)
         || matches!(
             tag,
-            "template"
+            "math"
+                | "template"
                 | "noscript"
                 | "noframes"
                 | "img"

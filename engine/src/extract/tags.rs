@@ -25,7 +25,6 @@ pub(super) fn is_skipped(tag: &str) -> bool {
             | "script"
             | "style"
             | "svg"
-            | "math"
             | "iframe"
             | "object"
             | "embed"

@@ -29,14 +29,13 @@ const NEARBY: usize = 5;
 
 /// What leads where, of each block.
 pub(super) fn leads(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Vec<Leads> {
-    let own = metadata.address.as_deref().map_or("", path);
     // By heading: which block it is, and whether it leads away.
     let headings: Vec<(usize, bool)> = cut
         .blocks
         .iter()
         .enumerate()
         .filter(|(_, block)| block.kind == BlockKind::Heading)
-        .map(|(index, block)| (index, leads_away(dom, block, own)))
+        .map(|(index, block)| (index, leads_away(dom, block, metadata)))
         .collect();
     let leading: Vec<usize> = headings
         .iter()
@@ -76,11 +75,12 @@ fn part(some: usize, all: usize) -> Share {
     Share(float(some) / float(all.max(1)))
 }
 
-/// Whether most of a heading is a link to another page.
-fn leads_away(dom: &Dom, block: &RawBlock, own: &str) -> bool {
-    if block.link_density() <= 0.5 {
+/// Whether a block is a heading, most of it a link to another page.
+pub(in crate::extract) fn leads_away(dom: &Dom, block: &RawBlock, metadata: &Metadata) -> bool {
+    if block.kind != BlockKind::Heading || block.link_density() <= 0.5 {
         return false;
     }
+    let own = metadata.address.as_deref().map_or("", path);
     let mut above = dom.ancestors(block.node).skip(1).take(LEVELS);
     let target = dom
         .descendants(block.node)

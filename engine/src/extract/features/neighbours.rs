@@ -126,6 +126,11 @@ const HEADING_WORDS: u32 = 6;
 /// Distances are counted up to this.
 const FAR: usize = 99;
 
+/// Whether a block is short and announces other articles.
+pub(in crate::extract) fn announces_others(block: &RawBlock) -> bool {
+    block.words <= HEADING_WORDS && Topics::from_rows(Topics::finder().found(&block.text)).related
+}
+
 /// The section of each block; made in one pass.
 pub(super) fn sections(blocks: &[RawBlock]) -> Vec<Section> {
     let signs: Vec<[f32; Signs::ROWS]> = blocks

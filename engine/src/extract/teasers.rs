@@ -1,0 +1,179 @@
+//! Lists of other articles behind or beside this one: headline by headline, each a link, and under it a line or two.
+
+use super::blocks::Cut;
+use super::dom::{Dom, NodeId};
+use super::features::leads::leads_away;
+use super::features::neighbours::announces_others;
+use super::metadata::Metadata;
+use super::role_names::{Role, Roles};
+use super::selection::SURE;
+use crate::article::BlockKind;
+use crate::hash::{HashMap, HashMapExt as _, HashSet};
+
+/// Fewer headlines are no list. Chosen by eye, as all numbers here.
+const LEAST_TEASERS: u32 = 3;
+/// A page with fewer words of prose beside its teasers is about them.
+const LEAST_ARTICLE: u32 = 150;
+
+/// Marks the teasers of a page that has an article beside them.
+pub(super) fn mark(
+    dom: &Dom,
+    cut: &Cut,
+    metadata: &Metadata,
+    headline: Option<NodeId>,
+    probabilities: &[f32],
+    roles: &mut [Roles],
+) {
+    let leading: Vec<NodeId> = cut
+        .blocks
+        .iter()
+        .filter(|block| leads_away(dom, block, metadata))
+        .map(|block| block.node)
+        .collect();
+    let cards = cards(dom, cut, &leading);
+    if cards.is_empty() {
+        return;
+    }
+    let card_of = |node: NodeId| dom.ancestors(node).find(|above| cards.contains(above));
+    let of_blocks: Vec<Option<NodeId>> =
+        cut.blocks.iter().map(|block| card_of(block.node)).collect();
+    let mut teasers: HashSet<NodeId> = HashSet::default();
+    let mut announced = false;
+    let mut article = 0;
+    for ((at, block), card) in cut.blocks.iter().enumerate().zip(&of_blocks) {
+        match card {
+            Some(card) if announced => {
+                teasers.insert(*card);
+            }
+            Some(_) => {}
+            None => {
+                if block.is_prose() || block.kind == BlockKind::Heading {
+                    announced = false;
+                }
+                announced |= announces_others(block);
+                if block.is_prose() && probabilities[at] >= SURE {
+                    article += block.words;
+                }
+            }
+        }
+    }
+    let own = headline.and_then(card_of);
+    if article < LEAST_ARTICLE || own.is_some() {
+        return;
+    }
+    for (card, roles) in of_blocks.iter().zip(roles) {
+        if card.is_some_and(|card| teasers.contains(&card)) {
+            roles.add(Role::Teaser);
+        }
+    }
+}
+
+/// The elements that hold one such headline each and stand side by side.
+fn cards(dom: &Dom, cut: &Cut, leading: &[NodeId]) -> HashSet<NodeId> {
+    // By the element around two headlines that follow each other: the two of its children that hold them.
+    let mut lists: HashMap<NodeId, (u32, HashSet<NodeId>)> = HashMap::new();
+    for pair in leading.windows(2) {
+        let [mut first, mut second] = [pair[0], pair[1]].map(|node| {
+            let mut path: Vec<NodeId> = dom.ancestors(node).collect();
+            path.reverse();
+            path.into_iter()
+        });
+        let mut around = None;
+        while let (Some(one), Some(other)) = (first.next(), second.next()) {
+            if one != other {
+                if let Some(around) = around {
+                    let (count, cards) = lists.entry(around).or_default();
+                    *count += 1;
+                    cards.extend([one, other]);
+                }
+                break;
+            }
+            around = Some(one);
+        }
+    }
+    let prose = |node: &NodeId| cut.holdings[node.index()].prose_characters;
+    lists
+        .into_iter()
+        // The sections of an article stand between its paragraphs.
+        .filter(|(list, (pairs, cards))| {
+            let held = prose(list);
+            pairs + 1 >= LEAST_TEASERS && held > 0 && held == cards.iter().map(prose).sum::<u32>()
+        })
+        .flat_map(|(_, (_, cards))| cards)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Page;
+
+    const STORY: [&str; 4] = [
+        "The town council decided on Tuesday to keep the old bridge, although its southern wall had sunk by two inches since spring, \
+         and the engineers who measured it asked for another summer of soundings before anybody would say what had moved it.",
+        "Every engineer said that the arches would stand for decades if the river was kept away from them, and most of them said \
+         that the walls along the bank, which the town had let go since the flood, were what mattered for the bridge.",
+        "Nobody at the meeting spoke for the new bridge, whose plans had cost the town a year and a half of work and would have \
+         taken a field on either side, which the farmers had refused to sell at the price that the county had named.",
+        "The work on the banks begins in autumn and is to be paid by a toll, which falls away when the last stone is set, the mayor \
+         said after the vote, and she thanked the engineers, who had walked the river with her on nine Sundays.",
+    ];
+
+    fn cards(count: usize) -> String {
+        let card = |number| {
+            format!(
+                "<li><a href='/news/{number}'><img src=i.png></a><div><h3><a href='/news/{number}'>Ferry {number} stays in port</a></h3>\\
+                 <p>The ferry of the northern islands stayed in port on day {number} of the storm, its owner said, and all who had a \\
+                 ticket were given another for the week after the storm, which was then sold out.</p></div></li>"
+            )
+        };
+        (0..count).map(card).collect()
+    }
+
+    fn text(body: &str) -> String {
+        let page = Page::html(
+            Some("https://example.com/bridge".parse().expect("an address")),
+            body,
+        );
+        crate::extract(&page).expect("an article").text()
+    }
+
+    fn paragraphs(of: &[&str]) -> String {
+        format!("<p>{}</p>", of.join("</p><p>"))
+    }
+
+    #[test]
+    fn teasers_that_a_page_recommends_under_its_article_are_left_out() {
+        let text = text(&format!(
+            "<h1>The old bridge stays</h1><div>{}</div><section><h2>Recommended for you</h2><ul>{}</ul></section>",
+            paragraphs(&STORY),
+            cards(9)
+        ));
+        assert!(text.contains("nine Sundays"), "{text}");
+        assert!(!text.contains("ferry"), "{text}");
+    }
+
+    #[test]
+    fn a_page_of_teasers_alone_is_its_teasers() {
+        let text = text(&format!(
+            "<h1>News</h1><h2>Latest</h2><ul>{}</ul>",
+            cards(9)
+        ));
+        assert!(text.contains("ferry"), "{text}");
+    }
+
+    #[test]
+    fn sections_whose_headings_are_links_are_kept() {
+        let section = |at| {
+            format!(
+                "<h2><a href='https://shop.example/{at}'>Bridge {at}</a></h2><p>{}</p>",
+                STORY[at]
+            )
+        };
+        let sections: String = (0..4).map(section).collect();
+        let text = text(&format!(
+            "<h1>Our most popular bridges</h1><h2>Latest bridges</h2><div>{}{sections}</div>",
+            paragraphs(&STORY[..1])
+        ));
+        assert!(text.contains("nine Sundays"), "{text}");
+    }
+}
