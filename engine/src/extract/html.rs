@@ -10,7 +10,9 @@ use super::{
     roles, selection, shown, sink, teasers, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
+use crate::hash::HashSet;
 use crate::sentences::split_sentences;
+use crate::terms::words;
 use crate::text::{count_words, fold_spaces};
 
 /// A page that shows less prose than this, in characters, may keep its text in JSON.
@@ -21,6 +23,8 @@ const LEAST_BODY: usize = 400;
 const LEAST_POST: usize = 60;
 /// A description of fewer words says nothing.
 const LEAST_DESCRIPTION: usize = 5;
+/// Texts that share runs of so many words say the same.
+const SHINGLE: usize = 3;
 /// What a page shows is no text where none of it is a sentence of so many words. Chosen by eye.
 const LEAST_SENTENCE: usize = 5;
 
@@ -124,12 +128,6 @@ fn says_something(block: &Block, title: &str) -> bool {
 
 fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata) -> Vec<Block> {
     let shown = embedded::shown(&cut);
-    if shown < LITTLE_PROSE
-        && let Some(blocks) = embedded::article(dom)
-        && blocks.iter().map(|block| block.text.len()).sum::<usize>() > 2 * shown
-    {
-        return blocks;
-    }
     if let Some(blocks) = preformatted::whole_page(&cut) {
         return blocks;
     }
@@ -152,8 +150,34 @@ fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata)
         .filter(|(_, taken)| *taken)
         .map(|((block, roles), _)| (RawBlock::into_block(block), roles))
         .unzip();
+    if shown < LITTLE_PROSE
+        && let Some(embedded) = embedded::article(dom)
+        && embedded.iter().map(|block| block.text.len()).sum::<usize>() > 2 * shown
+        && tells_more(&embedded, &blocks)
+    {
+        return embedded;
+    }
     apparatus::mark(&mut blocks, &roles, metadata);
     declared_text(&blocks, metadata).unwrap_or(blocks)
+}
+
+/// A page that shows fewer words of text leaves it to a script.
+const LEAST_SHOWN: usize = 40;
+
+/// Whether a text is what the page shows, and more: its words are there, or it shows next to none.
+fn tells_more(text: &[Block], shown: &[Block]) -> bool {
+    let words = |blocks: &[Block]| -> Vec<String> {
+        let words = blocks.iter().flat_map(|block| words(&block.text));
+        words.map(str::to_lowercase).collect()
+    };
+    let shown = words(shown);
+    if shown.len() < LEAST_SHOWN {
+        return true;
+    }
+    let text = words(text);
+    let known: HashSet<&[String]> = text.windows(SHINGLE).collect();
+    let shared = shown.windows(SHINGLE).filter(|words| known.contains(words));
+    2 * shared.count() >= shown.len()
 }
 
 /// The element of the heading that has the title.

@@ -161,7 +161,9 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
         let repeated =
             is_long(&block.text) && copies[block.text.as_str()] >= 4 && !seen.insert(&block.text);
         for (applies, factor) in [
-            (caption && !captions_are_text, 0.1),
+            (caption && !captions_are_text && block.is_prose(), 0.1),
+            // Shops name their products so; no summary shows them, but a list of them is what the page holds.
+            (caption && !captions_are_text && !block.is_prose(), 0.5),
             (is_shouted_link(block), 0.3),
             (is_prompt(block), 0.2),
             (repeated, 0.2),

@@ -59,6 +59,49 @@ fn text_that_a_page_leaves_to_its_script_is_found_in_its_json() {
     assert!(article(&page).text().contains(post));
 }
 
+/// A page of a shop or a service, which shows short lines alone.
+fn page_of_short_lines(json: &serde_json::Value) -> String {
+    let offer = |number| {
+        format!(
+            "<div class=plan><h3>Plan {number}</h3><p>For teams of up to {number} people who plan together.</p><p>From {number} euros a month.</p></div>"
+        )
+    };
+    let offers: String = (3..12).map(offer).collect();
+    format!(
+        "<title>Plans</title><main><h1>Plans for teams</h1>{offers}</main><script id=state type='application/json'>{json}</script>"
+    )
+}
+
+#[test]
+fn what_a_page_shows_is_not_given_up_for_texts_of_its_script() {
+    let line = "This message is shown to administrators whose invitation has expired, before they may ask for another one.";
+    let messages: Vec<_> = (0..30)
+        .map(|number| serde_json::json!({"text": format!("{line} It has the number {number}.")}))
+        .collect();
+    let text = article(&page_of_short_lines(
+        &serde_json::json!({"messages": messages}),
+    ))
+    .text();
+    assert!(text.contains("For teams of up to 11 people"), "{text}");
+    assert!(!text.contains("administrators"), "{text}");
+}
+
+#[test]
+fn a_text_whose_beginning_a_page_shows_is_taken_whole_from_its_script() {
+    let plan = |number| {
+        format!(
+            "<p>Plan {number}</p><p>For teams of up to {number} people who plan together.</p><p>From {number} euros a month.</p>"
+        )
+    };
+    let shown: String = (3..12).map(plan).collect();
+    let more = "<p>Whoever leaves a plan keeps all that was written in it for another year, and may read it at any time.</p>".repeat(20);
+    let text = article(&page_of_short_lines(
+        &serde_json::json!({"post": {"body": shown + &more}}),
+    ))
+    .text();
+    assert!(text.contains("Whoever leaves a plan"), "{text}");
+}
+
 #[test]
 fn text_that_only_the_json_ld_carries_is_taken_from_there() {
     let first = "The council voted on Tuesday to reopen the swimming pool, after eleven years and two failed tenders. ".repeat(3);
