@@ -220,6 +220,10 @@ fn declared<'a>(
             agreed: &agreed,
             slug,
             repeated: known().filter(|other| *other == title).count() > 1,
+            extended: known().any(|other| {
+                let rest = other.strip_prefix(title);
+                rest.is_some_and(site::begins_with_separator)
+            }),
         };
         let own = if title.len() > LONGEST {
             title

@@ -6,9 +6,6 @@ use super::{plain, telling};
 const WORDS: usize = 3;
 /// A shorter name is a section's as often as a page's.
 const SURE_NAME: usize = 4;
-/// An address that is cut off has so much of its title at least, and lacks no more than a word of it. Chosen by eye.
-const SURE_BEGINNING: usize = 24;
-const LAST_WORD: usize = 8;
 /// Numbers of so many digits are the page's number in a database, not a year.
 const NUMBER: usize = 5;
 /// What publishers call every page.
@@ -48,12 +45,7 @@ impl Slug {
     /// Whether the address has this very text.
     pub(super) fn is(&self, text: &str) -> bool {
         let text = plain(text);
-        text.len() >= SURE_NAME
-            && (text == self.plain
-                || self.plain.len() >= SURE_BEGINNING
-                    && text
-                        .strip_prefix(&self.plain)
-                        .is_some_and(|rest| rest.len() <= LAST_WORD))
+        text.len() >= SURE_NAME && text == self.plain
     }
 
     /// Whether so few words name the page that they may be its section's.

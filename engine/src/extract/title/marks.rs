@@ -5,7 +5,7 @@ use crate::text::count_words;
 /// No title has more words and several sentences. Chosen by eye.
 const WORDS_OF_TITLE: usize = 25;
 /// Signs of permalinks and footnotes.
-const MARKS: [char; 9] = ['¶', '§', '☆', '★', '†', '‡', '⁎', '🔗', '⚓'];
+const MARKS: [char; 10] = ['¶', '§', '☆', '★', '⋆', '†', '‡', '⁎', '🔗', '⚓'];
 
 /// The title alone.
 pub(super) fn without_marks(title: &str) -> &str {

@@ -231,8 +231,12 @@ fn is_called_like_a_site(part: &str) -> bool {
         return false;
     };
     let noun = last.to_lowercase();
+    // Programs that make manuals write it small.
+    let is_manual = ["document", "dokument"]
+        .iter()
+        .any(|name| noun.starts_with(name));
     spoken.len() <= WORDS_OF_NAME + 1
-        && last.starts_with(char::is_uppercase)
+        && (last.starts_with(char::is_uppercase) || is_manual)
         && (spoken.len() > 1 && SITE_NOUNS.contains(&noun.as_str())
             || noun.len() > SURE_NAME && noun.ends_with("wiki"))
 }
@@ -274,6 +278,8 @@ pub(super) struct Evidence<'a> {
     pub(super) slug: Option<&'a Slug>,
     /// Another of the page's titles is the very same text.
     pub(super) repeated: bool,
+    /// Another of them is this text with a name behind it.
+    pub(super) extended: bool,
 }
 
 /// A title without the names of site and sections before and behind it.
@@ -297,7 +303,20 @@ pub(super) fn without_site<'a>(title: &'a str, evidence: &Evidence<'_>) -> &'a s
     if let Some(own) = confirmed_part(title, &separators, evidence, slug) {
         return own;
     }
-    without_first(without_last(title, &separators, sites, is_whole), sites)
+    let whole = Whole {
+        series: is_whole,
+        all: evidence.extended && !is_site_in_it,
+    };
+    without_first(without_last(title, &separators, sites, whole), sites)
+}
+
+/// What of a title is none of the site's names, though names are not known to stand there.
+#[derive(Clone, Copy)]
+struct Whole {
+    /// A title of three parts and more: "Cranes - Ships - Men".
+    series: bool,
+    /// All of it, but for what stands behind a bar: that is a list of search words as often.
+    all: bool,
 }
 
 /// The part of a title that a heading, another title or the address has as well.
@@ -351,7 +370,7 @@ fn without_last<'a>(
     title: &'a str,
     separators: &[Separator],
     sites: &SiteNames,
-    is_whole: bool,
+    whole: Whole,
 ) -> &'a str {
     let front = |separator: &Separator| title[..separator.start].trim();
     let strong = separators.iter().filter(|separator| !separator.weak);
@@ -395,7 +414,8 @@ fn without_last<'a>(
             let is_named =
                 || is_called_like_a_site(after) && !words(after).starts_with(&words(before));
             let goes_on = sign.is_none_or(|sign| sign == separator.sign);
-            let kept = is_whole && sign.is_none() && strong.clone().count() > 1;
+            let kept = whole.all && separator.sign != '|'
+                || whole.series && sign.is_none() && strong.clone().count() > 1;
             if separator.weak || !goes_on || kept || !(is_short || is_named()) {
                 break;
             }
@@ -479,7 +499,7 @@ fn separators(title: &str) -> Vec<Separator> {
                 (spaced || sign == '|' || sign == '｜' || wide, false)
             }
             '-' | '–' | '—' | '‐' | '―' | '_' => (spaced || wide, false),
-            '/' | '·' | '•' | '>' | '<' | '~' | '∙' | '⋅' | '・' | '●' | '★' | '@' => {
+            '/' | '·' | '•' | '>' | '<' | '~' | '∙' | '⋅' | '・' | '●' | '★' | '⋆' | '@' => {
                 (spaced, false)
             }
             ':' if double => (spaced || wide, false),

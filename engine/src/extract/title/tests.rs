@@ -84,6 +84,11 @@ fn a_separator_inside_the_title_stays() {
         "<title>{whole}</title><meta property='og:title' content='{whole}'><meta property='og:site_name' content='Quay Gazette'>"
     );
     assert_eq!(title(&head, ""), whole);
+    let whole = "Cranes of the north - Ships - Men";
+    let head = format!(
+        "<title>{whole} - Quay Gazette</title><meta property='og:title' content='{whole}'>"
+    );
+    assert_eq!(title(&head, ""), whole);
     let with_heading = title(
         "<title>Cranes | Ships of the north</title>",
         "<h1>Cranes | Ships of the north</h1>",
@@ -213,6 +218,16 @@ fn a_name_is_the_sites_when_it_is_short_for_it_or_built_of_it() {
             "https://a.example/",
             "<title>Late ferries in the north @ Quay Talk</title>",
             "Late ferries in the north",
+        ),
+        (
+            "https://a.example/",
+            "<title>Cranes | Quay documentation</title>",
+            "Cranes",
+        ),
+        (
+            "https://a.example/",
+            "<title>Cranes of the north ⋆ Quay Works</title>",
+            "Cranes of the north",
         ),
         (
             "https://a.example/",
