@@ -16,7 +16,7 @@
 //!    that it belongs to the article, by boosted trees ([`forest`]).
 //! 8. [`selection`] takes the blocks that are the article, by what their parts of the page are for ([`roles`],
 //!    [`galleries`]) and by lines that
-//!    are not of it ([`notes`]).
+//!    are not of it ([`notes`]). Of a thread, [`threads`] takes the short posts too.
 //! 9. [`apparatus`] marks the captions and references among them, which no summary shows.
 //! 10. [`shown`] keeps what the page shows beside the article, for links.
 
@@ -47,6 +47,7 @@ mod sink;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod title;
 
 pub use self::refresh::{refresh_header_target, refresh_target};

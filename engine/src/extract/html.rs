@@ -7,7 +7,7 @@ use super::role_names::Roles;
 use super::selection::Surroundings;
 use super::{
     apparatus, embedded, features, galleries, initials, metadata, model, notice, preformatted,
-    roles, selection, shown, sink, title,
+    roles, selection, shown, sink, threads, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
 use crate::sentences::split_sentences;
@@ -137,12 +137,18 @@ fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata)
     let headline = headline(dom, &cut, title);
     let mut roles = roles::of_blocks(dom, &cut, headline);
     galleries::mark(dom, &cut, headline, &mut roles);
+    let conversation = features::page::is_conversation(metadata)
+        || threads::is_undeclared(&cut.blocks, &roles, metadata);
     let page = Surroundings {
-        conversation: features::page::is_conversation(metadata),
+        conversation,
         roles: &roles,
     };
     selection::repair(&cut.blocks, &page, &mut probabilities);
-    let taken = selection::select(&cut.blocks, &probabilities);
+    let mut taken = selection::select(&cut.blocks, &probabilities);
+    // Questions that a site asks itself are no thread.
+    if conversation && !metadata.is_article && !metadata.types.contains("FAQPage") {
+        threads::complete(dom, &cut.blocks, &mut taken);
+    }
     let (mut blocks, roles): (Vec<Block>, Vec<Roles>) = cut
         .blocks
         .into_iter()
