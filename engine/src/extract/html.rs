@@ -149,6 +149,7 @@ fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata)
     if conversation && !metadata.is_article && !metadata.types.contains("FAQPage") {
         threads::complete(dom, &cut.blocks, &mut taken);
     }
+    galleries::take_captions(&cut.blocks, &roles, &mut taken);
     let (mut blocks, roles): (Vec<Block>, Vec<Roles>) = cut
         .blocks
         .into_iter()

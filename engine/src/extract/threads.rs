@@ -1,13 +1,12 @@
 //! Threads of posts: the short answers that stand where the others do, and pages that are threads though nothing says so.
 
-use std::collections::{HashMap, HashSet};
-
 use super::blocks::RawBlock;
 use super::context::Place;
 use super::dom::{Dom, NodeId};
 use super::metadata::Metadata;
 use super::role_names::{Role, Roles};
 use crate::article::BlockKind;
+use crate::hash::{HashMap, HashSet};
 
 /// Elements whose names tell posts' bodies from what stands around them.
 const NAMED_ELEMENTS: usize = 2;
@@ -41,7 +40,7 @@ pub(super) fn is_undeclared(blocks: &[RawBlock], roles: &[Roles], metadata: &Met
 /// Takes what stands in elements of the same names as most of what is taken: "Glad it works again" is as much of a thread as
 /// the long posts above it.
 pub(super) fn complete(dom: &Dom, blocks: &[RawBlock], taken: &mut [bool]) {
-    let mut names: HashMap<String, (u32, u32)> = HashMap::new();
+    let mut names: HashMap<String, (u32, u32)> = HashMap::default();
     let keys: Vec<Option<String>> = blocks
         .iter()
         .map(|block| is_of_post(block).then(|| name(dom, block.node)).flatten())
@@ -55,8 +54,8 @@ pub(super) fn complete(dom: &Dom, blocks: &[RawBlock], taken: &mut [bool]) {
             *all += block.words;
         }
     }
-    let mut begun: HashSet<&str> = HashSet::new();
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut begun: HashSet<&str> = HashSet::default();
+    let mut seen: HashSet<&str> = HashSet::default();
     for ((block, key), taken) in blocks.iter().zip(&keys).zip(taken) {
         let Some(key) = key.as_deref() else {
             continue;
