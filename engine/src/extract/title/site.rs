@@ -285,7 +285,7 @@ pub(super) struct Evidence<'a> {
 /// A title without the names of site and sections before and behind it.
 pub(super) fn without_site<'a>(title: &'a str, evidence: &Evidence<'_>) -> &'a str {
     let Evidence { sites, agreed, .. } = *evidence;
-    let title = sites.cut_glued(title);
+    let title = behind_view(sites.cut_glued(title));
     let separators = separators(title);
     if separators.is_empty() || agreed.contains(&plain(title)) {
         return title;
@@ -308,6 +308,39 @@ pub(super) fn without_site<'a>(title: &'a str, evidence: &Evidence<'_>) -> &'a s
         all: evidence.extended && !is_site_in_it,
     };
     without_first(without_last(title, &separators, sites, whole), sites)
+}
+
+/// What forums of phpBB write between their name and a thread's, in the languages that it comes in
+/// (<https://www.phpbb.com/languages/>).
+const VIEWS: [&str; 14] = [
+    "viewtopic",
+    "viewthread",
+    "themaanzeigen",
+    "voirlesujet",
+    "afficherlesujet",
+    "vertema",
+    "leggiargomento",
+    "bekijkonderwerp",
+    "zobacztemat",
+    "zobrazittéma",
+    "просмотртемы",
+    "exibirtópico",
+    "visatråd",
+    "visemne",
+];
+
+/// "Quay Forum • View topic - Late ferries"
+fn behind_view(title: &str) -> &str {
+    let mut start = 0;
+    for separator in separators(title) {
+        let part = title.get(start..separator.start).unwrap_or("");
+        let rest = title[separator.end..].trim();
+        if !rest.is_empty() && VIEWS.contains(&plain(part).as_str()) {
+            return rest;
+        }
+        start = separator.end;
+    }
+    title
 }
 
 /// What of a title is none of the site's names, though names are not known to stand there.

@@ -256,6 +256,24 @@ fn a_name_is_the_sites_when_it_is_short_for_it_or_built_of_it() {
 }
 
 #[test]
+fn what_a_forum_writes_before_a_thread_is_no_part_of_its_title() {
+    for (written, own) in [
+        (
+            "Quay Forum • View topic - Crane motor gets hot",
+            "Crane motor gets hot",
+        ),
+        ("Quay Board :: View topic - Late ferries", "Late ferries"),
+        ("Kaiforum • Thema anzeigen - Späte Fähren", "Späte Fähren"),
+        (
+            "View of the harbour - A crane and a ship in the evening",
+            "View of the harbour - A crane and a ship in the evening",
+        ),
+    ] {
+        assert_eq!(title(&format!("<title>{written}</title>"), ""), own);
+    }
+}
+
+#[test]
 fn what_only_resembles_a_name_belongs_to_the_title() {
     for (address, own) in [
         (
