@@ -40,11 +40,42 @@ const NO_TITLES: [&str; 10] = [
 /// What readers see, a heading of the first rank, is trusted most, if the page's metadata or its address repeat it; then a
 /// lone long heading; then the metadata.
 pub(super) fn headline(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<String> {
-    let sites = SiteNames::of(metadata);
     let slug = Slug::of(metadata.address.as_deref());
+    let title = declared_or_first(dom, cut, metadata, slug.as_ref());
+    slug.filter(|slug| {
+        title
+            .as_deref()
+            .is_none_or(|title| slug.is_foreign_to(title))
+    })
+    .and_then(|slug| lower_heading(dom, cut, &slug))
+    .or(title)
+}
+
+/// A heading of a lower rank that is what the address says, for blogs that have their name everywhere else: in a heading that
+/// leads to their first page, if in any.
+fn lower_heading(dom: &Dom, cut: &Cut, slug: &Slug) -> Option<String> {
+    let is_own = |block: &RawBlock| dom[block.node].tag() == "h1" && block.link_density() < 0.5;
+    if cut.blocks.iter().any(is_own) {
+        return None;
+    }
+    cut.blocks
+        .iter()
+        .filter(|block| matches!(dom[block.node].tag(), "h2" | "h3"))
+        .map(|block| without_marks(&block.text))
+        .find(|text| slug.is(text))
+        .map(str::to_owned)
+}
+
+fn declared_or_first(
+    dom: &Dom,
+    cut: &Cut,
+    metadata: &Metadata,
+    slug: Option<&Slug>,
+) -> Option<String> {
+    let sites = SiteNames::of(metadata);
     let headings = headings(dom, cut, metadata, &sites);
     let shortest = shortest(&headings);
-    let declared = declared(metadata, &sites, slug.as_ref(), &headings);
+    let declared = declared(metadata, &sites, slug, &headings);
     let mut headings: Vec<&Heading<'_>> = headings
         .iter()
         .filter(|heading| {
@@ -71,7 +102,7 @@ pub(super) fn headline(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<Stri
         heading.is_seen()
             && !heading.is_link()
             && heading.block.words > 1
-            && slug.as_ref().is_some_and(|slug| slug.is(&heading.text))
+            && slug.is_some_and(|slug| slug.is(&heading.text))
     };
     if let Some(heading) = headings.iter().find(is_slug) {
         return Some(heading.text.clone());
@@ -84,10 +115,10 @@ pub(super) fn headline(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<Stri
     let lone = match headings[..] {
         [heading] if heading.block.words >= 4 && !heading.is_link() => {
             let text = heading.text.as_str();
-            let is_named = slug.as_ref().is_some_and(|slug| slug.stands_in(text));
+            let is_named = slug.is_some_and(|slug| slug.stands_in(text));
             let is_other = telling.first().is_some_and(|title| {
                 metadata.bare_headline.is_some() && !are_similar(title, text)
-                    || slug.as_ref().is_some_and(|slug| slug.prefers(title, text))
+                    || slug.is_some_and(|slug| slug.prefers(title, text))
             });
             let is_title = is_named || shares_words(text, &telling, heading.is_seen());
             Some(text).filter(|_| is_title && !is_other)

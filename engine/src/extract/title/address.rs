@@ -59,6 +59,11 @@ impl Slug {
         self.words.len() >= WORDS && 5 * title >= 2 * self.words.len() && 2 * other < title
     }
 
+    /// Whether the address names the page in several words, and none of them is in this text.
+    pub(super) fn is_foreign_to(&self, text: &str) -> bool {
+        self.words.len() > 1 && self.shared(text) == 0
+    }
+
     /// Whether most of the address stands in this text.
     pub(super) fn stands_in(&self, text: &str) -> bool {
         self.words.len() >= WORDS && 5 * self.shared(text) >= 3 * self.words.len()

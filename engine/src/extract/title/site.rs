@@ -348,7 +348,7 @@ fn behind_view(title: &str) -> &str {
 struct Whole {
     /// A title of three parts and more: "Cranes - Ships - Men".
     series: bool,
-    /// All of it, but for what stands behind a bar: that is a list of search words as often.
+    /// All of it that dashes part. Other signs part search words and what a page belongs to.
     all: bool,
 }
 
@@ -447,7 +447,7 @@ fn without_last<'a>(
             let is_named =
                 || is_called_like_a_site(after) && !words(after).starts_with(&words(before));
             let goes_on = sign.is_none_or(|sign| sign == separator.sign);
-            let kept = whole.all && separator.sign != '|'
+            let kept = whole.all && is_dash(separator.sign)
                 || whole.series && sign.is_none() && strong.clone().count() > 1;
             if separator.weak || !goes_on || kept || !(is_short || is_named()) {
                 break;
@@ -457,6 +457,10 @@ fn without_last<'a>(
         own = before;
     }
     own
+}
+
+fn is_dash(sign: char) -> bool {
+    matches!(sign, '-' | '–' | '—' | '‐' | '―')
 }
 
 /// Without the names before a title: "Harbour Blog: Third crane".
@@ -471,8 +475,11 @@ fn without_first<'a>(title: &'a str, sites: &SiteNames) -> &'a str {
             let is_short = !separator.weak
                 && count_words(name) < WORDS_OF_NAME
                 && count_words(rest) >= WORDS_OF_TITLE;
+            // "Opinion | Why the harbour needs no third crane"
+            let is_section = separator.sign == '|' && sites.sections.contains(&letters(name));
+            is_short && is_section
             // A site's first page is about the site.
-            !sites.is_first_page
+            || !sites.is_first_page
                 && (is_short || is_called_like_a_site(name))
                 && sites.are_in(name.trim())
         };

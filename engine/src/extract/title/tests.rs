@@ -89,6 +89,10 @@ fn a_separator_inside_the_title_stays() {
         "<title>{whole} - Quay Gazette</title><meta property='og:title' content='{whole}'>"
     );
     assert_eq!(title(&head, ""), whole);
+    // Other signs part what a page belongs to.
+    let issue = "<title>Crane panics on empty ship · Issue 4 · quay/crane · Quay</title>\
+        <meta property='og:title' content='Crane panics on empty ship · Issue 4 · quay/crane'>";
+    assert_eq!(title(issue, ""), "Crane panics on empty ship");
     let with_heading = title(
         "<title>Cranes | Ships of the north</title>",
         "<h1>Cranes | Ships of the north</h1>",
@@ -212,6 +216,11 @@ fn a_name_is_the_sites_when_it_is_short_for_it_or_built_of_it() {
         (
             "https://gazette.example/news/opinion/2026/cranes",
             "<title>Why the harbour needs no third crane | Opinion</title>",
+            "Why the harbour needs no third crane",
+        ),
+        (
+            "https://gazette.example/news/opinion/2026/cranes",
+            "<title>Opinion | Why the harbour needs no third crane</title>",
             "Why the harbour needs no third crane",
         ),
         (
@@ -439,4 +448,38 @@ fn a_title_of_any_length_is_read_at_once() {
     let long = "crane | ".repeat(50_000);
     let head = format!("<title>{long}</title><meta property='og:title' content='{long}'>");
     assert_eq!(title(&head, ""), long.trim());
+}
+
+#[test]
+fn a_line_below_the_headline_in_the_same_heading_is_no_part_of_it() {
+    let head = "<title>Third crane lifts off at last</title>";
+    for heading in [
+        "<h1>Third crane lifts off at last<span>By Ann Example</span></h1>",
+        "<h1>Third crane lifts off at last <span>By Ann Example</span></h1>",
+        "<h1><span>Third crane lifts off at last</span><em>By Ann Example</em></h1>",
+    ] {
+        assert_eq!(
+            title(head, heading),
+            "Third crane lifts off at last",
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn a_page_that_has_the_sites_name_alone_for_a_title_is_called_as_its_address_says() {
+    let body = "<h1><a href='/'>Ann's Notebook</a></h1><h2><a href='/third-crane'>Third crane!</a></h2>\
+        <h2>Other things</h2>";
+    let head = "<title>Ann's Notebook</title>";
+    assert_eq!(
+        title_at("https://ann.example/2026/third-crane", head, body),
+        "Third crane!"
+    );
+    // A title of its own, or one that speaks of what the address does.
+    for name in ["A winch for Ann", "<a href='/'>A crane for Ann</a>"] {
+        let head = "<title>A crane for Ann</title>";
+        let body = format!("<h1>{name}</h1><h2>Third crane</h2>");
+        let own = title_at("https://ann.example/2026/third-crane", head, &body);
+        assert!(own.ends_with("for Ann"), "{own}");
+    }
 }
