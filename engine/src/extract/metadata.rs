@@ -332,16 +332,27 @@ fn question(fields: &serde_json::Map<String, Value>) -> Option<Question> {
     })
 }
 
+/// Names of characters that programs write for others in titles. A title about `&nbsp;` or `&lt;` says those.
+const ENCODED: [&str; 9] = [
+    "amp", "quot", "apos", "lsquo", "rsquo", "ldquo", "rdquo", "ndash", "mdash",
+];
+
 /// A title whose characters the page encoded twice: "Third crane&amp;#8217;s test" reads as "Third crane&#8217;s test".
 fn decoded(title: &str) -> Cow<'_, str> {
-    let Some((_, rest)) = title.split_once('&') else {
-        return Cow::Borrowed(title);
-    };
-    let name = rest.find(';').map(|end| &rest[..end]);
-    let is_reference = name.is_some_and(|name| {
-        (2..10).contains(&name.len()) && name.chars().all(|c| c == '#' || c.is_ascii_alphanumeric())
+    let mut references = title
+        .split('&')
+        .skip(1)
+        .filter_map(|rest| rest.split_once(';'));
+    let is_encoded = references.any(|(name, _)| {
+        let number = name
+            .strip_prefix('#')
+            .map(|number| number.trim_start_matches(['x', 'X']));
+        ENCODED.contains(&name)
+            || number.is_some_and(|number| {
+                (2..6).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_hexdigit())
+            })
     });
-    if is_reference {
+    if is_encoded {
         Cow::Owned(strip_markup(&title.replace('<', "&lt;")))
     } else {
         Cow::Borrowed(title)

@@ -401,6 +401,8 @@ fn characters_that_were_encoded_twice_are_read() {
     assert_eq!(title(head, ""), "Crane’s test & the harbour");
     let tags = "<title>&lt;crane&gt;: The Crane element &amp;amp; its parts</title>";
     assert_eq!(title(tags, ""), "<crane>: The Crane element & its parts");
+    let about = "<title>The &amp;nbsp; entity and what &amp;lt; is for</title>";
+    assert_eq!(title(about, ""), "The &nbsp; entity and what &lt; is for");
     let around = "<title>\u{202a}Third Crane\u{202c} - \u{202a}Quay Scholar\u{202c}</title>";
     assert_eq!(
         title_at("https://quay.example/a", around, ""),
