@@ -165,12 +165,15 @@ fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata)
 /// The element of the heading that has the title.
 fn headline(dom: &Dom, cut: &Cut, title: Option<&str>) -> Option<NodeId> {
     let title = title.map(title::plain)?;
-    let mut headings = cut
-        .blocks
-        .iter()
-        .filter(|block| matches!(dom[block.node].tag(), "h1" | "h2" | "h3"));
-    headings
+    let headings = || {
+        let blocks = cut.blocks.iter();
+        blocks.filter(|block| matches!(dom[block.node].tag(), "h1" | "h2" | "h3"))
+    };
+    // "Best ferries" is the heading of "Best ferries in 2025".
+    let is_most_of = |heading: &str| 2 * heading.len() > title.len() && title.contains(heading);
+    headings()
         .find(|block| title::plain(&block.text).contains(&title))
+        .or_else(|| headings().find(|block| is_most_of(&title::plain(&block.text))))
         .map(|block| block.node)
 }
 

@@ -18,7 +18,8 @@ const SHARE: u32 = 40;
 const LEAST_COMMENTS: u32 = 40;
 const MOST_BESIDE: u32 = 120;
 
-/// Whether a page that declares no article tells less before its comments than in them: somebody's question, or a link.
+/// Whether a page that is laid out in tables and declares no article tells less before its comments than in them: somebody's
+/// question, or a link. Elsewhere a short post with long comments is a post.
 pub(super) fn is_undeclared(blocks: &[RawBlock], roles: &[Roles], metadata: &Metadata) -> bool {
     if metadata.is_article || metadata.is_product || metadata.is_listing {
         return false;
@@ -29,6 +30,9 @@ pub(super) fn is_undeclared(blocks: &[RawBlock], roles: &[Roles], metadata: &Met
             return false;
         }
         if roles.has(Role::Comment) {
+            if !block.context.within(Place::Table) {
+                return false;
+            }
             comments += if block.is_prose() { block.words } else { 0 };
         } else if block.is_prose() {
             beside += block.words;
@@ -188,6 +192,14 @@ mod tests {
             "<h1>Crane motor gets hot</h1><p>{}</p>",
             format!("{ASKED} ").repeat(6)
         );
+        let short = with_comments(&brief)
+            .replace("<table", "<div")
+            .replace("<tr><td>", "<p>")
+            .replace("</td></tr>", "</p>")
+            .replace("</table>", "</div>");
+        let html = format!("<title>Crane motor gets hot</title>{short}");
+        let shown = text("https://quay.example/news/42", &html);
+        assert!(!shown.contains(ANSWERS[0]), "{shown}");
         for (head, post) in [
             ("<meta property='og:type' content='article'>", brief.clone()),
             ("", format!("<article>{brief}</article>")),
