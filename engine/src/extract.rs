@@ -15,8 +15,8 @@
 //! 7. [`features`] describes each block by numbers, declared as [`schema`] says, and [`model`] makes of them the probability
 //!    that it belongs to the article, by boosted trees (crate [`forest`]).
 //! 8. [`selection`] takes the blocks that are the article, by what their parts of the page are for ([`roles`],
-//!    [`galleries`], [`teasers`]) and by lines that
-//!    are not of it ([`notes`]).
+//!    [`galleries`], [`teasers`]) and by lines that are not of it ([`notes`]). Of a thread, [`threads`] takes the short posts
+//!    too.
 //! 9. [`apparatus`] marks the captions and references among them, which no summary shows.
 //! 10. [`shown`] keeps what the page shows beside the article, for links.
 
@@ -48,6 +48,7 @@ mod tags;
 mod teasers;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod title;
 
 pub use self::refresh::{refresh_header_target, refresh_target};

@@ -1,14 +1,22 @@
-//! Pictures that are shown one after the other, each numbered "3/50": what stands beside them are captions.
+//! Pictures that are shown one after the other: beside those that are numbered "3/50" stand captions, and a page may have
+//! no other text than captions.
 
 use std::cmp::Reverse;
 
-use super::blocks::Cut;
+use super::blocks::{Cut, RawBlock};
+use super::context::Place;
 use super::dom::{Dom, NodeId};
 use super::role_names::{Role, Roles};
+use crate::article::BlockKind;
 use crate::hash::{HashMap, HashMapExt as _};
 
 /// Fewer numbers are no gallery: "1/2" and "2/2" are the parts of an article.
 const LEAST_PICTURES: usize = 3;
+/// A caption of fewer words names what is seen and tells nothing; captions that have fewer together are no text. Chosen by eye.
+const LEAST_CAPTION: u32 = 5;
+const LEAST_ESSAY: u32 = 25;
+/// Each is compared with each other one.
+const MOST_CAPTIONS: usize = 300;
 /// More on one page are not looked at: each costs a walk over the page.
 const MOST_GALLERIES: usize = 4;
 
@@ -40,6 +48,41 @@ pub(super) fn mark(dom: &Dom, cut: &Cut, headline: Option<NodeId>, roles: &mut [
             if holds(block.node) {
                 roles.add(Role::Caption);
             }
+        }
+    }
+}
+
+/// Takes the captions of a page that tells all in them: a photo essay whose captions are a line each.
+pub(super) fn take_captions(blocks: &[RawBlock], roles: &[Roles], taken: &mut [bool]) {
+    let says = |block: &RawBlock| block.kind != BlockKind::Heading && block.words >= LEAST_CAPTION;
+    if blocks
+        .iter()
+        .zip(taken.iter())
+        .any(|(block, taken)| *taken && says(block))
+    {
+        return;
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    let mut captions: Vec<usize> = Vec::new();
+    for (at, (block, roles)) in blocks.iter().zip(roles).enumerate() {
+        let is_caption = roles.has(Role::Caption) || block.context.within(Place::Caption);
+        let is_beside = roles.has(Role::Related)
+            || roles.has(Role::Sidebar)
+            || block.context.within(Place::Hidden)
+            || block.link_density() > 0.5;
+        let text = block.text.as_str();
+        if is_caption && !is_beside && says(block) && !seen.contains(&text) {
+            seen.push(text);
+            captions.push(at);
+        }
+        if captions.len() == MOST_CAPTIONS {
+            break;
+        }
+    }
+    let words: u32 = captions.iter().map(|at| blocks[*at].words).sum();
+    if captions.len() >= LEAST_PICTURES && words >= LEAST_ESSAY {
+        for at in captions {
+            taken[at] = true;
         }
     }
 }
@@ -122,6 +165,33 @@ mod tests {
         crate::extract(&Page::html(None, &html))
             .expect("an article")
             .text()
+    }
+
+    #[test]
+    fn captions_of_a_line_each_are_the_text_of_a_page_that_has_no_other() {
+        let captions = [
+            "The crane Alma lifts its first container at noon.",
+            "A diver checks the chain below the old pier.",
+            "The crew of the tug Maria waits for the signal.",
+        ];
+        let figures = captions
+            .map(|text| {
+                format!("<figure><img src='a.jpg'><figcaption>{text}</figcaption></figure>")
+            })
+            .concat();
+        let of = |text: &str| {
+            let html = format!("<article><h1>The day of the crane</h1>{text}{figures}</article>");
+            crate::extract(&Page::html(None, &html)).expect("an article")
+        };
+        let essay = of("");
+        let shown = crate::summarize(&essay, 3).expect("a summary").sentences;
+        assert_eq!(shown.len(), 3, "{shown:?}");
+        let story = of(
+            "<p>The harbour got its third crane on Friday, two years after the council had approved it.</p>\
+            <p>It lifts forty tonnes and runs on electricity from panels on the new roof of the fish hall.</p>",
+        );
+        let shown = crate::summarize(&story, 5).expect("a summary").sentences;
+        assert_eq!(shown.len(), 2, "{shown:?}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::role_names::Roles;
 use super::selection::Surroundings;
 use super::{
     apparatus, embedded, features, galleries, initials, metadata, model, notice, preformatted,
-    roles, selection, shown, sink, teasers, title,
+    roles, selection, shown, sink, teasers, threads, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
 use crate::hash::HashSet;
@@ -136,12 +136,19 @@ fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata)
     let mut roles = roles::of_blocks(dom, &cut, headline);
     galleries::mark(dom, &cut, headline, &mut roles);
     teasers::mark(dom, &cut, metadata, headline, &probabilities, &mut roles);
+    let conversation = features::page::is_conversation(metadata)
+        || threads::is_undeclared(&cut.blocks, &roles, metadata);
     let page = Surroundings {
-        conversation: features::page::is_conversation(metadata),
+        conversation,
         roles: &roles,
     };
     selection::repair(&cut.blocks, &page, &mut probabilities);
-    let taken = selection::select(&cut.blocks, &probabilities);
+    let mut taken = selection::select(&cut.blocks, &probabilities);
+    // Questions that a site asks itself are no thread.
+    if conversation && !metadata.is_article && !metadata.types.contains("FAQPage") {
+        threads::complete(dom, &cut.blocks, &mut taken);
+    }
+    galleries::take_captions(&cut.blocks, &roles, &mut taken);
     let (mut blocks, roles): (Vec<Block>, Vec<Roles>) = cut
         .blocks
         .into_iter()
@@ -183,12 +190,15 @@ fn tells_more(text: &[Block], shown: &[Block]) -> bool {
 /// The element of the heading that has the title.
 fn headline(dom: &Dom, cut: &Cut, title: Option<&str>) -> Option<NodeId> {
     let title = title.map(title::plain)?;
-    let mut headings = cut
-        .blocks
-        .iter()
-        .filter(|block| matches!(dom[block.node].tag(), "h1" | "h2" | "h3"));
-    headings
+    let headings = || {
+        let blocks = cut.blocks.iter();
+        blocks.filter(|block| matches!(dom[block.node].tag(), "h1" | "h2" | "h3"))
+    };
+    // "Best ferries" is the heading of "Best ferries in 2025".
+    let is_most_of = |heading: &str| 2 * heading.len() > title.len() && title.contains(heading);
+    headings()
         .find(|block| title::plain(&block.text).contains(&title))
+        .or_else(|| headings().find(|block| is_most_of(&title::plain(&block.text))))
         .map(|block| block.node)
 }
 

@@ -1,5 +1,7 @@
 //! What a page says about itself: titles, types, language, and the article text that some put into JSON-LD.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::dom::{Dom, ROOT};
@@ -18,6 +20,9 @@ pub(super) struct Metadata {
     pub(super) document_title: Option<String>,
     pub(super) social_title: Option<String>,
     pub(super) json_headline: Option<String>,
+    /// A headline that stands for itself: of a forum's thread in JSON-LD, without the labels that forums set before it; of a
+    /// paper or a news site in a `meta` element of its own.
+    pub(super) bare_headline: Option<String>,
     pub(super) site_name: Option<String>,
     /// The names of those who publish the page, and of the web site that it is part of, as JSON-LD has them.
     pub(super) publishers: Vec<String>,
@@ -73,7 +78,7 @@ pub(super) fn read(dom: &Dom, address: Option<&str>) -> Metadata {
                     .or_else(|| node.attribute("href").and_then(filled));
             }
             "title" if metadata.document_title.is_none() => {
-                metadata.document_title = filled(&dom.text(id));
+                metadata.document_title = filled(&decoded(&dom.text(id)));
             }
             "meta" => {
                 let name = node
@@ -115,8 +120,11 @@ impl Metadata {
 
     fn take_meta(&mut self, name: &str, content: String) {
         match name {
-            "og:title" => self.social_title = Some(content),
-            "twitter:title" => self.social_title = self.social_title.take().or(Some(content)),
+            "og:title" => self.social_title = Some(decoded(&content).into_owned()),
+            "twitter:title" => {
+                let title = || decoded(&content).into_owned();
+                self.social_title = self.social_title.take().or_else(|| Some(title()));
+            }
             "og:site_name" => self.site_name = Some(content),
             "author" | "article:author" | "dc.creator" | "parsely-author" => {
                 self.add_author(content);
@@ -125,6 +133,11 @@ impl Metadata {
             "application-name" => {
                 self.add_platform(&content);
                 self.publishers.push(content);
+            }
+            // What stands below the icon on a telephone: short for the site.
+            "apple-mobile-web-app-title" => self.publishers.push(content),
+            "headline" | "citation_title" => {
+                self.bare_headline = Some(decoded(&content).into_owned());
             }
             "generator" => self.add_platform(&content),
             "description" | "og:description" | "twitter:description" => {
@@ -204,6 +217,7 @@ impl Metadata {
                         .map(strip_markup)
                         .and_then(|text| filled(&text))
                 };
+                let headline = || text("headline").map(|title| decoded(&title).into_owned());
                 self.is_profile |= kind.contains("ProfilePage");
                 self.take_names(&kind, fields);
                 if kind == "Question" && self.question.is_none() {
@@ -219,7 +233,10 @@ impl Metadata {
                     self.json_description = Some(description);
                 }
                 if article {
-                    self.json_headline = self.json_headline.take().or_else(|| text("headline"));
+                    self.json_headline = self.json_headline.take().or_else(headline);
+                }
+                if kind.contains("DiscussionForumPosting") {
+                    self.bare_headline = self.bare_headline.take().or_else(headline);
                 }
                 // Its line breaks are its paragraphs' borders.
                 if let Some(body) = fields
@@ -313,6 +330,33 @@ fn question(fields: &serde_json::Map<String, Value>) -> Option<Question> {
         text: question.unwrap_or_default(),
         answer,
     })
+}
+
+/// Names of characters that programs write for others in titles. A title about `&nbsp;` or `&lt;` says those.
+const ENCODED: [&str; 9] = [
+    "amp", "quot", "apos", "lsquo", "rsquo", "ldquo", "rdquo", "ndash", "mdash",
+];
+
+/// A title whose characters the page encoded twice: "Third crane&amp;#8217;s test" reads as "Third crane&#8217;s test".
+fn decoded(title: &str) -> Cow<'_, str> {
+    let mut references = title
+        .split('&')
+        .skip(1)
+        .filter_map(|rest| rest.split_once(';'));
+    let is_encoded = references.any(|(name, _)| {
+        let number = name
+            .strip_prefix('#')
+            .map(|number| number.trim_start_matches(['x', 'X']));
+        ENCODED.contains(&name)
+            || number.is_some_and(|number| {
+                (2..6).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_hexdigit())
+            })
+    });
+    if is_encoded {
+        Cow::Owned(strip_markup(&title.replace('<', "&lt;")))
+    } else {
+        Cow::Borrowed(title)
+    }
 }
 
 fn filled(text: &str) -> Option<String> {
