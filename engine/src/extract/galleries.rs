@@ -55,23 +55,26 @@ pub(super) fn mark(dom: &Dom, cut: &Cut, headline: Option<NodeId>, roles: &mut [
 /// Takes the captions of a page that tells all in them: a photo essay whose captions are a line each.
 pub(super) fn take_captions(blocks: &[RawBlock], roles: &[Roles], taken: &mut [bool]) {
     let says = |block: &RawBlock| block.kind != BlockKind::Heading && block.words >= LEAST_CAPTION;
+    let is_caption = |block: &RawBlock, roles: &Roles| {
+        roles.has(Role::Caption) || block.context.within(Place::Caption)
+    };
     if blocks
         .iter()
+        .zip(roles)
         .zip(taken.iter())
-        .any(|(block, taken)| *taken && says(block))
+        .any(|((block, roles), taken)| *taken && says(block) && !is_caption(block, roles))
     {
         return;
     }
     let mut seen: Vec<&str> = Vec::new();
     let mut captions: Vec<usize> = Vec::new();
     for (at, (block, roles)) in blocks.iter().zip(roles).enumerate() {
-        let is_caption = roles.has(Role::Caption) || block.context.within(Place::Caption);
         let is_beside = roles.has(Role::Related)
             || roles.has(Role::Sidebar)
             || block.context.within(Place::Hidden)
             || block.link_density() > 0.5;
         let text = block.text.as_str();
-        if is_caption && !is_beside && says(block) && !seen.contains(&text) {
+        if is_caption(block, roles) && !is_beside && says(block) && !seen.contains(&text) {
             seen.push(text);
             captions.push(at);
         }
