@@ -102,10 +102,113 @@ impl Path {
     }
 }
 
+/// Software for forums, as body classes and generators name it.
+const FORUM_SOFTWARE: &[&str] = &[
+    "forum",
+    "discourse",
+    "phpbb",
+    "xenforo",
+    "vbulletin",
+    "invision",
+    "ipsapp",
+    "vanilla",
+    "flarum",
+    "lemmy",
+];
+/// Folders and scripts in the addresses of threads and questions, and names of hosts.
+const OF_CONVERSATIONS: &[&str] = &[
+    "answers",
+    "ask",
+    "board",
+    "boards",
+    "comments",
+    "community",
+    "discuss",
+    "discussion",
+    "discussions",
+    "forumdisplay",
+    "forums",
+    "forum",
+    "q",
+    "question",
+    "questions",
+    "r",
+    "showthread",
+    "t",
+    "talk",
+    "thread",
+    "threads",
+    "topic",
+    "viewthread",
+    "viewtopic",
+];
+
 /// Whether the page is a forum or another place of questions and answers, where comments are the text.
 pub(in crate::extract) fn is_conversation(metadata: &Metadata) -> bool {
-    let address = metadata.address.as_deref().unwrap_or("");
-    let address = Address::from_rows(Address::finder().found(address));
     let platform = Platform::from_rows(Platform::finder().found(&metadata.platform));
-    metadata.is_forum || address.forum || address.questions || platform.forum
+    let is_named = if metadata.is_article {
+        // "topic-politics" is a class of news, too.
+        let platform = metadata.platform.to_ascii_lowercase();
+        FORUM_SOFTWARE.iter().any(|name| platform.contains(name))
+    } else {
+        platform.forum
+    };
+    let address = metadata.address.as_deref().unwrap_or("");
+    metadata.is_forum || is_named || is_of_conversation(address)
+}
+
+/// Whether a part of an address names a place of conversations: not a word in a headline that became an address, such as
+/// "the-new-keyboard" or "what-the-community-says".
+fn is_of_conversation(address: &str) -> bool {
+    let address = address.to_ascii_lowercase();
+    let address = address
+        .split_once("://")
+        .map_or(&*address, |(_, rest)| rest);
+    let address = address.split(['?', '#']).next().unwrap_or("");
+    let (host, path) = address.split_once('/').unwrap_or((address, ""));
+    let is_one = |name: &str| OF_CONVERSATIONS.contains(&name);
+    // The domain's own ending is no name: ".community".
+    let mut labels = host.rsplit('.').skip(1);
+    let mut folders = path
+        .split('/')
+        .map(|folder| folder.split('.').next().unwrap_or(""));
+    labels.any(|label| {
+        is_one(label) && label.len() > 1
+            || ["forum", "stackexchange", "overflow"]
+                .iter()
+                .any(|name| label.contains(name))
+    }) || folders.any(|folder| is_one(folder) || folder.contains("forum") && !folder.contains('-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_conversation;
+
+    #[test]
+    fn an_address_of_a_thread_is_told_from_a_headline_with_such_a_word() {
+        for address in [
+            "https://forum.example.org/viewtopic.php?f=3&t=1211",
+            "https://example.org/forums/threads/the-new-keyboard.1234/",
+            "https://community.example.org/t/why-is-it-slow/8251",
+            "https://old.reddit.com/r/rust/comments/abc/who_uses_it/",
+            "https://cooking.stackexchange.com/questions/12/how-long",
+            "https://stackoverflow.com/q/11227809",
+            "https://www.fishforums.net/threads/12",
+            "https://www.example.co.uk/showthread.php?t=7481802",
+            "https://www.tapatalk.com/groups/fish/discussion/1",
+        ] {
+            assert!(is_of_conversation(address), "{address}");
+        }
+        for address in [
+            "https://www.example.com/2019/11/18/13-inch-macbook-pro-scissor-keyboard-2020/",
+            "https://blog.example.org/2018/09/10/september-2018-open-thread/#comment-949890",
+            "https://example.com/news/community-centre-reopens",
+            "https://example.com/what-the-board-decided/",
+            "https://example.community/about",
+            "https://example.com/five-questions-about-tea.html",
+            "",
+        ] {
+            assert!(!is_of_conversation(address), "{address}");
+        }
+    }
 }
