@@ -1,8 +1,8 @@
 //! Lists of other articles behind or beside this one: headline by headline, each a link, and under it a line or two.
 
-use super::blocks::Cut;
+use super::blocks::{Cut, RawBlock};
 use super::dom::{Dom, NodeId};
-use super::features::leads::leads_away;
+use super::features::leads::{begins_with_lead, leads_away};
 use super::features::neighbours::announces_others;
 use super::metadata::Metadata;
 use super::role_names::{Role, Roles};
@@ -15,7 +15,7 @@ const LEAST_TEASERS: u32 = 3;
 /// A page with fewer words of prose beside its teasers is about them.
 const LEAST_ARTICLE: u32 = 150;
 
-/// Marks the teasers of a page that has an article beside them.
+/// Marks the teasers of a page that has an article beside them: what a heading announces, or what breaks off.
 pub(super) fn mark(
     dom: &Dom,
     cut: &Cut,
@@ -24,52 +24,72 @@ pub(super) fn mark(
     probabilities: &[f32],
     roles: &mut [Roles],
 ) {
+    let leads = |block: &RawBlock| {
+        leads_away(dom, block, metadata) || begins_with_lead(dom, block, metadata)
+    };
     let leading: Vec<NodeId> = cut
         .blocks
         .iter()
-        .filter(|block| leads_away(dom, block, metadata))
+        .filter(|block| leads(block))
         .map(|block| block.node)
         .collect();
-    let cards = cards(dom, cut, &leading);
-    if cards.is_empty() {
+    let lists = lists(dom, cut, &leading);
+    if lists.is_empty() {
         return;
     }
-    let card_of = |node: NodeId| dom.ancestors(node).find(|above| cards.contains(above));
-    let of_blocks: Vec<Option<NodeId>> =
-        cut.blocks.iter().map(|block| card_of(block.node)).collect();
-    let mut teasers: HashSet<NodeId> = HashSet::default();
-    let mut announced = false;
+    let card_of = |node: NodeId| dom.ancestors(node).find(|above| lists.contains_key(above));
+    let cards: Vec<Option<NodeId>> = cut.blocks.iter().map(|block| card_of(block.node)).collect();
+    let mut announced: HashSet<NodeId> = HashSet::default();
+    let mut broken_off: HashSet<NodeId> = HashSet::default();
+    let mut is_announced = false;
     let mut article = 0;
-    for ((at, block), card) in cut.blocks.iter().enumerate().zip(&of_blocks) {
-        match card {
-            Some(card) if announced => {
-                teasers.insert(*card);
+    for ((block, card), probability) in cut.blocks.iter().zip(&cards).zip(probabilities) {
+        if let Some(card) = card {
+            if is_announced {
+                announced.insert(*card);
             }
-            Some(_) => {}
-            None => {
-                if block.is_prose() || block.kind == BlockKind::Heading {
-                    announced = false;
-                }
-                announced |= announces_others(block);
-                if block.is_prose() && probabilities[at] >= SURE {
-                    article += block.words;
-                }
+            if block.is_prose() && breaks_off(&block.text) {
+                broken_off.insert(*card);
             }
+            continue;
+        }
+        if block.is_prose() || block.kind == BlockKind::Heading {
+            is_announced = false;
+        }
+        is_announced |= announces_others(block);
+        if block.is_prose() && *probability >= SURE {
+            article += block.words;
         }
     }
-    let own = headline.and_then(card_of);
-    if article < LEAST_ARTICLE || own.is_some() {
+    if article < LEAST_ARTICLE || headline.and_then(card_of).is_some() {
         return;
     }
-    for (card, roles) in of_blocks.iter().zip(roles) {
-        if card.is_some_and(|card| teasers.contains(&card)) {
+    // Of each list: its cards, and those that break off.
+    let mut counts: HashMap<NodeId, (u32, u32)> = HashMap::new();
+    for (card, list) in &lists {
+        let (all, broken) = counts.entry(*list).or_default();
+        *all += 1;
+        *broken += u32::from(broken_off.contains(card));
+    }
+    let is_teaser = |card: &NodeId| {
+        let (all, broken) = counts[&lists[card]];
+        announced.contains(card) || 2 * broken >= all
+    };
+    for (card, roles) in cards.iter().zip(roles) {
+        if card.as_ref().is_some_and(is_teaser) {
             roles.add(Role::Teaser);
         }
     }
 }
 
-/// The elements that hold one such headline each and stand side by side.
-fn cards(dom: &Dom, cut: &Cut, leading: &[NodeId]) -> HashSet<NodeId> {
+/// Whether a text goes on elsewhere.
+fn breaks_off(text: &str) -> bool {
+    let text = text.trim_end_matches([']', ')', ' ']);
+    text.ends_with('…') || text.ends_with("...")
+}
+
+/// The elements that hold one such headline each and stand side by side, each with the element around them.
+fn lists(dom: &Dom, cut: &Cut, leading: &[NodeId]) -> HashMap<NodeId, NodeId> {
     // By the element around two headlines that follow each other: the two of its children that hold them.
     let mut lists: HashMap<NodeId, (u32, HashSet<NodeId>)> = HashMap::new();
     for pair in leading.windows(2) {
@@ -97,9 +117,11 @@ fn cards(dom: &Dom, cut: &Cut, leading: &[NodeId]) -> HashSet<NodeId> {
         // The sections of an article stand between its paragraphs.
         .filter(|(list, (pairs, cards))| {
             let held = prose(list);
-            pairs + 1 >= LEAST_TEASERS && held > 0 && held == cards.iter().map(prose).sum::<u32>()
+            pairs + 1 >= LEAST_TEASERS
+                && held > 0
+                && 10 * cards.iter().map(prose).sum::<u32>() >= 9 * held
         })
-        .flat_map(|(_, (_, cards))| cards)
+        .flat_map(|(list, (_, cards))| cards.into_iter().map(move |card| (card, list)))
         .collect()
 }
 
@@ -150,6 +172,29 @@ mod tests {
         ));
         assert!(text.contains("nine Sundays"), "{text}");
         assert!(!text.contains("ferry"), "{text}");
+    }
+
+    #[test]
+    fn lines_that_begin_with_a_headline_and_break_off_are_left_out() {
+        let line = |number: usize| {
+            format!(
+                "<li><a href='/news/{number}'>Ferry {number} of the northern islands stays in port</a> <span>NORTHPORT: The ferry stayed \
+                 in port on day {number} of the storm, its owner said on Friday, and all who had a ticket were given another for the \
+                 week after the storm, which ...</span></li>"
+            )
+        };
+        let lines: String = (1..6).map(line).collect();
+        let of = |list: &str| {
+            text(&format!(
+                "<div><b>Breaking</b><ul>{list}</ul></div><h1>The old bridge stays</h1><div>{}</div>",
+                paragraphs(&STORY)
+            ))
+        };
+        let left = of(&lines);
+        assert!(left.contains("nine Sundays"), "{left}");
+        assert!(!left.contains("the storm"), "{left}");
+        let whole = of(&lines.replace(", which ...", "."));
+        assert!(whole.contains("nine Sundays"), "{whole}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::extract::blocks::{Cut, RawBlock, share};
 use crate::extract::dom::{Dom, NodeId};
 use crate::extract::metadata::Metadata;
 use crate::extract::schema::{Count, Share, features, float};
+use crate::text::count_words;
 
 features! {
     /// What the headings around a block lead to.
@@ -20,6 +21,8 @@ features! {
     }
 }
 
+/// A link of fewer words is a name and no headline.
+const HEADLINE_WORDS: usize = 4;
 /// Distances are counted up to this.
 const FAR: usize = 99;
 /// How far up from a heading a link around it is looked for.
@@ -80,19 +83,42 @@ pub(in crate::extract) fn leads_away(dom: &Dom, block: &RawBlock, metadata: &Met
     if block.kind != BlockKind::Heading || block.link_density() <= 0.5 {
         return false;
     }
-    let own = metadata.address.as_deref().map_or("", path);
     let mut above = dom.ancestors(block.node).skip(1).take(LEVELS);
     let target = dom
         .descendants(block.node)
         .find_map(|node| href(dom, node))
         .or_else(|| above.find_map(|node| href(dom, node)));
-    target.is_some_and(|target| {
-        let target = target.trim();
-        !target.is_empty()
-            && !target.starts_with('#')
-            && !target.starts_with("javascript:")
-            && (own.is_empty() || path(target) != own)
+    target.is_some_and(|target| is_elsewhere(target, metadata))
+}
+
+/// Whether a block begins with a headline that leads to another page, and goes on with what stands there.
+pub(in crate::extract) fn begins_with_lead(
+    dom: &Dom,
+    block: &RawBlock,
+    metadata: &Metadata,
+) -> bool {
+    if block.links == 0 || !block.is_prose() {
+        return false;
+    }
+    let link = dom
+        .descendants(block.node)
+        .find_map(|node| href(dom, node).map(|target| (node, target)));
+    link.is_some_and(|(node, target)| {
+        let headline = dom.text(node);
+        count_words(&headline) >= HEADLINE_WORDS
+            && block.text.starts_with(&headline)
+            && is_elsewhere(target, metadata)
     })
+}
+
+/// Whether a link's target is another page.
+fn is_elsewhere(target: &str, metadata: &Metadata) -> bool {
+    let own = metadata.address.as_deref().map_or("", path);
+    let target = target.trim();
+    !target.is_empty()
+        && !target.starts_with('#')
+        && !target.starts_with("javascript:")
+        && (own.is_empty() || path(target) != own)
 }
 
 fn href(dom: &Dom, node: NodeId) -> Option<&str> {
