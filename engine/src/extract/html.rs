@@ -140,6 +140,7 @@ fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata)
         || threads::is_undeclared(&cut.blocks, &roles, metadata);
     let page = Surroundings {
         conversation,
+        is_article: metadata.is_article,
         roles: &roles,
     };
     selection::repair(&cut.blocks, &page, &mut probabilities);

@@ -127,6 +127,8 @@ const PROMPT_WORDS: u32 = 25;
 pub(super) struct Surroundings<'a> {
     /// The page is a forum or its like, where comments are the text.
     pub(super) conversation: bool,
+    /// The page declares itself an article.
+    pub(super) is_article: bool,
     /// Each block's roles.
     pub(super) roles: &'a [Roles],
 }
@@ -150,7 +152,15 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
     };
     // A photo essay, and a thread that is not known as one.
     let captions_are_text = all_are(&is_caption);
-    let comments_are_text = page.conversation || all_are(&|_, roles| roles.has(Role::Comment));
+    let is_post = page.is_article && {
+        let blocks = blocks.iter().zip(page.roles).zip(&*probabilities);
+        let post = blocks.filter(|((block, roles), probability)| {
+            block.is_prose() && !roles.has(Role::Comment) && **probability >= UNLIKELY
+        });
+        post.map(|((block, _), _)| block.words).sum::<u32>() >= LEAST_POST
+    };
+    let comments_are_text =
+        page.conversation || !is_post && all_are(&|_, roles| roles.has(Role::Comment));
     for ((block, roles), probability) in blocks.iter().zip(page.roles).zip(probabilities) {
         let context = &block.context;
         let caption = is_caption(block, roles);
@@ -167,7 +177,7 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
             (is_shouted_link(block), 0.3),
             (is_prompt(block), 0.2),
             (repeated, 0.2),
-            (!comments_are_text && roles.has(Role::Comment), 0.3),
+            (!comments_are_text && roles.has(Role::Comment), 0.1),
             (context.within(Place::Aside), 0.6),
             (context.within(Place::Hidden), 0.7),
             (roles.has(Role::Sidebar), 0.4),
@@ -188,6 +198,9 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
 
 /// A page with fewer words of prose in such blocks is no page of them. Chosen by eye, as the share below.
 const LEAST_OF_KIND: u32 = 40;
+
+/// A declared article of so many words of prose is a post, however many comments it has. Chosen by eye.
+const LEAST_POST: u32 = 20;
 
 /// Whether nearly all that the page tells stands in blocks of one kind.
 fn are_the_text(

@@ -59,6 +59,28 @@ fn text_that_a_page_leaves_to_its_script_is_found_in_its_json() {
     assert!(article(&page).text().contains(post));
 }
 
+#[test]
+fn a_short_post_with_many_comments_is_the_post() {
+    let post = "This is the place to say what you think of the town's plans for the old bridge, and to ask the council's \
+        engineers, who read here until Friday evening.";
+    let comment = |number| {
+        format!(
+            "<li class=comment><div class=comment-content><p>I crossed the bridge {number} times last week, and each time the \
+             wall on the southern side seemed to lean a little more to the river than the day before.</p></div></li>"
+        )
+    };
+    let comments: String = (2..30).map(comment).collect();
+    let page = |head: &str| {
+        let html = format!(
+            "<head>{head}</head><h1>What do you think?</h1><article><p>{post}</p></article><ol class=comments>{comments}</ol>"
+        );
+        article(&html).text()
+    };
+    let declared = page("<meta property=og:type content=article>");
+    assert!(declared.contains("until Friday evening"), "{declared}");
+    assert!(!declared.contains("seemed to lean"), "{declared}");
+}
+
 /// A page of a shop or a service, which shows short lines alone.
 fn page_of_short_lines(json: &serde_json::Value) -> String {
     let offer = |number| {
