@@ -167,13 +167,14 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
         if caption && captions_are_text && block.is_prose() {
             *probability = probability.max(SURE);
         }
+        // Shops name their products so; no summary shows them, but a list of them is what the page holds.
+        let is_name = !page.is_article && !block.is_prose();
         // The first of them stays: what comes several times counts once.
         let repeated =
             is_long(&block.text) && copies[block.text.as_str()] >= 4 && !seen.insert(&block.text);
         for (applies, factor) in [
-            (caption && !captions_are_text && block.is_prose(), 0.1),
-            // Shops name their products so; no summary shows them, but a list of them is what the page holds.
-            (caption && !captions_are_text && !block.is_prose(), 0.5),
+            (caption && !captions_are_text && !is_name, 0.1),
+            (caption && !captions_are_text && is_name, 0.5),
             (is_shouted_link(block), 0.3),
             (is_prompt(block), 0.2),
             (repeated, 0.2),
