@@ -66,9 +66,12 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
 
 fn article(title: Option<String>, mut blocks: Vec<Block>, metadata: &Metadata) -> Article {
     if let Some(title) = title.as_deref().map(title::plain) {
-        // The title is shown beside the text.
-        blocks
-            .retain(|block| block.kind != BlockKind::Heading || title::plain(&block.text) != title);
+        // The title is shown beside the text, unless it is all there is.
+        let is_title =
+            |block: &Block| block.kind == BlockKind::Heading && title::plain(&block.text) == title;
+        if !blocks.iter().all(is_title) {
+            blocks.retain(|block| !is_title(block));
+        }
     }
     let language = crate::language::detect(&blocks, metadata.language.as_deref());
     Article {

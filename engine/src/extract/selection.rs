@@ -152,15 +152,18 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
     };
     // A photo essay, and a thread that is not known as one.
     let captions_are_text = all_are(&is_caption);
-    let is_post = page.is_article && {
-        let blocks = blocks.iter().zip(page.roles).zip(&*probabilities);
-        let post = blocks.filter(|((block, roles), probability)| {
+    let beside_comments: u32 = blocks
+        .iter()
+        .zip(page.roles)
+        .zip(&*probabilities)
+        .filter(|((block, roles), probability)| {
             block.is_prose() && !roles.has(Role::Comment) && **probability >= UNLIKELY
-        });
-        post.map(|((block, _), _)| block.words).sum::<u32>() >= LEAST_POST
-    };
-    let comments_are_text =
-        page.conversation || !is_post && all_are(&|_, roles| roles.has(Role::Comment));
+        })
+        .map(|((block, _), _)| block.words)
+        .sum();
+    let comments_are_text = page.conversation
+        || beside_comments < LEAST_POST
+        || !page.is_article && all_are(&|_, roles| roles.has(Role::Comment));
     for ((block, roles), probability) in blocks.iter().zip(page.roles).zip(probabilities) {
         let context = &block.context;
         let caption = is_caption(block, roles);
@@ -200,7 +203,7 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
 /// A page with fewer words of prose in such blocks is no page of them. Chosen by eye, as the share below.
 const LEAST_OF_KIND: u32 = 40;
 
-/// A declared article of so many words of prose is a post, however many comments it has. Chosen by eye.
+/// So many words of prose are a post, however many comments it has, if the page declares an article. Chosen by eye.
 const LEAST_POST: u32 = 20;
 
 /// Whether nearly all that the page tells stands in blocks of one kind.

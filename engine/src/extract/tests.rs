@@ -81,6 +81,18 @@ fn a_short_post_with_many_comments_is_the_post() {
     assert!(!declared.contains("seemed to lean"), "{declared}");
 }
 
+#[test]
+fn a_page_that_is_its_headline_alone_holds_no_sentence() {
+    let page = article(
+        "<title>Which ferry sails on Sunday?</title><div class=post><h1>Which ferry sails on Sunday?</h1></div>",
+    );
+    assert_eq!(page.text(), "Which ferry sails on Sunday?");
+    assert_eq!(
+        crate::summarize(&page, 3),
+        Err(crate::ExtractError::NothingToSummarize)
+    );
+}
+
 /// A page of a shop or a service, which shows short lines alone.
 fn page_of_short_lines(json: &serde_json::Value) -> String {
     let offer = |number| {
