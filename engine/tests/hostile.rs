@@ -22,7 +22,7 @@ enum Outcome {
 
 /// What each kind of page must give. The page's own text is there to be read, however it is wrapped; what stands in the
 /// wrong place, in menus and in attributes may be lost.
-const OUTCOMES: [(&str, Outcome); 24] = [
+const OUTCOMES: [(&str, Outcome); 28] = [
     ("nested divs", Outcome::Summary("a a a")),
     ("nested lists", Outcome::Summary("a a a")),
     ("nested tables", Outcome::NoSentence("a a a")),
@@ -58,6 +58,10 @@ const OUTCOMES: [(&str, Outcome); 24] = [
     ("JSON-LD", Outcome::Summary("text")),
     ("entities and joiners", Outcome::Summary("&\u{200d}a &")),
     ("hidden styles", Outcome::Summary("a")),
+    ("sibling pictures of formulas", Outcome::Summary("a")),
+    ("nested formulas", Outcome::Summary("a")),
+    ("one element of links and lines", Outcome::Summary("a")),
+    ("nested teasers", Outcome::Summary("A")),
 ];
 
 /// What comes out cannot be much more than what went in.

@@ -5,8 +5,13 @@ use crate::text::fold_spaces;
 
 /// What is nested deeper is written as it stands: nobody reads it in one line anyway.
 const DEEPEST: usize = 32;
+/// Likewise what is longer, in bytes.
+const LONGEST: usize = 4_000;
 /// How far into an element that stands beside a picture of a formula the formula itself is looked for.
 const NEAR: usize = 4;
+
+/// A formula and its picture have an element to themselves, which has no more children; more would cost a page of spans its time.
+const BESIDE: usize = 6;
 
 /// Operators with a space on both sides where they stand between two things.
 const INFIX: &str = "=≠<>≤≥≪≫≈≡≅∼≃∝≔+−-±∓×·⋅∗∘⊕⊗∈∉∋⊂⊆⊃⊇∪∩∧∨→←↔↦⇒⇐⇔⟶⟹⟺∣∥";
@@ -15,6 +20,10 @@ const INVISIBLE: [char; 4] = ['\u{2061}', '\u{2062}', '\u{2063}', '\u{2064}'];
 
 /// The text of a `math` element, in one line.
 pub(super) fn text(dom: &Dom, math: NodeId) -> String {
+    let whole = dom.text(math);
+    if whole.len() > LONGEST {
+        return whole;
+    }
     fold_spaces(&row(dom, math, 0))
 }
 
@@ -35,6 +44,7 @@ pub(super) fn is_drawn(dom: &Dom, id: NodeId) -> bool {
     };
     dom[id].parent.is_some_and(|parent| {
         dom.children(parent)
+            .take(BESIDE)
             .any(|other| other != id && (is_hidden || is_assistive(other)) && has_formula(other))
     })
 }

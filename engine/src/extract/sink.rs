@@ -46,6 +46,7 @@ fn parse_counted(html: &str) -> (Dom, u64) {
     };
     let guard = Guard {
         builder: TreeBuilder::new(sink, options),
+        too_deep: RefCell::new(Vec::new()),
     };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -60,6 +61,9 @@ fn parse_counted(html: &str) -> (Dom, u64) {
 /// Stands before the tree builder and keeps from it what would cost time and brings no text.
 struct Guard {
     builder: TreeBuilder<NodeId, ArenaSink>,
+    /// Names of elements that lost their start tag for being too deep: their end tags go, too, instead of being looked for among all
+    /// that is open.
+    too_deep: RefCell<Vec<LocalName>>,
 }
 
 impl TokenSink for Guard {
@@ -75,6 +79,17 @@ impl TokenSink for Guard {
                     && (sink.dom.borrow().len() >= NODE_LIMIT
                         || (sink.depth.get() >= DEPTH_LIMIT && !is_raw(&tag.name))) =>
             {
+                let mut too_deep = self.too_deep.borrow_mut();
+                if !tag.self_closing && too_deep.len() < NODE_LIMIT {
+                    too_deep.push(tag.name.clone());
+                }
+                return TokenSinkResult::Continue;
+            }
+            Token::TagToken(tag)
+                if tag.kind == TagKind::EndTag
+                    && self.too_deep.borrow().last() == Some(&tag.name) =>
+            {
+                self.too_deep.borrow_mut().pop();
                 return TokenSinkResult::Continue;
             }
             Token::CharacterTokens(_) if sink.dom.borrow().len() >= NODE_LIMIT => {

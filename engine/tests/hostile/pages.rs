@@ -1,7 +1,7 @@
 //! Pages that are made to cost time and memory: each the size asked for, each hostile in a way of its own.
 
 /// The names of all kinds.
-pub(crate) const KINDS: [&str; 24] = [
+pub(crate) const KINDS: [&str; 28] = [
     "nested divs",
     "nested lists",
     "nested tables",
@@ -26,6 +26,10 @@ pub(crate) const KINDS: [&str; 24] = [
     "JSON-LD",
     "entities and joiners",
     "hidden styles",
+    "sibling pictures of formulas",
+    "nested formulas",
+    "one element of links and lines",
+    "nested teasers",
 ];
 
 /// A page of `kind` with about `size` bytes.
@@ -41,6 +45,19 @@ pub(crate) fn page(kind: &str, size: usize) -> String {
         page
     };
     match kind {
+        "sibling pictures of formulas" => fill("<span aria-hidden=true>a</span> "),
+        "nested formulas" => format!("<p>a <math>{}", fill("<msup><mi>a</mi><mrow>")),
+        "one element of links and lines" => {
+            let half = size / 2;
+            let lines = "a line of the text.<br><br>".repeat(half / 27);
+            let leading = "<a href=/x>A headline of five words</a> goes on with a text of more than ten words, which ends here.<br><br>";
+            format!("<div>{lines}{}", leading.repeat(half / leading.len()))
+        }
+        "nested teasers" => {
+            let teaser = "<div><h3><a href=/x>A headline of five words</a></h3><p>A text of more than ten words that stands under a \
+                headline and breaks off ...</p>";
+            format!("{}{}", "<div>".repeat(200), fill(teaser))
+        }
         "nested divs" => fill("<div>a "),
         "nested lists" => fill("<ul><li>a "),
         "nested tables" => fill("<table><tr><td>a "),

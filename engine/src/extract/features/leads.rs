@@ -23,6 +23,8 @@ features! {
 
 /// A link of fewer words is a name and no headline.
 const HEADLINE_WORDS: usize = 4;
+/// A link so many nodes into an element is at its beginning.
+const BEGINNING: usize = 8;
 /// Distances are counted up to this.
 const FAR: usize = 99;
 /// How far up from a heading a link around it is looked for.
@@ -102,6 +104,7 @@ pub(in crate::extract) fn begins_with_lead(
     }
     let link = dom
         .descendants(block.node)
+        .take(BEGINNING)
         .find_map(|node| href(dom, node).map(|target| (node, target)));
     link.is_some_and(|(node, target)| {
         let headline = dom.text(node);
