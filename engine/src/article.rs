@@ -50,6 +50,10 @@ pub struct Article {
     /// The text is what the page says of itself to those who link to it, because it shows no text of its own.
     #[serde(default)]
     pub is_description: bool,
+    /// Where the answer to a page's question begins, as the number of its first block: the accepted one, or the first; `None` on
+    /// pages that mark none.
+    #[serde(default)]
+    pub answer: Option<usize>,
 }
 
 impl Article {

@@ -35,7 +35,10 @@ pub(crate) fn rank<'a>(
     }
     let mut lexicon = Lexicon::new(stop_words);
     let scored = score::score(article, &outline, &found, &mut lexicon);
-    let picked = select::select(&found, &scored, &outline, count);
+    let mut picked = select::select(&found, &scored, &outline, count);
+    if let Some(answer) = article.answer.filter(|_| count > 1) {
+        select::include(&scored, &mut picked, |at| found[at].block >= answer);
+    }
     let mut at = 0;
     found.retain(|_| {
         at += 1;

@@ -3,7 +3,7 @@
 use super::blocks::{self, Cut, RawBlock};
 use super::dom::{Dom, NodeId};
 use super::metadata::Metadata;
-use super::role_names::Roles;
+use super::role_names::{Role, Roles};
 use super::selection::Surroundings;
 use super::{
     apparatus, embedded, features, galleries, initials, metadata, model, notice, preformatted,
@@ -51,16 +51,20 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
             Err(notice.error())
         };
     }
-    let blocks = article_blocks(&dom, cut, title.as_deref(), &metadata);
+    let (blocks, behind_question) = article_blocks(&dom, cut, title.as_deref(), &metadata);
     let known = title.as_deref().map(title::plain).unwrap_or_default();
     if !blocks.iter().any(|block| says_something(block, &known))
         && let Some(described) = described
     {
         return Ok(of_description(title, &described, &metadata));
     }
+    let article = article(title, blocks, &metadata);
+    // Counted from the end, since the title's heading has gone from the beginning.
+    let answer = behind_question.map(|blocks| article.blocks.len().saturating_sub(blocks));
     Ok(Article {
         shown: Some(shown::shown(&dom)),
-        ..article(title, blocks, &metadata)
+        answer,
+        ..article
     })
 }
 
@@ -129,10 +133,16 @@ fn says_something(block: &Block, title: &str) -> bool {
     }
 }
 
-fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata) -> Vec<Block> {
+/// The blocks of the article, and how many of them stand from the answer on, if it answers a question.
+fn article_blocks(
+    dom: &Dom,
+    cut: Cut,
+    title: Option<&str>,
+    metadata: &Metadata,
+) -> (Vec<Block>, Option<usize>) {
     let shown = embedded::shown(&cut);
     if let Some(blocks) = preformatted::whole_page(&cut) {
-        return blocks;
+        return (blocks, None);
     }
     let mut probabilities = model::probabilities(dom, &cut, metadata);
     let headline = headline(dom, &cut, title);
@@ -166,10 +176,17 @@ fn article_blocks(dom: &Dom, cut: Cut, title: Option<&str>, metadata: &Metadata)
         && embedded.iter().map(|block| block.text.len()).sum::<usize>() > 2 * shown
         && tells_more(&embedded, &blocks)
     {
-        return embedded;
+        return (embedded, None);
     }
     apparatus::mark(&mut blocks, &roles, metadata);
-    declared_text(&blocks, metadata).unwrap_or(blocks)
+    if let Some(blocks) = declared_text(&blocks, metadata) {
+        return (blocks, None);
+    }
+    let behind_question = [Role::AcceptedAnswer, Role::OtherAnswer]
+        .into_iter()
+        .find_map(|answer| roles.iter().position(|roles| roles.has(answer)))
+        .map(|first| blocks.len() - first);
+    (blocks, behind_question)
 }
 
 /// A page that shows fewer words of text leaves it to a script.

@@ -93,6 +93,46 @@ fn a_page_that_is_its_headline_alone_holds_no_sentence() {
     );
 }
 
+#[test]
+fn a_summary_of_a_question_has_a_sentence_of_its_answer() {
+    let asked = "My crane stops after ten minutes of work, and the motor gets so hot that nobody can touch it. I have looked at the crane's \
+        brake, at the crane's gear and at the motor, and nothing on the crane is worn. The crane is nine years old and the motor is \
+        the crane's third. Does anybody know what stops the crane and heats the motor?";
+    let answered = "The oil is too thick. Let it warm up for half an hour before you lift anything in winter, as we do here with \
+        all that stand outside, and take a thinner one when you change it in spring.";
+    let page = |answer: &str| {
+        let html = format!(
+            "<h1>Why does my crane stop?</h1><div itemscope itemtype='https://schema.org/QAPage'><div class=question><p>{asked}</p></div>\
+             <div itemprop='{answer}' class=answer><p>{answered}</p></div></div>"
+        );
+        crate::extract(&Page::html(
+            Some(
+                "https://qa.example.org/questions/12"
+                    .parse()
+                    .expect("an address"),
+            ),
+            &html,
+        ))
+        .expect("a text")
+    };
+    for kind in ["acceptedAnswer", "suggestedAnswer"] {
+        let page = page(kind);
+        assert!(
+            page.answer
+                .is_some_and(|at| page.blocks[at].text == answered)
+        );
+        for count in 2..6 {
+            let shown = crate::summarize(&page, count).expect("a summary").sentences;
+            assert!(
+                shown
+                    .iter()
+                    .any(|sentence| answered.contains(sentence.as_str())),
+                "{shown:?}"
+            );
+        }
+    }
+}
+
 /// A page of a shop or a service, which shows short lines alone.
 fn page_of_short_lines(json: &serde_json::Value) -> String {
     let offer = |number| {

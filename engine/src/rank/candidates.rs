@@ -16,6 +16,8 @@ pub(crate) struct Candidate<'a> {
     pub(super) kind: BlockKind,
     /// Its words, as a reader counts.
     pub(super) words: usize,
+    /// The number of its block in the article.
+    pub(super) block: usize,
     /// Its rank in its own block, from 0.
     pub(super) in_block: usize,
     /// The part of the article it stands in, from 0.
@@ -143,7 +145,7 @@ fn collect<'a>(
 ) -> (Outline<'a>, Vec<Candidate<'a>>) {
     let mut found: Vec<Candidate<'a>> = Vec::new();
     let mut starts: Vec<(usize, Option<&'a str>)> = vec![(0, None)];
-    for (block, pieces) in article.blocks.iter().zip(pieces) {
+    for ((number, block), pieces) in article.blocks.iter().enumerate().zip(pieces) {
         match block.kind {
             BlockKind::Heading => {
                 let heading = Some(block.text.as_str());
@@ -166,6 +168,7 @@ fn collect<'a>(
                             text,
                             kind,
                             words,
+                            block: number,
                             in_block,
                             section: 0,
                             follows: just_before,

@@ -26,6 +26,22 @@ const NEW_SECTION: f32 = 1.0;
 /// Raised from 1, so that summaries of long pages spread further.
 const NEW_PART: f32 = 2.0;
 
+/// Sees that one of these is among the picked, in the place of the one with the lowest score: of a question, its answer.
+pub(super) fn include(scored: &[Scored], picked: &mut [bool], is_wanted: impl Fn(usize) -> bool) {
+    if (0..picked.len()).any(|at| picked[at] && is_wanted(at)) {
+        return;
+    }
+    let by_score = |a: &usize, b: &usize| scored[*a].score.total_cmp(&scored[*b].score);
+    let best = (0..picked.len())
+        .filter(|at| is_wanted(*at))
+        .max_by(by_score);
+    let worst = (0..picked.len()).filter(|at| picked[*at]).min_by(by_score);
+    if let (Some(best), Some(worst)) = (best, worst) {
+        picked[worst] = false;
+        picked[best] = true;
+    }
+}
+
 /// Which candidates the summary shows: `count` of them, or all.
 pub(super) fn select(
     found: &[Candidate<'_>],
