@@ -148,6 +148,13 @@ impl Dom {
         std::iter::successors(Some(node), |node| self[*node].parent)
     }
 
+    /// The way from the outermost element to a node.
+    pub(super) fn path(&self, node: NodeId) -> Vec<NodeId> {
+        let mut path: Vec<NodeId> = self.ancestors(node).collect();
+        path.reverse();
+        path
+    }
+
     /// Every node under `top`, `top` first, in document order.
     pub(super) fn descendants(&self, top: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(Some(top), move |node| self.following(*node, top, true))

@@ -19,7 +19,7 @@ pub(super) mod neighbours;
 mod own;
 pub(super) mod page;
 mod structure;
-mod subject;
+pub(super) mod subject;
 #[cfg(test)]
 mod tests;
 mod wording;

@@ -117,13 +117,10 @@ fn token(dom: &Dom, id: NodeId) -> String {
 }
 
 fn listed(dom: &Dom, parts: &[NodeId], depth: usize, between: &str) -> String {
-    let parts = parts.iter().map(|part| linear(dom, *part, depth + 1));
-    let parts: Vec<String> = parts.map(|part| fold_spaces(&part)).collect();
-    let filled: Vec<&str> = parts
+    let parts = parts
         .iter()
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
-        .collect();
+        .map(|part| fold_spaces(&linear(dom, *part, depth + 1)));
+    let filled: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     filled.join(between)
 }
 
@@ -132,17 +129,7 @@ fn with_bounds(base: String, under: &str, over: &str) -> String {
     if !is_sum {
         return base;
     }
-    let lower = if under.is_empty() {
-        String::new()
-    } else {
-        lowered(under)
-    };
-    let upper = if over.is_empty() {
-        String::new()
-    } else {
-        raised(over)
-    };
-    format!("{base}{lower}{upper} ")
+    format!("{base}{}{} ", lowered(under), raised(over))
 }
 
 fn raised(text: &str) -> String {

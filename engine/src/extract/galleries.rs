@@ -7,6 +7,7 @@ use super::blocks::{Cut, RawBlock};
 use super::context::Place;
 use super::dom::{Dom, NodeId};
 use super::role_names::{Role, Roles};
+use super::roles::is_caption;
 use crate::article::BlockKind;
 use crate::hash::{HashMap, HashMapExt as _};
 
@@ -55,14 +56,11 @@ pub(super) fn mark(dom: &Dom, cut: &Cut, headline: Option<NodeId>, roles: &mut [
 /// Takes the captions of a page that tells all in them: a photo essay whose captions are a line each.
 pub(super) fn take_captions(blocks: &[RawBlock], roles: &[Roles], taken: &mut [bool]) {
     let says = |block: &RawBlock| block.kind != BlockKind::Heading && block.words >= LEAST_CAPTION;
-    let is_caption = |block: &RawBlock, roles: &Roles| {
-        roles.has(Role::Caption) || block.context.within(Place::Caption)
-    };
     if blocks
         .iter()
         .zip(roles)
         .zip(taken.iter())
-        .any(|((block, roles), taken)| *taken && says(block) && !is_caption(block, roles))
+        .any(|((block, roles), taken)| *taken && says(block) && !is_caption(block, *roles))
     {
         return;
     }
@@ -74,7 +72,7 @@ pub(super) fn take_captions(blocks: &[RawBlock], roles: &[Roles], taken: &mut [b
             || block.context.within(Place::Hidden)
             || block.link_density() > 0.5;
         let text = block.text.as_str();
-        if is_caption(block, roles) && !is_beside && says(block) && !seen.contains(&text) {
+        if is_caption(block, *roles) && !is_beside && says(block) && !seen.contains(&text) {
             seen.push(text);
             captions.push(at);
         }
@@ -115,12 +113,9 @@ fn counter(text: &str) -> Option<(u32, u32)> {
 /// The innermost element around all of these.
 fn around(dom: &Dom, mut nodes: impl Iterator<Item = NodeId>) -> Option<NodeId> {
     let first = nodes.next()?;
-    // Outermost first.
-    let mut path: Vec<NodeId> = dom.ancestors(first).collect();
-    path.reverse();
+    let mut path = dom.path(first);
     for node in nodes {
-        let mut other: Vec<NodeId> = dom.ancestors(node).collect();
-        other.reverse();
+        let other = dom.path(node);
         let common = path.iter().zip(&other).take_while(|(a, b)| a == b).count();
         path.truncate(common);
     }

@@ -2,6 +2,7 @@
 
 use super::blocks::{self, Cut, RawBlock};
 use super::dom::{Dom, NodeId};
+use super::features::subject::WordHashes;
 use super::metadata::Metadata;
 use super::role_names::{Role, Roles};
 use super::selection::Surroundings;
@@ -12,19 +13,18 @@ use super::{
 use crate::article::{Article, Block, BlockKind, ExtractError};
 use crate::hash::HashSet;
 use crate::sentences::split_sentences;
-use crate::terms::words;
 use crate::text::{count_words, fold_spaces};
 
 /// A page that shows less prose than this, in characters, may keep its text in JSON.
 const LITTLE_PROSE: usize = 1500;
+/// A page that shows fewer words of text leaves it to a script.
+const LEAST_SHOWN: usize = 40;
 /// An `articleBody` shorter than this, in bytes, is a teaser.
 const LEAST_BODY: usize = 400;
 /// Likewise, where the page shows nothing else.
 const LEAST_POST: usize = 60;
 /// A description of fewer words says nothing.
 const LEAST_DESCRIPTION: usize = 5;
-/// Texts that share runs of so many words say the same.
-const SHINGLE: usize = 3;
 /// What a page shows is no text where none of it is a sentence of so many words. Chosen by eye.
 const LEAST_SENTENCE: usize = 5;
 
@@ -189,22 +189,18 @@ fn article_blocks(
     (blocks, behind_question)
 }
 
-/// A page that shows fewer words of text leaves it to a script.
-const LEAST_SHOWN: usize = 40;
-
 /// Whether a text is what the page shows, and more: its words are there, or it shows next to none.
 fn tells_more(text: &[Block], shown: &[Block]) -> bool {
-    let words = |blocks: &[Block]| -> Vec<String> {
-        let words = blocks.iter().flat_map(|block| words(&block.text));
-        words.map(str::to_lowercase).collect()
+    let words = |blocks: &[Block]| {
+        let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+        WordHashes::of(&texts.join("\n"))
     };
     let shown = words(shown);
     if shown.len() < LEAST_SHOWN {
         return true;
     }
-    let text = words(text);
-    let known: HashSet<&[String]> = text.windows(SHINGLE).collect();
-    let shared = shown.windows(SHINGLE).filter(|words| known.contains(words));
+    let known: HashSet<u64> = words(text).shingles().collect();
+    let shared = shown.shingles().filter(|words| known.contains(words));
     2 * shared.count() >= shown.len()
 }
 

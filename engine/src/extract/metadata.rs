@@ -122,8 +122,8 @@ impl Metadata {
         match name {
             "og:title" => self.social_title = Some(decoded(&content).into_owned()),
             "twitter:title" => {
-                let title = || decoded(&content).into_owned();
-                self.social_title = self.social_title.take().or_else(|| Some(title()));
+                self.social_title
+                    .get_or_insert_with(|| decoded(&content).into_owned());
             }
             "og:site_name" => self.site_name = Some(content),
             "author" | "article:author" | "dc.creator" | "parsely-author" => {

@@ -1,9 +1,15 @@
 //! Which part of a page each block stands in: an element's own roles ([`role_names`](super::role_names)) count for what it
 //! holds, unless it is a wrapper of the article.
 
-use super::blocks::Cut;
+use super::blocks::{Cut, RawBlock};
+use super::context::Place;
 use super::dom::{Dom, NodeId, ROOT};
 use super::role_names::{ALL, Role, Roles, own_roles};
+
+/// Whether a block is a caption by its element or by a name.
+pub(super) fn is_caption(block: &RawBlock, roles: Roles) -> bool {
+    block.context.within(Place::Caption) || roles.has(Role::Caption)
+}
 
 /// The roles of each block.
 pub(super) fn of_blocks(dom: &Dom, cut: &Cut, headline: Option<NodeId>) -> Vec<Roles> {

@@ -5,6 +5,7 @@ use super::blocks::RawBlock;
 use super::context::Place;
 use super::notes;
 use super::role_names::{Role, Roles};
+use super::roles::is_caption;
 use crate::hash::{HashMap, HashMapExt as _, HashSet};
 
 /// What short blocks begin with that speak to the reader about the page instead of telling the story.
@@ -144,14 +145,11 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
         *copies.entry(&block.text).or_default() += 1;
     }
     let mut seen: HashSet<&str> = HashSet::default();
-    let is_caption = |block: &RawBlock, roles: &Roles| {
-        block.context.within(Place::Caption) || roles.has(Role::Caption)
-    };
     let all_are = |is: &dyn Fn(&RawBlock, &Roles) -> bool| {
         are_the_text(blocks, page.roles, probabilities, is)
     };
     // A photo essay, and a thread that is not known as one.
-    let captions_are_text = all_are(&is_caption);
+    let captions_are_text = all_are(&|block, roles| is_caption(block, *roles));
     let beside_comments: u32 = blocks
         .iter()
         .zip(page.roles)
@@ -166,7 +164,7 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
         || !page.is_article && all_are(&|_, roles| roles.has(Role::Comment));
     for ((block, roles), probability) in blocks.iter().zip(page.roles).zip(probabilities) {
         let context = &block.context;
-        let caption = is_caption(block, roles);
+        let caption = is_caption(block, *roles);
         if caption && captions_are_text && block.is_prose() {
             *probability = probability.max(SURE);
         }

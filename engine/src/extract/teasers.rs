@@ -92,24 +92,19 @@ fn breaks_off(text: &str) -> bool {
 fn lists(dom: &Dom, cut: &Cut, leading: &[NodeId]) -> HashMap<NodeId, NodeId> {
     // By the element around two headlines that follow each other: the two of its children that hold them.
     let mut lists: HashMap<NodeId, (u32, HashSet<NodeId>)> = HashMap::new();
-    for pair in leading.windows(2) {
-        let [mut first, mut second] = [pair[0], pair[1]].map(|node| {
-            let mut path: Vec<NodeId> = dom.ancestors(node).collect();
-            path.reverse();
-            path.into_iter()
-        });
-        let mut around = None;
-        while let (Some(one), Some(other)) = (first.next(), second.next()) {
-            if one != other {
-                if let Some(around) = around {
-                    let (count, cards) = lists.entry(around).or_default();
-                    *count += 1;
-                    cards.extend([one, other]);
-                }
-                break;
-            }
-            around = Some(one);
+    let paths = leading.iter().map(|node| dom.path(*node));
+    let mut last: Vec<NodeId> = Vec::new();
+    for path in paths {
+        let common = last.iter().zip(&path).take_while(|(a, b)| a == b).count();
+        // None of the two holds the other.
+        if let (Some(above), Some(one), Some(other)) =
+            (common.checked_sub(1), last.get(common), path.get(common))
+        {
+            let (count, cards) = lists.entry(path[above]).or_default();
+            *count += 1;
+            cards.extend([*one, *other]);
         }
+        last = path;
     }
     let prose = |node: &NodeId| cut.holdings[node.index()].prose_characters;
     lists

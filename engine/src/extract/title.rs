@@ -74,14 +74,14 @@ fn declared_or_first(
 ) -> Option<String> {
     let sites = SiteNames::of(metadata);
     let headings = headings(dom, cut, metadata, &sites);
-    let shortest = shortest(&headings);
+    let extended = extended(&headings);
     let declared = declared(metadata, &sites, slug, &headings);
     let mut headings: Vec<&Heading<'_>> = headings
         .iter()
         .filter(|heading| {
             !sites.are(&heading.text)
                 && !is_cut_off(&heading.plain, metadata, &declared)
-                && !shortest.contains(&heading.plain)
+                && !extended.contains(&heading.plain)
         })
         .collect();
     let confirmed = headings
@@ -215,7 +215,7 @@ fn parted<'a>(dom: &Dom, block: &'a RawBlock, metadata: &Metadata) -> Cow<'a, st
 }
 
 /// The headings that are another one with a section's name behind it: "Late ferries - Harbour forum" beside "Late ferries".
-fn shortest(headings: &[Heading<'_>]) -> Vec<String> {
+fn extended(headings: &[Heading<'_>]) -> Vec<String> {
     let is_longer = |heading: &&Heading<'_>| {
         headings.iter().any(|other| {
             heading

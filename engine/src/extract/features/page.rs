@@ -1,5 +1,6 @@
 //! What kind of page it is: evidence from its address, its platform and the types that it claims. The same for every block.
 
+use super::wording;
 use crate::extract::metadata::Metadata;
 use crate::extract::schema::{Count, features, float, phrases};
 
@@ -24,7 +25,7 @@ phrases! {
         listing: ["archive", "category", "tag-", "blog ", "home", "search", "listing", "collection"],
         shop: ["product", "woocommerce", "shop", "pdp", "shopify", "magento", "bigcommerce"],
         page_builder: ["page-template", "page-id", "landing", "webflow", "elementor", "wix", "squarespace", "hubspot"],
-        forum: ["forum", "topic", "thread", "question", "discourse", "phpbb", "xenforo", "vbulletin", "invision", "ipsapp", "vanilla", "flarum", "lemmy"],
+        forum: FORUM,
         documentation: ["docs", "docusaurus", "sphinx", "mkdocs", "gitbook", "hugo", "jekyll", "mediawiki", "readthedocs", "vitepress"],
         publishing_system: ["wordpress", "drupal", "ghost", "joomla", "blogger", "medium"],
         script_framework: ["next.js", "gatsby", "nuxt", "astro"],
@@ -103,7 +104,7 @@ impl Path {
 }
 
 /// Software for forums, as body classes and generators name it.
-const FORUM_SOFTWARE: &[&str] = &[
+const FORUM_SOFTWARE: [&str; 10] = [
     "forum",
     "discourse",
     "phpbb",
@@ -115,7 +116,9 @@ const FORUM_SOFTWARE: &[&str] = &[
     "flarum",
     "lemmy",
 ];
-/// Folders and scripts in the addresses of threads and questions, and names of hosts.
+const FORUM: [&str; 3 + FORUM_SOFTWARE.len()] =
+    wording::joined(&["topic", "thread", "question"], &FORUM_SOFTWARE);
+/// Folders and scripts in the addresses of threads and questions, and names of hosts, beside those with "forum" in them.
 const OF_CONVERSATIONS: &[&str] = &[
     "answers",
     "ask",
@@ -126,9 +129,6 @@ const OF_CONVERSATIONS: &[&str] = &[
     "discuss",
     "discussion",
     "discussions",
-    "forumdisplay",
-    "forums",
-    "forum",
     "q",
     "question",
     "questions",

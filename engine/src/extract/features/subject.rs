@@ -44,7 +44,7 @@ const TELLING: u32 = 5;
 const DECLARED_BODY: usize = 200;
 
 /// The words of a text, each a number that is the same in capitals.
-pub(super) struct WordHashes {
+pub(in crate::extract) struct WordHashes {
     words: Vec<Word>,
     /// The text's length, in bytes.
     length: usize,
@@ -73,7 +73,7 @@ fn small_hash(word: &str) -> u64 {
 }
 
 impl WordHashes {
-    pub(super) fn of(text: &str) -> Self {
+    pub(in crate::extract) fn of(text: &str) -> Self {
         let words = text
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
@@ -86,6 +86,10 @@ impl WordHashes {
             words,
             length: text.len(),
         }
+    }
+
+    pub(in crate::extract) fn len(&self) -> usize {
+        self.words.len()
     }
 
     fn hashes(&self) -> impl Iterator<Item = u64> {
@@ -108,7 +112,7 @@ impl WordHashes {
     }
 
     /// Its runs of three words.
-    fn shingles(&self) -> impl Iterator<Item = u64> {
+    pub(in crate::extract) fn shingles(&self) -> impl Iterator<Item = u64> {
         let size = self.words.len().clamp(1, 3);
         self.words.windows(size).map(|window| {
             let words = window.iter();

@@ -97,7 +97,7 @@ pub(super) const MORE_TO_READ: [&str; 10 + ELSEWHERE.len()] = joined(
     ELSEWHERE,
 );
 
-const fn joined<const N: usize>(
+pub(super) const fn joined<const N: usize>(
     english: &[&'static str],
     others: &[&'static str],
 ) -> [&'static str; N] {

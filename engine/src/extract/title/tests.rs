@@ -310,39 +310,44 @@ fn what_only_resembles_a_name_belongs_to_the_title() {
 
 #[test]
 fn the_address_tells_the_title_from_what_stands_around_it() {
-    let address = "https://answers.example/questions/964/how-does-a-harbour-crane-work";
-    let asked = "<title>lifting - How does a harbour crane work? - Quay Stack</title>";
-    assert_eq!(
-        title_at(address, asked, ""),
-        "How does a harbour crane work?"
-    );
-    // A quotation that is set as large as a title.
-    let head = "<title>What do crews love about the third crane? | Quay Blog</title>";
-    let quotation = "<h1>But what they love is the feeling of height and of wind</h1>";
-    let address = "https://quay.example/what-do-crews-love-about-the-third-crane";
-    assert_eq!(
-        title_at(address, head, quotation),
-        "What do crews love about the third crane?"
-    );
-    // The site calls all of its pages the same.
-    let head = "<title>Quay - The heart of the harbour</title>";
-    let heading = "<h1>Rusty old crane and a bent hook</h1>";
-    let address = "https://quay.example/r/cranes/comments/1rl0nt4/rusty_old_crane_and_a_bent_hook/";
-    assert_eq!(
-        title_at(address, head, heading),
-        "Rusty old crane and a bent hook"
-    );
-    let head = "<title>Ropes for Every Ship | Strong and Cheap</title>";
-    let address = "https://quay.example/collections/all-ropes";
-    assert_eq!(title_at(address, head, "<h1>All Ropes</h1>"), "All Ropes");
-    // Without such an address the heading stays what it is.
-    let head = "<title>All about the third crane of the harbour</title>";
-    let heading = "<h1>The third crane, seen from the pier</h1>";
-    let address = "https://quay.example/2026/crane";
-    assert_eq!(
-        title_at(address, head, heading),
-        "The third crane, seen from the pier"
-    );
+    for (address, document_title, heading, expected) in [
+        (
+            "https://answers.example/questions/964/how-does-a-harbour-crane-work",
+            "lifting - How does a harbour crane work? - Quay Stack",
+            "",
+            "How does a harbour crane work?",
+        ),
+        // A quotation that is set as large as a title.
+        (
+            "https://quay.example/what-do-crews-love-about-the-third-crane",
+            "What do crews love about the third crane? | Quay Blog",
+            "<h1>But what they love is the feeling of height and of wind</h1>",
+            "What do crews love about the third crane?",
+        ),
+        // The site calls all of its pages the same.
+        (
+            "https://quay.example/r/cranes/comments/1rl0nt4/rusty_old_crane_and_a_bent_hook/",
+            "Quay - The heart of the harbour",
+            "<h1>Rusty old crane and a bent hook</h1>",
+            "Rusty old crane and a bent hook",
+        ),
+        (
+            "https://quay.example/collections/all-ropes",
+            "Ropes for Every Ship | Strong and Cheap",
+            "<h1>All Ropes</h1>",
+            "All Ropes",
+        ),
+        // Without such an address the heading stays what it is.
+        (
+            "https://quay.example/2026/crane",
+            "All about the third crane of the harbour",
+            "<h1>The third crane, seen from the pier</h1>",
+            "The third crane, seen from the pier",
+        ),
+    ] {
+        let head = format!("<title>{document_title}</title>");
+        assert_eq!(title_at(address, &head, heading), expected);
+    }
 }
 
 #[test]
