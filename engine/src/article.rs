@@ -47,7 +47,8 @@ pub struct Article {
     pub shown: Option<Shown>,
     /// ISO 639-1 code of the language of the text; `None` where it cannot be detected.
     pub language: Option<String>,
-    /// The text is what the page says of itself to those who link to it, because it shows no text of its own.
+    /// The text is what the page says of itself to those who link to it, because it shows no sentence of its own. The labels
+    /// that it does show follow, as [apparatus](BlockKind::Apparatus).
     #[serde(default)]
     pub is_description: bool,
     /// Where the answer to a page's question begins, as the number of its first block: the accepted one, or the first; `None` on

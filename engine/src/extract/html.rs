@@ -46,7 +46,7 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
         } else if notice.leaves_description()
             && let Some(described) = described
         {
-            Ok(of_description(title, &described, &metadata))
+            Ok(of_description(title, &described, Vec::new(), &metadata))
         } else {
             Err(notice.error())
         };
@@ -56,7 +56,7 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
     if !blocks.iter().any(|block| says_something(block, &known))
         && let Some(described) = described
     {
-        return Ok(of_description(title, &described, &metadata));
+        return Ok(of_description(title, &described, blocks, &metadata));
     }
     let article = article(title, blocks, &metadata);
     // Counted from the end, since the title's heading has gone from the beginning.
@@ -86,9 +86,22 @@ fn article(title: Option<String>, mut blocks: Vec<Block>, metadata: &Metadata) -
     }
 }
 
-fn of_description(title: Option<String>, text: &str, metadata: &Metadata) -> Article {
+/// What the page says of itself, and after it the labels that it shows, which no summary shows.
+fn of_description(
+    title: Option<String>,
+    text: &str,
+    labels: Vec<Block>,
+    metadata: &Metadata,
+) -> Article {
     let paragraphs = text.lines().map(paragraph);
-    let blocks = paragraphs.filter(|block| !block.text.is_empty()).collect();
+    let labels = labels.into_iter().map(|block| Block {
+        kind: BlockKind::Apparatus,
+        ..block
+    });
+    let blocks = paragraphs
+        .filter(|block| !block.text.is_empty())
+        .chain(labels)
+        .collect();
     Article {
         is_description: true,
         ..article(title, blocks, metadata)

@@ -159,3 +159,33 @@ fn an_article_is_never_its_description() {
     );
     assert!(!extract(&Page::html(None, html)).unwrap().is_description);
 }
+
+#[test]
+fn a_page_of_names_and_prices_has_its_description_for_a_summary_and_keeps_them_as_text() {
+    let names = [
+        "Oak desk",
+        "Pine shelf",
+        "Ash bench",
+        "Elm stool",
+        "Beech lamp",
+        "Birch rack",
+    ];
+    let list: String = names
+        .iter()
+        .map(|name| format!("<li><h3>{name}</h3><p>$49.00</p></li>"))
+        .collect();
+    let description =
+        "Furniture of local wood that a family in Bergen has made by hand since 1962.";
+    let html = format!(
+        "<html><head><title>Furniture</title><meta property='og:description' content='{description}'></head>\
+        <body><main><h1>Furniture</h1><ul class=products>{list}</ul></main></body></html>"
+    );
+    let article = extract(&Page::html(None, html)).unwrap();
+    assert!(article.is_description);
+    for name in names {
+        assert!(article.text().contains(name), "{}", article.text());
+    }
+    let summary = summarize(&article, 3).unwrap();
+    assert!(summary.is_description);
+    assert_eq!(summary.sentences, [description]);
+}
