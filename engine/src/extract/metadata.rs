@@ -338,7 +338,7 @@ const ENCODED: [&str; 9] = [
 ];
 
 /// A title whose characters the page encoded twice: "Third crane&amp;#8217;s test" reads as "Third crane&#8217;s test".
-fn decoded(title: &str) -> Cow<'_, str> {
+pub(super) fn decoded(title: &str) -> Cow<'_, str> {
     let mut references = title
         .split('&')
         .skip(1)

@@ -1,6 +1,7 @@
 //! The article's own headline, among the titles that a page gives itself.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 mod address;
 mod marks;
@@ -12,7 +13,7 @@ use self::site::{Evidence, SiteNames, without_known_site, without_site};
 use super::blocks::{Cut, RawBlock};
 use super::context::Place;
 use super::dom::{Dom, NodeKind};
-use super::metadata::Metadata;
+use super::metadata::{self, Metadata};
 use crate::text::count_words;
 
 /// Each heading is compared with each other one. A page has one of the first rank, a listing some dozens.
@@ -87,7 +88,8 @@ fn declared_or_first(
     let confirmed = headings
         .iter()
         .filter_map(|heading| confirmed(dom, heading, &declared))
-        .max_by_key(|title| title.len());
+        // The first of the longest: the page's head comes before what repeats it.
+        .min_by_key(|title| Reverse(title.len()));
     if let Some(title) = confirmed {
         return Some(title.to_owned());
     }
@@ -174,6 +176,7 @@ fn headings<'a>(
         .filter(|block| !block.context.within(Place::Dialog))
         .map(|block| {
             let text = parted(dom, block, metadata);
+            let text = metadata::decoded(&text);
             let own = without_known_site(without_marks(&text), sites);
             Heading {
                 block,
@@ -307,6 +310,7 @@ fn is_stranger(titles: &[&str], at: usize) -> bool {
 fn confirmed<'a>(dom: &Dom, heading: &'a Heading<'_>, declared: &[&'a str]) -> Option<&'a str> {
     let seen = &heading.plain;
     let is_shouted = !heading.text.contains(char::is_lowercase);
+    let is_small = heading.text.starts_with(char::is_lowercase);
     let of_year = declared
         .iter()
         .find(|title| is_year_behind(&plain(title), seen));
@@ -315,9 +319,10 @@ fn confirmed<'a>(dom: &Dom, heading: &'a Heading<'_>, declared: &[&'a str]) -> O
     }
     declared.iter().copied().find_map(|title| {
         let known = plain(title);
+        let is_better = is_shouted || is_small && title.starts_with(char::is_uppercase);
         if known.is_empty() {
             None
-        } else if known == *seen && is_shouted {
+        } else if known == *seen && is_better {
             Some(title)
         } else if known.contains(seen.as_str()) && 2 * seen.len() >= known.len() {
             Some(heading.text.as_str())

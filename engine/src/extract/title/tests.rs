@@ -355,6 +355,23 @@ fn a_heading_that_is_shown_twice_counts_once() {
     let heading = "<h1>Setting up a third crane</h1>".repeat(2);
     let head = "<title>How do you set up a crane? | Quay Works</title>";
     assert_eq!(title(head, &heading), "Setting up a third crane");
+    let spelt = "<h1>Setting Up a Third Crane</h1><h1>Setting up a Third Crane</h1>";
+    let head = "<title>Setting up a third crane | Quay Works</title>";
+    assert_eq!(title(head, spelt), "Setting Up a Third Crane");
+}
+
+#[test]
+fn a_heading_that_begins_small_is_written_as_the_page_writes_its_title() {
+    let head = "<title>History of cranes | Quay Works</title>";
+    assert_eq!(
+        title(head, "<h1>history of cranes</h1>"),
+        "History of cranes"
+    );
+    let head = "<title>iCrane's first year | Quay Works</title>";
+    assert_eq!(
+        title(head, "<h1>iCrane's First Year</h1>"),
+        "iCrane's First Year"
+    );
 }
 
 #[test]
@@ -406,6 +423,8 @@ fn characters_that_were_encoded_twice_are_read() {
     assert_eq!(title(head, ""), "Crane’s test & the harbour");
     let tags = "<title>&lt;crane&gt;: The Crane element &amp;amp; its parts</title>";
     assert_eq!(title(tags, ""), "<crane>: The Crane element & its parts");
+    let heading = "<h1>Crane&amp;#x2019;s test &amp;#x26; the harbour</h1>";
+    assert_eq!(title("", heading), "Crane’s test & the harbour");
     let about = "<title>The &amp;nbsp; entity and what &amp;lt; is for</title>";
     assert_eq!(title(about, ""), "The &nbsp; entity and what &lt; is for");
     let around = "<title>\u{202a}Third Crane\u{202c} - \u{202a}Quay Scholar\u{202c}</title>";
