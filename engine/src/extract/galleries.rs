@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use super::blocks::{Cut, RawBlock};
 use super::context::Place;
 use super::dom::{Dom, NodeId};
+use super::metadata::Metadata;
 use super::role_names::{Role, Roles};
 use super::roles::is_caption;
 use crate::article::BlockKind;
@@ -21,9 +22,18 @@ const MOST_CAPTIONS: usize = 300;
 /// More on one page are not looked at: each costs a walk over the page.
 const MOST_GALLERIES: usize = 4;
 
-/// Marks what stands in a gallery as captions: all that the element around its numbers holds, if that does not hold the headline,
-/// too, as the sections of a list of "1/10" to "10/10" do.
-pub(super) fn mark(dom: &Dom, cut: &Cut, headline: Option<NodeId>, roles: &mut [Roles]) {
+/// Marks what stands in an article's gallery as captions: all that the element around its numbers holds, if that does not hold
+/// the headline, too, as the sections of a list of "1/10" to "10/10" do. What is no article tells its story in such slides.
+pub(super) fn mark(
+    dom: &Dom,
+    cut: &Cut,
+    metadata: &Metadata,
+    headline: Option<NodeId>,
+    roles: &mut [Roles],
+) {
+    if !metadata.is_article {
+        return;
+    }
     // By how many pictures there are: the elements of the numbers, in order.
     let mut numbered: HashMap<u32, Vec<(u32, NodeId)>> = HashMap::new();
     for block in &cut.blocks {
@@ -146,6 +156,8 @@ mod tests {
         }
     }
 
+    const HEAD: &str = "<meta property='og:type' content='article'>";
+
     fn page(story: &str, slides: &str) -> String {
         let prose = "The town council decided on Tuesday to keep the old bridge, although its southern wall had sunk by two inches.";
         let slide = |number| {
@@ -157,7 +169,7 @@ mod tests {
         };
         let slides_of: String = (1..=4).map(slide).collect();
         let html = format!(
-            "<h1>The old bridge stays</h1><div><p>{prose}</p>{story}</div>{}",
+            "{HEAD}<h1>The old bridge stays</h1><div><p>{prose}</p>{story}</div>{}",
             slides.replace("SLIDES", &slides_of)
         );
         crate::extract(&Page::html(None, &html))
@@ -200,6 +212,49 @@ mod tests {
         let text = page(&story, "<ul class=legends>SLIDES</ul>");
         assert!(text.contains("Nobody at the meeting"), "{text}");
         assert!(!text.contains("Shoppers"), "{text}");
+    }
+
+    #[test]
+    fn a_shops_slides_tell_of_its_product() {
+        let slide = |number, name, text| {
+            format!("<li><span>{number}/4</span><h3>{name}</h3><p>{text}</p></li>")
+        };
+        let slides = [
+            slide(
+                1,
+                "Lifts more",
+                "The winch lifts forty kilograms with one hand, since its gear has three speeds and a brake that holds.",
+            ),
+            slide(
+                2,
+                "Runs quietly",
+                "A belt of rubber drives the drum, so that nobody in the next room hears when the load goes up.",
+            ),
+            slide(
+                3,
+                "Keeps your data",
+                "It counts its turns on a chip of its own and sends nothing of what you lift to anybody else.",
+            ),
+            slide(
+                4,
+                "Lasts longer",
+                "Every part can be taken out with the key that comes in the box, and we sell each for twenty years.",
+            ),
+        ];
+        let html = format!(
+            "<main><h1>Winch Alma</h1><p>The small winch for workshops, attics and boats that one person carries.</p>\
+            <div class=carousel><ul>{}</ul></div><h2>In the box</h2><p>{}</p><p>{}</p></main>",
+            slides.concat(),
+            "The winch comes with its drum, ten metres of rope, two hooks of steel, the key for its screws and a bag of canvas.",
+            "It weighs nine kilograms and is forty centimetres long, so that it goes under a bench or behind the seat of a car."
+        );
+        let text = crate::extract(&Page::html(None, &html))
+            .expect("an article")
+            .text();
+        assert!(
+            text.contains("three speeds") && text.contains("for twenty years"),
+            "{text}"
+        );
     }
 
     #[test]

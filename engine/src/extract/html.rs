@@ -160,7 +160,7 @@ fn article_blocks(
     let mut probabilities = model::probabilities(dom, &cut, metadata);
     let headline = headline(dom, &cut, title);
     let mut roles = roles::of_blocks(dom, &cut, headline);
-    galleries::mark(dom, &cut, headline, &mut roles);
+    galleries::mark(dom, &cut, metadata, headline, &mut roles);
     teasers::mark(dom, &cut, metadata, headline, &probabilities, &mut roles);
     let conversation = features::page::is_conversation(metadata)
         || threads::is_undeclared(&cut.blocks, &roles, metadata);

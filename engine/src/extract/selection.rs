@@ -162,20 +162,19 @@ pub(super) fn repair(blocks: &[RawBlock], page: &Surroundings<'_>, probabilities
     let comments_are_text = page.conversation
         || beside_comments < LEAST_POST
         || !page.is_article && all_are(&|_, roles| roles.has(Role::Comment));
+    // Shops call so what they tell of their products, and the products' names.
+    let caption_factor = if page.is_article { 0.1 } else { 0.5 };
     for ((block, roles), probability) in blocks.iter().zip(page.roles).zip(probabilities) {
         let context = &block.context;
         let caption = is_caption(block, *roles);
         if caption && captions_are_text && block.is_prose() {
             *probability = probability.max(SURE);
         }
-        // Shops name their products so; no summary shows them, but a list of them is what the page holds.
-        let is_name = !page.is_article && !block.is_prose();
         // The first of them stays: what comes several times counts once.
         let repeated =
             is_long(&block.text) && copies[block.text.as_str()] >= 4 && !seen.insert(&block.text);
         for (applies, factor) in [
-            (caption && !captions_are_text && !is_name, 0.1),
-            (caption && !captions_are_text && is_name, 0.5),
+            (caption && !captions_are_text, caption_factor),
             (is_shouted_link(block), 0.3),
             (is_prompt(block), 0.2),
             (repeated, 0.2),
