@@ -170,10 +170,9 @@ fn a_page_of_names_and_prices_has_its_description_for_a_summary_and_keeps_them_a
         "Beech lamp",
         "Birch rack",
     ];
-    let list: String = names
-        .iter()
+    let list = names
         .map(|name| format!("<li><h3>{name}</h3><p>$49.00</p></li>"))
-        .collect();
+        .concat();
     let description =
         "Furniture of local wood that a family in Bergen has made by hand since 1962.";
     let html = format!(
