@@ -31,6 +31,7 @@ mod formulas;
 mod galleries;
 mod html;
 mod initials;
+mod kin;
 mod marks;
 mod metadata;
 mod model;

@@ -7,7 +7,7 @@ use super::metadata::Metadata;
 use super::role_names::{Role, Roles};
 use super::selection::Surroundings;
 use super::{
-    apparatus, embedded, features, galleries, initials, metadata, model, notice, preformatted,
+    apparatus, embedded, features, galleries, initials, kin, metadata, model, notice, preformatted,
     roles, selection, shown, sink, teasers, threads, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
@@ -158,6 +158,7 @@ fn article_blocks(
         return (blocks, None);
     }
     let mut probabilities = model::probabilities(dom, &cut, metadata);
+    kin::agree(dom, &cut.blocks, &mut probabilities);
     let headline = headline(dom, &cut, title);
     let mut roles = roles::of_blocks(dom, &cut, headline);
     galleries::mark(dom, &cut, metadata, headline, &mut roles);

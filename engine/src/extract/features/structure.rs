@@ -1,12 +1,11 @@
 //! Where a block is in the tree: what the elements around it hold, which other blocks are built like it, whether it is one
 //! of many alike, and how far it is from the headline and from the longest paragraph.
 
-use std::hash::{Hash as _, Hasher as _};
-
 use crate::extract::blocks::{Cut, Holding, RawBlock, share};
 use crate::extract::dom::{Dom, NodeId, ROOT};
+use crate::extract::kin::signature;
 use crate::extract::schema::{Count, Log, Nearness, Share, features, float, log};
-use crate::hash::{HashMap, HashMapExt as _, hasher};
+use crate::hash::{HashMap, HashMapExt as _};
 
 features! {
     /// The blocks whose elements have the same tags and classes, this one among them.
@@ -306,20 +305,6 @@ fn main(dom: &Dom, cut: &Cut) -> NodeId {
         .into_iter()
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
         .map_or(ROOT, |(node, _)| node)
-}
-
-/// Blocks of one kind share the tags and classes of the elements around them.
-fn signature(dom: &Dom, node: NodeId, depth: u8) -> u64 {
-    let mut hasher = hasher();
-    let mut holder = Some(node);
-    for _ in 0..depth {
-        let Some(id) = holder else { break };
-        dom[id].tag().hash(&mut hasher);
-        dom[id].attribute("class").hash(&mut hasher);
-        holder = dom[id].parent;
-    }
-    depth.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// See [`Structure::alike`].
