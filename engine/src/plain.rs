@@ -9,6 +9,7 @@ mod lines;
 mod mail;
 mod markdown;
 mod patterns;
+mod transcript;
 
 use crate::article::{Article, Block};
 use crate::language;
@@ -33,7 +34,7 @@ pub(crate) fn article_from_markdown(text: &str) -> Article {
 }
 
 fn body(text: &str) -> (Option<String>, Vec<Block>) {
-    if let Some(blocks) = chat::read(text) {
+    if let Some(blocks) = transcript::read(text).or_else(|| chat::read(text)) {
         (None, blocks)
     } else if markdown::is_markdown(text) {
         markdown::read(text)

@@ -14,7 +14,7 @@ const LEAST_WORDS: usize = 4;
 /// A name, a date and a time have no more bytes.
 const LONGEST_HEADER: usize = 160;
 
-const TIME: &str = r"\d{1,2}[:.]\d{2}([:.]\d{2})?(\s?[ap]\.?\s?m\.?)?( ?uhr)?";
+const TIME: &str = r"((午前|午後|上午|下午|오전|오후)\s?)?\d{1,2}[:.]\d{2}([:.]\d{2})?(\s?([ap]\.?\s?m\.?|[πμ]\.?μ\.?))?( ?uhr)?";
 const DAY: &str = r"(today|yesterday|heute|gestern|hier|aujourd'hui|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|idag|igår|i dag|i går|сегодня|вчера|(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|tue|wed|thu|fri|sat|sun)|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)";
 const MONTH_DATE: &str =
     r"(\d{1,2}\.? \p{month}\.?,?( \d{4})?|\p{month}\.? \d{1,2}(st|nd|rd|th)?,?( \d{4})?)";
@@ -44,6 +44,22 @@ static STAMP_FIRST: Pattern = LazyLock::new(|| {
         stamp = stamp()
     ))
 });
+/// "[9:12 AM] text": the same person's next message.
+static STAMP_BEFORE: Pattern =
+    LazyLock::new(|| pattern(&format!(r"^\[{TIME}\]\s*(?P<text>\S.*)$")));
+/// "09:12", the name and the text with a tabulator between them, as LINE writes them into a file; "[Lena] [오전 9:12] text", as
+/// `KakaoTalk` does.
+static IN_COLUMNS: Pattern = LazyLock::new(|| {
+    pattern(&format!(
+        r"^({TIME}\t(?P<name>[^\t]{{1,60}})\t|\[[^\[\]]{{1,60}}\]\s?\[{TIME}\]\s)(?P<text>.*)$"
+    ))
+});
+/// What a chat's program says between messages: "04.03.24, 09:12 - Anna created group "Ferry"", "[09:13] *** kai has joined".
+static SAID_BY_PROGRAM: Pattern = LazyLock::new(|| {
+    pattern(&format!(
+        r"^({FIGURE_DATE},? {TIME}\s+[-–]\s+[^:]*|\[?{TIME}\]?\s+(\*\*\*|-->|<--|-!-)\s.*)$"
+    ))
+});
 /// "[9:12 AM] Lena Park" over the message.
 static STAMP_AND_NAME: Pattern = LazyLock::new(|| {
     pattern(
@@ -65,7 +81,7 @@ static TIME_ALONE: Pattern = LazyLock::new(|| pattern(&format!(r"^(app\s+)?\[?{}
 /// What else stands between messages.
 static APPARATUS: Pattern = LazyLock::new(|| {
     pattern(
-        r"^(\d+ (repl(y|ies)|antwort(en)?|réponses?|respuestas?)\b.*|last reply .*|view thread|(\(?edited\)?)|new|app|today|yesterday|pinned by .*|added by .*|also sent to the channel|replied to a thread:?.*|(was added to|joined|left|set the channel).{0,80}|.{1,60} (has joined|joined|left|was added to) (the (channel|meeting|group|conversation)|#\S+).*|<media omitted>|(image|video|audio|sticker|gif|document) omitted|<medien ausgeschlossen>|<médias omis>|<multimedia omitido>|.{0,60}end-to-end encrypted.*|\d{1,3}|([^a-z0-9\s]{1,8}\s*\d{0,3}\s*)+)$",
+        r"^(\d+ (repl(y|ies)|antwort(en)?|réponses?|respuestas?)\b.*|last reply .*|view thread|(\(?edited\)?)|new|app|today|yesterday|pinned by .*|added by .*|also sent to the channel|replied to a thread:?.*|(was added to|joined|left|set the channel).{0,80}|.{1,60} (has joined|joined|left|was added to) (the (channel|meeting|group|conversation)|#\S+).*|<media omitted>|(image|video|audio|sticker|gif|document) omitted|<medien ausgeschlossen>|<médias omis>|<multimedia omitido>|\[(in reply to|photo|video|写真|スタンプ|动画表情|图片|사진)[^\[\]]*\]|\d+ ?(件の返信|条回复|條回覆|개의 답글|ответ.{0,3})|\d{4}/\d{1,2}/\d{1,2} ?\(.\)|\d{1,3})$",
     )
 });
 /// "Monday, March 3rd" between days, or a line of dashes around it.
@@ -115,12 +131,14 @@ pub(super) fn read(text: &str) -> Option<Vec<Block>> {
     if !is_chat {
         return None;
     }
+    before.retain(|line| !is_between_messages(line));
     let mut blocks = lines::blocks(&before.join("\n"));
     for message in messages {
         let kept: Vec<&str> = message
             .lines
             .into_iter()
-            .filter(|line| line.len() > LONGEST_HEADER || !APPARATUS.is_match(line))
+            .map(without_remark)
+            .filter(|line| !is_between_messages(line))
             // The same person's next message has its time alone.
             .map(|line| {
                 if line.len() <= LONGEST_HEADER
@@ -142,6 +160,68 @@ pub(super) fn read(text: &str) -> Option<Vec<Block>> {
     Some(blocks)
 }
 
+/// What chats write where there was a message, or below one that was changed.
+const REMARKS: [&str; 14] = [
+    "<this message was edited>",
+    "this message was deleted",
+    "you deleted this message",
+    "this message was deleted.",
+    "<diese nachricht wurde bearbeitet>",
+    "diese nachricht wurde gelöscht",
+    "<ce message a été modifié>",
+    "ce message a été supprimé",
+    "<se editó este mensaje>",
+    "se eliminó este mensaje",
+    "<mensagem editada>",
+    "mensagem apagada",
+    "<questo messaggio è stato modificato>",
+    "questo messaggio è stato eliminato",
+];
+
+fn without_remark(line: &str) -> &str {
+    let folded = line.to_lowercase();
+    let remark = REMARKS.iter().find(|remark| folded.ends_with(**remark));
+    // In lower case some letters have another length.
+    remark
+        .and_then(|remark| line.len().checked_sub(remark.len()))
+        .and_then(|end| line.get(..end))
+        .map_or(line, str::trim_end)
+}
+
+fn is_between_messages(line: &str) -> bool {
+    is_reaction(line)
+        || is_about_encryption(line)
+        || SAID_BY_PROGRAM.is_match(line)
+        || line.len() <= LONGEST_HEADER && APPARATUS.is_match(line)
+}
+
+/// Pictures and how many people sent each: "👍 3 🎉 1".
+fn is_reaction(line: &str) -> bool {
+    line.starts_with(|c: char| !c.is_alphanumeric())
+        && !line.contains(char::is_alphabetic)
+        && line
+            .split(|c: char| !c.is_numeric())
+            .all(|number| number.len() <= 3)
+}
+
+/// What `WhatsApp` says above each chat, in the languages of those who send the most.
+fn is_about_encryption(line: &str) -> bool {
+    [
+        "end-to-end encrypted",
+        "Ende-zu-Ende-verschlüsselt",
+        "chiffrés de bout en bout",
+        "cifrados de extremo a extremo",
+        "criptografia de ponta a ponta",
+        "crittografia end-to-end",
+        "end-to-end versleuteld",
+        "защищены сквозным шифрованием",
+        "uçtan uca şifrelidir",
+    ]
+    .iter()
+    .any(|phrase| line.contains(phrase))
+        && line.starts_with(|c: char| c.is_ascii_digit() || c == '[' || c == '\u{200e}')
+}
+
 /// A line that says who wrote the next message.
 struct Header<'a> {
     /// The message, where it stands in the same line.
@@ -157,7 +237,10 @@ fn header<'a>(all: &[&'a str], number: usize) -> Option<Header<'a>> {
         return (is_name(without_status(line)) && time_is_under(all, number)).then_some(alone);
     }
     let stamped = line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '<'));
-    for pattern in [&*STAMP_FIRST, &*NICK].into_iter().filter(|_| stamped) {
+    for pattern in [&*STAMP_FIRST, &*NICK, &*IN_COLUMNS]
+        .into_iter()
+        .filter(|_| stamped)
+    {
         if let Some(found) = pattern.captures(line) {
             return Some(Header {
                 text: found.name("text").map(|text| text.as_str()),
@@ -172,7 +255,13 @@ fn header<'a>(all: &[&'a str], number: usize) -> Option<Header<'a>> {
         .captures(line)
         .and_then(|found| found.name("name"))
         .is_some_and(|name| is_name(name.as_str()));
-    (named || STAMP_AND_NAME.is_match(line)).then_some(alone)
+    if named || STAMP_AND_NAME.is_match(line) {
+        return Some(alone);
+    }
+    let again = STAMP_BEFORE.captures(line).filter(|_| stamped)?;
+    Some(Header {
+        text: again.name("text").map(|text| text.as_str()),
+    })
 }
 
 /// Slack sets the picture of a person's status behind the name.

@@ -295,15 +295,22 @@ pub(super) fn read(text: &str) -> Option<Mail> {
     let lines: Vec<&str> = text.lines().collect();
     let start = lines.iter().position(|line| !line.trim().is_empty())?;
     let header = header(&lines[start..]);
+    let original = (start + 1..lines.len()).find(|at| starts_original(&lines[*at..]));
     if header.is_none()
+        && original.is_none()
         && !lines.iter().any(|line| shows_mail(line))
         && !quotes_after_introduction(&lines)
     {
         return None;
     }
-    let (subject, body) = match header {
-        Some(header) => (header.subject, &lines[start + header.lines..]),
-        None => (None, &lines[..]),
+    let (subject, body) = match (header, original) {
+        (Some(header), _) => (header.subject, &lines[start + header.lines..]),
+        // An answer is about what it answers.
+        (None, Some(at)) => {
+            let answered = self::header(&lines[at..]);
+            (answered.and_then(|header| header.subject), &lines[..])
+        }
+        (None, None) => (None, &lines[..]),
     };
     let mail = Mail {
         subject,
@@ -413,7 +420,57 @@ fn without_reply_marks(subject: &str) -> &str {
 /// What only mails have.
 fn shows_mail(line: &str) -> bool {
     let line = line.trim_end_matches('\r');
-    line == "-- " || is(&ORIGINAL, line.trim())
+    line == "-- " || is(&ORIGINAL, line.trim()) || is_of_gateway(line) || is_of_list(line)
+}
+
+/// What companies' gateways set above mail from elsewhere. Lower case.
+const GATEWAYS: [&str; 12] = [
+    "originated from outside",
+    "originated outside",
+    "this email is from an external",
+    "[external email]",
+    "[extern]",
+    "kommt von außerhalb",
+    "stammt von außerhalb",
+    "stammt von einem externen",
+    "provient de l'extérieur",
+    "expéditeur externe",
+    "remitente externo",
+    "mittente esterno",
+];
+
+fn is_of_gateway(line: &str) -> bool {
+    let line = line.to_lowercase();
+    GATEWAYS.iter().any(|phrase| line.contains(phrase))
+}
+
+/// The foot of a newsletter has no more lines.
+const LONGEST_FOOT: usize = 12;
+/// How the feet of newsletters begin. Lower case.
+const LISTS: [&str; 18] = [
+    "you are receiving this",
+    "you're receiving this",
+    "you received this e",
+    "this email was sent to",
+    "to unsubscribe",
+    "unsubscribe",
+    "sie erhalten diese",
+    "du erhältst diese",
+    "newsletter abbestellen",
+    "vous recevez cet",
+    "se désabonner",
+    "recibe este correo",
+    "ha recibido este correo",
+    "hai ricevuto questa e",
+    "ricevi questa e",
+    "você está recebendo este e",
+    "u ontvangt deze",
+    "du får det här",
+];
+
+fn is_of_list(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    line.len() < LONGEST_LINE && LISTS.iter().any(|phrase| line.starts_with(phrase))
 }
 
 /// Whether a line introduces a quoted mail: one that is marked as such stands under it, or the line has an address.
@@ -443,9 +500,19 @@ fn written(lines: &[&str]) -> String {
         if line == "--" || line == "—" && number > 0 {
             break;
         }
-        if is(&ORIGINAL, line) || starts_original(&lines[number..]) {
+        if is(&ORIGINAL, line)
+            || starts_original(&lines[number..])
+            || is_of_list(line) && lines.len() - number <= LONGEST_FOOT && !kept.is_empty()
+        {
             // Without a word of the writer's, the original is all there is.
             break;
+        }
+        if is_of_gateway(line) {
+            number += lines[number..]
+                .iter()
+                .take_while(|line| !line.trim().is_empty())
+                .count();
+            continue;
         }
         if let Some(length) = introduction(&lines[number..]) {
             if is_quoted(&lines[number + length..]) {
@@ -509,14 +576,27 @@ fn without_ending(lines: &[&str]) -> String {
             paragraphs.push(paragraph.to_vec());
         }
     }
+    let mut signed = false;
     for paragraph in &mut paragraphs {
+        // Under the name stand the company, its address and its registers; a postscript has sentences.
+        if signed
+            && !paragraph
+                .join(" ")
+                .trim()
+                .ends_with(['.', '!', '?', '。', '！', '？'])
+        {
+            paragraph.clear();
+        }
         if let Some(at) = paragraph.iter().position(|line| is(&SIGN_OFF, line.trim())) {
             paragraph.truncate(at);
+            signed = true;
         }
     }
     // "Hi all," stands on a line of its own.
+    let length = paragraphs.iter().map(Vec::len).sum::<usize>();
     if let Some(first) = paragraphs.first_mut()
-        && first.len() > 1
+        && length > 1
+        && !first.is_empty()
         && first[0].trim().ends_with([',', '!', '、', '，'])
         && first[0].split_whitespace().count() <= 5
     {

@@ -284,6 +284,9 @@ fn of_a_mail_the_subject_and_the_writers_words_stay() {
         "差出人: レナ\n件名: The move\n\nThe backup server moves to the new rack on Friday night.\n\n-----元のメッセージ-----\nWhen?",
         "Subject: Fwd: Re: The move\nFrom: Lena\n\nThe backup server moves to the new rack on Friday night.\n\nThis e-mail is confidential and may be legally privileged.\n\nSent from my iPhone",
         "Subject: The move\nMIME-Version: 1.0\nReceived: from a.example\n    by b.example; Mon, 3 Mar\nFrom: Lena\n\nThe backup server moves to the new rack on Friday night.\n________________________________\nFrom: Tom\nSent: Monday\nTo: Lena\nSubject: The move\n\nWhen?",
+        // Outlook's answers stand above the mail that they answer, whose headers are all that shows it.
+        "Hi Tom,\n\nThe backup server moves to the new rack on Friday night.\n\nKind regards,\nLena Park\n\nExample GmbH, 12 Quay Road\nManaging director: Karl Ost\n\nFrom: Tom <tom@a.example>\nSent: Monday, March 3, 2025 9:12 AM\nTo: Lena\nSubject: RE: The move\n\nWhen does it move?",
+        "The backup server moves to the new rack on Friday night.\n\n*Von:* Tom\n*Gesendet:* Montag\n*An:* Lena\n*Betreff:* The move\n\nWann?",
         "FYI\n\n---------- Forwarded message ---------\nFrom: Tom\nSubject: The move\nTo: Lena\n\nThe backup server moves to the new rack on Friday night.",
     ] {
         let read = read(mail);
@@ -304,8 +307,55 @@ fn answers_without_headers_lose_what_they_quote() {
 }
 
 #[test]
+fn what_gateways_and_newsletters_add_to_a_mail_goes() {
+    for mail in [
+        "CAUTION: This email originated from outside of the organization. Do not click links.\nThink first.\n\nThe server moves on Friday night.",
+        "The server moves on Friday night.\n\nYou are receiving this email because you subscribed to our newsletter.\nUnsubscribe | Preferences\n12 Quay Road",
+        "The server moves on Friday night.\n\nSie erhalten diese E-Mail als Kundin von Quay.\nAbmelden",
+    ] {
+        assert_blocks(mail, &[(Paragraph, "The server moves on Friday night.")]);
+    }
+}
+
+#[test]
+fn what_is_said_in_a_film_or_a_meeting_is_read_without_its_times() {
+    let said = [
+        (
+            Paragraph,
+            "The ferry is cancelled until Thursday because of the storm.",
+        ),
+        (Paragraph, "Then we take the train."),
+    ];
+    for text in [
+        "WEBVTT\n\nNOTE by hand\n\n1\n00:00:03.120 --> 00:00:06.400 align:start\nLena Park: The ferry is cancelled\n\n2\n00:00:06.500 --> 00:00:09.000\nLena Park: until Thursday because of the storm.\n\n00:00:09.500 --> 00:00:13.000\n<v.loud Tom Reed>Then we take <i>the train</i>.</v>",
+        "1\n00:00:03,120 --> 00:00:06,400\nLena: The ferry is cancelled\n\n2\n00:00:06,500 --> 00:00:09,000\nuntil Thursday because of the storm.\n\n3\n00:00:09,500 --> 00:00:13,000\nTom: Then we take the train.",
+        "0:02\nLena: The ferry is cancelled\n0:04\nuntil Thursday because of the storm.\n1:01\nTom: Then we take the train.",
+        "0:02 Lena: The ferry is cancelled\n0:04 until Thursday because of the storm.\n1:01:02 Tom: Then we take the train.",
+    ] {
+        assert_blocks(text, &said);
+    }
+    let rolling =
+        "0:00\nThe ferry is\n0:02\nThe ferry is\ncancelled today.\n0:04\ncancelled today.";
+    assert_blocks(rolling, &[(Paragraph, "The ferry is cancelled today.")]);
+}
+
+#[test]
+fn times_that_are_no_films_stay() {
+    for text in [
+        "9:00 The mayor opens the market.\n10:30 The band plays.\n12:00 Lunch for all.",
+        "The lap took 0:58 and the next one 1:02.",
+    ] {
+        let read = read(text).blocks;
+        let words: Vec<&str> = read.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(words.join(" "), text.replace('\n', " "));
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_mail_stays() {
     for text in [
+        "Unsubscribe from the noise, she says, and read a letter. From: a friend.",
+        "You are receiving this award because you built the crane.",
         "To: everyone who comes to the harbour on Friday, the crane is new.",
         "From: the harbour to the hill it takes an hour on foot.",
         "On Monday the mayor wrote: the crane comes.",
@@ -331,6 +381,13 @@ fn names_and_times_of_a_chat_go_in_each_programs_form() {
         "09:12:33 From Lena Park to Everyone:\n\tThe checkout is down in Norway.\n09:14:01 From Tom to Everyone:\n\tThe provider reports an incident",
         "[09:12] <lena> The checkout is down in Norway.\n[09:14] <tom> The provider reports an incident",
         "Lena Park  9:12 AM\nThe checkout is down in Norway.\n9:13\nThe provider reports an incident\nTom  9:14 AM\nok",
+        "04.03.25, 09:12 - Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can read or listen to them, nor share them. Tap to learn more about it.\n04.03.25, 09:12 - Lena created group \"Shop\"\n04.03.25, 09:12 - Lena: The checkout is down in Norway.\n04.03.25, 09:13 - Lena: This message was deleted\n04.03.25, 09:14 - Tom: The provider reports an incident <This message was edited>",
+        "lena — Today at 9:12 AM\nThe checkout is down in Norway.\n[9:13 AM]The provider reports an incident\ntom_r — Today at 9:14 AM\nok",
+        "Lena, [04.03.2025 09:12]\nThe checkout is down in Norway.\n\nTom, [04.03.2025 09:14]\n[In reply to Lena]\nThe provider reports an incident",
+        "佐藤 花子  午前9:12\nThe checkout is down in Norway.\n👍 3 🎉 1\n田中 太郎  午後1:14\nThe provider reports an incident\n2 件の返信",
+        "Άννα  9:12 π.μ.\nThe checkout is down in Norway.\nΤομ  9:14 π.μ.\nThe provider reports an incident",
+        "2025/03/04(火)\n09:12\t花子\tThe checkout is down in Norway.\n09:14\t太郎\t[写真]\n09:15\t太郎\tThe provider reports an incident",
+        "[민수] [오전 9:12] The checkout is down in Norway.\n[지은] [오후 1:14] The provider reports an incident",
     ] {
         let blocks: Vec<(BlockKind, String)> = read(chat)
             .blocks
@@ -342,6 +399,22 @@ fn names_and_times_of_a_chat_go_in_each_programs_form() {
             "The provider reports an incident",
         ];
         assert_eq!(blocks, wanted.map(|text| (Note, text.to_owned())), "{chat}");
+    }
+}
+
+#[test]
+fn what_is_said_in_a_script_without_latin_letters_is_no_reaction() {
+    for (said, answered) in [
+        ("今朝からビルドが落ちています。", "見ました。"),
+        ("今天早上构建失败了。", "我看到了。"),
+        ("오늘 아침부터 빌드가 실패합니다.", "확인했습니다."),
+        ("Паром отменён до четверга.", "Поедем на поезде."),
+        ("המעבורת בוטלה היום.", "אז ניסע ברכבת."),
+        ("आज सुबह से बिल्ड विफल है।", "मैंने देखा।"),
+    ] {
+        let read = read(&format!("Lena  9:12\n{said}\nTom  9:14\n{answered}\n👀 2")).blocks;
+        let words: Vec<&str> = read.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(words, [said, answered]);
     }
 }
 
