@@ -25,7 +25,7 @@ enum Outcome {
 const OUTCOMES: [(&str, Outcome); 28] = [
     ("nested divs", Outcome::Summary("a")),
     ("nested lists", Outcome::Summary("a")),
-    ("nested tables", Outcome::NoSentence("a a a")),
+    ("nested tables", Outcome::NoSentence("a")),
     ("nested formatting", Outcome::Summary("a")),
     // All of it is links, as in a menu.
     ("nested links", Outcome::NoText),
