@@ -155,7 +155,13 @@ fn tail_end(text: &str, at: usize) -> usize {
         let Some(c) = rest.chars().next() else {
             return end;
         };
-        if is_closing_mark(c) {
+        let opens = c == '“'
+            && text[..end].ends_with(['。', '！', '？', '”'])
+            && rest[c.len_utf8()..].starts_with(char::is_alphabetic);
+        if opens {
+            // Chinese opens with what German closes with, and sets no space before it.
+            return end;
+        } else if is_closing_mark(c) {
             end += c.len_utf8();
         } else if let Some(length) = is_footnote(rest) {
             end += length;

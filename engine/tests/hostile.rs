@@ -33,10 +33,7 @@ const OUTCOMES: [(&str, Outcome); 28] = [
     ("sibling paragraphs", Outcome::Summary("a")),
     ("sibling empty elements", Outcome::NoText),
     ("unclosed paragraphs", Outcome::Summary("a b c.")),
-    (
-        "unclosed formatting with attributes",
-        Outcome::Summary("a"),
-    ),
+    ("unclosed formatting with attributes", Outcome::Summary("a")),
     // A letter many times is no prose.
     ("misnested formatting", Outcome::NoText),
     ("attributes in one tag", Outcome::Summary("p a0 a1 a2")),

@@ -246,6 +246,34 @@ const TABLE: &[(&str, &str)] = &[
         "ordinary words that look like titles",
         "He turned it on.| Marta left.| She called me.| Tom came.| Use the Card.| Then go.| They were ill.| Nina helped.| It is ok.| Ben agreed.",
     ),
+    (
+        "dates in figures with spaces",
+        "Die Frist endet am 31. 12. 2024 um zwölf.| Am 3. 4. beginnt das Fest.| Schůzka je dne 5. 3. 2024 v radnici.| It came in at number 5.| 3 others followed.| He was born in 12.| 2024 was long.",
+    ),
+    (
+        "abbreviations behind an article",
+        "Selon l’art. 12 du code, le bail cesse.| Ai sensi dell'art. 3 della legge il contratto è nullo.| Elle aime l'art.| Il aime la mer.| It is five o'clock.| She left.",
+    ),
+    (
+        "more abbreviations before numbers",
+        "No séc. XIX, a ponte caiu.| Enl. 3 kap. gäller avtalet.| Σύμφωνα με το άρθρ. 5 παρ. 2 λύεται.| Поет жив у буд. 5 над рікою.| Podul costă cca. trei milioane.",
+    ),
+    (
+        "taxes",
+        "Es kostet 200 Euro zzgl. MwSt. im Handel.| Das ist viel.",
+    ),
+    (
+        "Chinese quotations and who said them",
+        "“没想到要这么久。”市长说。|他走了。|“为什么？”记者问，他没有回答。|“太久了。”|他走了。",
+    ),
+    (
+        "Dutch words of a letter",
+        "De brug is dicht.| 's Avonds rijden er bussen.| 't Is laat.",
+    ),
+    (
+        "hashtags and names",
+        "The crane is new.| #harbour It lifts more.| @lena said so, at 12.",
+    ),
 ];
 
 #[test]

@@ -43,7 +43,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
                 join_line(text, line.bare);
                 continue;
             }
-            push(&mut blocks, BlockKind::Note, text);
+            push(&mut blocks, BlockKind::Note, without_semicolon(text));
             item = None;
         }
         let mark = items.mark(number);
@@ -79,7 +79,7 @@ impl<'a> Line<'a> {
                 .chars()
                 .all(|c| matches!(c, '-' | '_' | '=' | '*' | '~' | '#' | '+' | '—' | '─' | ' '));
         Self {
-            bare: if is_rule { "" } else { bare },
+            bare: if is_rule { "" } else { without_tags(bare) },
             indent,
         }
     }
@@ -141,8 +141,12 @@ fn bullet(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
     let is_mark = is_bullet(first)
-        || matches!(first, '*' | '-' | '–' | '·' | '+' | '・')
-            && rest.starts_with(char::is_whitespace);
+        // Japanese sets no space behind its marks: ・, ※, ① to ⑳.
+        || matches!(first, '・' | '※' | '①'..='⑳')
+        || matches!(first, '*' | '-' | '–' | '·' | '+') && rest.starts_with(char::is_whitespace);
+    if let Some(length) = wide_number(line) {
+        return Some(length);
+    }
     if !is_mark || rest.trim().is_empty() {
         return None;
     }
@@ -156,6 +160,58 @@ fn bullet(line: &str) -> Option<usize> {
         .filter(|(_, length)| text[*length..].starts_with(char::is_whitespace))
         .map_or(text, |(_, length)| &text[length..]);
     Some(line.len() - text.len())
+}
+
+/// The length of a number in wide figures: "１．", "２）".
+fn wide_number(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches(|c: char| ('０'..='９').contains(&c));
+    let after = rest.strip_prefix(['．', '）', '、'])?;
+    let length = line.len() - after.len();
+    (rest.len() < line.len() && !after.trim().is_empty()).then_some(length)
+}
+
+/// Words between the last clause of a list and the one before it. Lower case.
+const BETWEEN_CLAUSES: [&str; 14] = [
+    "and", "or", "und", "oder", "sowie", "et", "ou", "y", "o", "e", "ed", "en", "of", "och",
+];
+
+/// A clause of a list that goes on: "two cranes; and".
+fn without_semicolon(item: &str) -> &str {
+    let text = item.trim_end();
+    let bare = text.rsplit_once(' ').map_or(text, |(clause, word)| {
+        let is_between = BETWEEN_CLAUSES.contains(&word.to_lowercase().as_str());
+        if is_between && clause.ends_with([';', ',']) {
+            clause
+        } else {
+            text
+        }
+    });
+    bare.strip_suffix(';')
+        .or_else(|| bare.strip_suffix(',').filter(|_| bare.len() < text.len()))
+        .unwrap_or(text)
+}
+
+/// A line without the hashtags and the names of others under it, where people set them: behind the sentences.
+fn without_tags(line: &str) -> &str {
+    let is_tag = |word: &str| {
+        word.strip_prefix(['#', '@'])
+            .is_some_and(|tag| tag.starts_with(char::is_alphabetic))
+    };
+    let (mut text, mut tags) = (line, 0);
+    while let Some(word) = text
+        .split_whitespace()
+        .next_back()
+        .filter(|word| is_tag(word))
+    {
+        text = text[..text.len() - word.len()].trim_end();
+        tags += 1;
+    }
+    // A sentence may end in a name, "Thanks to @lena", or have one in a line of its own.
+    if text.is_empty() && tags > 1 || is_ended(text) {
+        text
+    } else {
+        line
+    }
 }
 
 /// What follows a heading's one to six `#` and a space, as Markdown has it (<https://spec.commonmark.org/0.31.2/#atx-headings>);

@@ -78,6 +78,47 @@ fn a_hashtag_is_text() {
 }
 
 #[test]
+fn hashtags_behind_the_sentences_go_and_names_in_them_stay() {
+    assert_blocks(
+        "Our third crane starts on Friday after two years of work. #crane #port\nTwo ships wait for it and a third comes on Sunday.\n@quay @mayor\n\nThanks to @lena",
+        &[
+            (
+                Paragraph,
+                "Our third crane starts on Friday after two years of work. Two ships wait for it and a third comes on Sunday.",
+            ),
+            (Paragraph, "Thanks to @lena"),
+        ],
+    );
+}
+
+#[test]
+fn clauses_that_go_on_stand_alone_without_their_semicolon() {
+    assert_blocks(
+        "The seller delivers:\n(a) two cranes of forty tonnes each;\n(b) one set of spare parts; and\n(c) the drawings of the rails.",
+        &[
+            (Paragraph, "The seller delivers:"),
+            (Note, "two cranes of forty tonnes each"),
+            (Note, "one set of spare parts"),
+            (Note, "the drawings of the rails."),
+        ],
+    );
+}
+
+#[test]
+fn japanese_items_lose_their_marks() {
+    for mark in ["・", "①", "② ", "※", "３．", "４）"] {
+        assert_blocks(
+            &format!("{mark}契約は金曜日までに署名する。"),
+            &[(Note, "契約は金曜日までに署名する。")],
+        );
+    }
+    assert_blocks(
+        "トム・ハンクスが来た。",
+        &[(Paragraph, "トム・ハンクスが来た。")],
+    );
+}
+
+#[test]
 fn one_thought_a_line_stays_one_line() {
     assert_blocks(
         "Notes\nAnna presents the numbers for March\nTom asks for two more people in support because of the tickets\nWe hire one person now",

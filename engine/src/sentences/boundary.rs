@@ -38,10 +38,13 @@ impl Stop<'_> {
     /// The word that the stop follows, without opening marks.
     fn last_word(&self) -> &str {
         let word = last_token(self.before).trim_start_matches(opens);
-        // "l'Ing." and "d'Avv." have an article before the title.
+        // "l'Ing." and "dell'art." have an article before the title.
         match word.rsplit_once(['\'', '’']) {
             Some((article, title))
-                if article.chars().count() <= 4 && title.starts_with(char::is_uppercase) =>
+                if article.chars().count() <= 5
+                    && (title.starts_with(char::is_uppercase)
+                        || word_lists::is_abbreviation(&title.to_lowercase())
+                        || word_lists::before_number(&title.to_lowercase())) =>
             {
                 title
             }
@@ -60,7 +63,9 @@ impl Stop<'_> {
 
     fn next(&self) -> Next {
         let mut dashed = false;
-        if leaves_off(self.after) || self.spaced() && begins_item(self.after) {
+        if leaves_off(self.after)
+            || self.spaced() && (begins_item(self.after) || begins_short(self.after))
+        {
             return Next::Upper;
         }
         for c in self.after.chars().take(12) {
@@ -94,6 +99,22 @@ fn begins_item(after: &str) -> bool {
     bare.starts_with('(')
         && ListMark::read(bare)
             .is_some_and(|(_, length)| from_word(&bare[length..]).starts_with(char::is_uppercase))
+}
+
+/// Whether a Dutch sentence begins with a word of which one letter is left ("'s Avonds"), or one with a hashtag or a name as
+/// short messages write them.
+fn begins_short(after: &str) -> bool {
+    let bare = after.trim_start();
+    let mut letters = bare.chars();
+    match letters.next() {
+        Some('\'' | '’') => {
+            matches!(letters.next(), Some('s' | 't' | 'n'))
+                && letters.next() == Some(' ')
+                && letters.next().is_some_and(char::is_uppercase)
+        }
+        Some('#' | '@') => letters.next().is_some_and(char::is_alphabetic),
+        _ => false,
+    }
 }
 
 /// Whether a sentence begins with an ellipsis and a word: "...and then".
@@ -170,6 +191,9 @@ fn pause_ends(stop: &Stop<'_>, next: Next) -> bool {
 /// A Japanese sentence goes on after a quotation that it reports, a Chinese one after a comma.
 fn final_ends(stop: &Stop<'_>) -> bool {
     let quoted = stop.tail.ends_with(['」', '』', '）', '”', '’']);
+    if quoted && says_who(stop.after) {
+        return false;
+    }
     !stop.after.starts_with(|c: char| {
         matches!(c, '，' | '、' | ',' | '；' | '：')
             || (quoted
@@ -188,6 +212,25 @@ fn final_ends(stop: &Stop<'_>) -> bool {
                         | 'か'
                 ))
     })
+}
+
+/// Characters of Chinese words for who says something and how.
+const LONGEST_SPEAKER: usize = 14;
+
+/// Whether a Chinese quotation is followed by who said it: “…。”市长说。
+fn says_who(after: &str) -> bool {
+    let speaker: String = after
+        .chars()
+        .take(LONGEST_SPEAKER)
+        .take_while(|c| is_cjk(*c) && c.is_alphabetic())
+        .collect();
+    let ends = after[speaker.len()..].starts_with(['。', '，', '：', '、']);
+    ends && [
+        "说", "說", "道", "问", "問", "表示", "称", "稱", "写", "喊", "答", "指出", "解释", "补充",
+        "笑", "叹",
+    ]
+    .iter()
+    .any(|verb| speaker.ends_with(verb))
 }
 
 fn strong_ends(stop: &Stop<'_>, next: Next) -> bool {
@@ -281,6 +324,9 @@ fn full_stop_ends(stop: &Stop<'_>, next: Next) -> bool {
         }
     });
     if number.chars().all(|c| c.is_ascii_digit()) && !number.is_empty() {
+        if is_in_date(stop, number) {
+            return false;
+        }
         return number_ends(stop, number, next, &following);
     }
     if is_roman_ordinal(stop, word) {
@@ -352,6 +398,23 @@ fn runs_on(stop: &Stop<'_>) -> bool {
             && next.chars().skip(1).all(|c| !c.is_uppercase())
             && !from_word(stop.after)[next.len()..].starts_with(['.', '(', '/', '@'])
             && word_lists::opens_sentences(&next.to_lowercase()))
+}
+
+/// "31. 12. 2024", "vom 3. 4. an": a day before a month in figures, and a month before a year.
+fn is_in_date(stop: &Stop<'_>, number: &str) -> bool {
+    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let upto = |text: &str, most: u32| {
+        text.len() <= 2
+            && text
+                .parse()
+                .is_ok_and(|value: u32| (1..=most).contains(&value))
+    };
+    let after = stop.after.trim_start();
+    let length = figures(after);
+    let is_day = upto(number, 31) && upto(&after[..length], 12) && after[length..].starts_with('.');
+    let before = stop.before[..stop.before.len() - number.len()].trim_end();
+    let day = last_token(before).strip_suffix('.').unwrap_or_default();
+    is_day || upto(number, 12) && upto(day, 31) && length == 4
 }
 
 /// "3." ends a sentence unless it is an ordinal, as German, Hungarian or Turkish write it.

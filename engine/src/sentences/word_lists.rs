@@ -62,6 +62,7 @@ const NEVER_LAST: &[&str] = &[
     "approx",
     "cf",
     "ca",
+    "cca",
     "incl",
     "resp",
     // German
@@ -337,9 +338,10 @@ const BEFORE_NUMBER: &[&str] = &[
     "artt", "lok", "tlf", "pkt", "rozdz", "rys", "poz", "zob", "odst", "písm", "obr", "příl", "čp",
     "roč", "пп", "абз", "ил", "илл", "разд", "прил", "вып", "кн", "стор", "розд", "чл", "sz",
     "köt", "bek", "sk", "κεφ", "σελ", "αρ", "पृ", // Months
-    "lun", "mié", "jue", "vie", "sáb", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
-    "янв", "фев", "февр", "апр", "авг", "сент", "сен", "окт", "нояб", "дек", "genn", "giugn",
-    "lugl", "sett", "janv", "avr", "wrz", "paźdz", "listop", "grudz",
+    "séc", "sécs", "enl", "άρθρ", "παρ", "εδ", "буд", "пп", "lit", "lid", "lun", "mié", "jue",
+    "vie", "sáb", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "янв", "фев", "февр",
+    "апр", "авг", "сент", "сен", "окт", "нояб", "дек", "genn", "giugn", "lugl", "sett", "janv",
+    "avr", "wrz", "paźdz", "listop", "grudz",
 ];
 
 /// Abbreviations that may be the last word: their stop ends a sentence only before a word that opens sentences. Lower case.
@@ -359,7 +361,7 @@ const MAY_BE_LAST: &[&str] = &[
     "cpa", "usw", "usf", "etc", "ff", "stdn", "jhs", "jahrh", "cías", "etcet", "aprox", "avda",
     "pza", "ctra", "bvd", "sgg", "ecc", "osv", "enz", "mill", "godz", "hod", "resp", "чел", "экз",
     "корп", "хил", "тис", "р.р", "a.ş", "şti", "jms", "tms", "o.l", "e.d", "m.v", "m.m", "d.o.o",
-    "s.r.o", "a.s", "sp.z.o.o", "s.r.l", "s.p.a",
+    "mwst", "ust", "гр", "s.r.o", "a.s", "sp.z.o.o", "s.r.l", "s.p.a",
 ];
 
 /// Words that open sentences far more often than they go on with a name. Lower case.
