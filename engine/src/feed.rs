@@ -6,6 +6,7 @@ use quick_xml::reader::Reader;
 use serde_json::Value;
 
 use crate::article::{Article, Block, BlockKind};
+use crate::extract::is_of_feed;
 use crate::language;
 use crate::text::fold_spaces;
 
@@ -94,8 +95,10 @@ impl Feed {
             } else {
                 &item.summary
             };
-            for line in strip(text).lines() {
-                add(BlockKind::Paragraph, fold_spaces(line));
+            for line in strip(text).lines().map(fold_spaces) {
+                if !is_of_feed(&line) {
+                    add(BlockKind::Paragraph, line);
+                }
             }
         }
         let declared = Some(self.language.as_str()).filter(|language| !language.is_empty());
@@ -328,7 +331,7 @@ mod tests {
     #[test]
     fn each_kind_of_feed_gives_the_titles_and_texts_of_its_items() {
         let rss = "<?xml version='1.0'?><rss version='2.0' xmlns:content='c' xmlns:media='m'><channel><title>Harbour &amp; News</title><link>https://x.example/</link><language>en</language><image><title>Logo</title></image>\
-            <item><title>New crane</title><link>https://x.example/1</link><guid>1</guid><description>A teaser.</description><content:encoded><![CDATA[<p>It <b>lifts</b> forty tonnes.</p><p>It&#8217;s quiet.</p>]]></content:encoded><media:title>Photo</media:title></item>\
+            <item><title>New crane</title><link>https://x.example/1</link><guid>1</guid><description>A teaser.</description><content:encoded><![CDATA[<p>It <b>lifts</b> forty tonnes.</p><p>It&#8217;s quiet.</p><p>The post <a href='https://x.example/1'>New crane</a> appeared first on <a href='https://x.example'>Harbour</a>.</p>]]></content:encoded><media:title>Photo</media:title></item>\
             <item><title><![CDATA[Strike called off]]></title><description>&lt;p&gt;The crews &amp;amp; captains work.&lt;/p&gt;</description></item></channel></rss>";
         let rdf = "<?xml version='1.0'?><rdf:RDF xmlns='http://purl.org/rss/1.0/' xmlns:rdf='r'><channel rdf:about='x'><title>Harbour &amp; News</title></channel>\
             <item><title>New crane</title><description>&lt;p&gt;It lifts forty tonnes.&lt;p&gt;It’s quiet.</description></item><item><title>Strike called off</title><description>The crews &amp; captains work.</description></item></rdf:RDF>";

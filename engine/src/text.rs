@@ -141,6 +141,37 @@ pub(crate) fn is_closing_mark(c: char) -> bool {
     )
 }
 
+/// What is set above the line behind a figure, as one number with it: 10⁶. `None` for what is no figure.
+pub(crate) fn power(text: &str) -> Option<String> {
+    const RAISED: [(char, char); 14] = [
+        ('0', '⁰'),
+        ('1', '¹'),
+        ('2', '²'),
+        ('3', '³'),
+        ('4', '⁴'),
+        ('5', '⁵'),
+        ('6', '⁶'),
+        ('7', '⁷'),
+        ('8', '⁸'),
+        ('9', '⁹'),
+        ('+', '⁺'),
+        ('-', '⁻'),
+        ('–', '⁻'),
+        ('−', '⁻'),
+    ];
+    let raised = |c: char| {
+        RAISED
+            .iter()
+            .find(|(plain, _)| *plain == c)
+            .map(|(_, raised)| *raised)
+    };
+    let text = text.trim();
+    let has_figure = text.contains(|c: char| c.is_ascii_digit());
+    has_figure
+        .then(|| text.chars().map(raised).collect())
+        .flatten()
+}
+
 /// How many words a reader counts.
 pub(crate) fn count_words(text: &str) -> usize {
     let mut words = 0;

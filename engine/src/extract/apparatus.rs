@@ -161,6 +161,8 @@ mod tests {
             "<div class='photo-caption'><p>Two workers fasten the boom of the new crane on the quay on Thursday.</p></div>",
             "<aside class='author-bio'><p>Lena Park writes about the harbour and has lived there for eleven years.</p></aside>",
             "<div class='hatnote'><p>This article is about the crane of Tidewater. For the bird, see Crane (bird).</p></div>",
+            "<table class='plainlinks metadata ambox'><tr><td class='mbox-text'>This article needs more sources. Please help to improve it by adding citations.</td></tr></table>",
+            "<div class='bandeau-container metadata'><div class='bandeau-texte'>Cet article ne cite pas ses sources, merci de le compléter si vous pouvez.</div></div>",
             "<ol class='references'><li>Park, Lena (2005). The Alma is ready to rise again, as printed in the Gazette of June.</li></ol>",
             "<h2>References</h2><ul><li>Park, Lena (2005). The Alma is ready to rise again, as printed in the Gazette of June.</li></ul>",
             "<h2>Einzelnachweise</h2><ul><li>Park, Lena (2005). The Alma is ready to rise again, as printed in the Gazette of June.</li></ul>",
@@ -171,6 +173,45 @@ mod tests {
             );
             assert_eq!(shown.len(), 3, "{part}: {shown:?}");
         }
+    }
+
+    #[test]
+    fn a_box_for_editors_that_is_longer_than_the_entry_is_in_no_summary() {
+        let note = "This article needs additional citations for verification, as nobody has checked it so far. Please help to improve it \
+            by adding citations to sources that others can find. What has none may be removed by anybody at any time.";
+        let body = format!(
+            "<h1>Third crane</h1><table class='box metadata ambox'><tr><td class='mbox-text'><div>{note}</div></td></tr></table>\
+            <p>The third crane of Tidewater lifts forty tonnes and was built in 2025 by a yard across the river.</p>\
+            <p>It runs on electricity from panels on the new roof of the fish hall.</p>"
+        );
+        let shown = sentences("", &body);
+        assert_eq!(shown.len(), 2, "{shown:?}");
+        assert!(shown[0].starts_with("The third crane"), "{shown:?}");
+    }
+
+    #[test]
+    fn an_abstract_is_shown_without_its_label() {
+        for label in [
+            "Abstract: ",
+            "<span>Abstract:</span>",
+            "<b>Zusammenfassung</b>—",
+        ] {
+            let text = TEXT.replacen("<p>", &format!("<p>{label}"), 1);
+            let shown = sentences(
+                "",
+                &format!("<article><h1>Third crane</h1>{text}</article>"),
+            );
+            assert!(shown[0].starts_with("The harbour gets"), "{shown:?}");
+        }
+        let about = "<p>Abstract: the painters of Tidewater.</p>";
+        let shown = sentences(
+            "",
+            &format!("<article><h1>Third crane</h1>{TEXT}{about}</article>"),
+        );
+        assert_eq!(
+            shown.last().map(String::as_str),
+            Some("Abstract: the painters of Tidewater.")
+        );
     }
 
     #[test]

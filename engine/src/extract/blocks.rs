@@ -177,6 +177,14 @@ impl Cutter<'_> {
                 {
                     return false;
                 }
+                // "106" is another number than 10⁶.
+                if tag == "sup"
+                    && self.text.ends_with(|c: char| c.is_ascii_digit())
+                    && let Some(power) = crate::text::power(&dom.text(node))
+                {
+                    self.push_text(&power);
+                    return false;
+                }
                 if tag == "br" {
                     self.breaks += 1;
                     if self.breaks >= 2 && !self.top().pre {

@@ -77,6 +77,13 @@ fn article(title: Option<String>, mut blocks: Vec<Block>, metadata: &Metadata) -
             blocks.retain(|block| !is_title(block));
         }
     }
+    for block in &mut blocks {
+        if block.kind == BlockKind::Paragraph
+            && let Some(text) = behind_label(&block.text)
+        {
+            block.text = text.to_owned();
+        }
+    }
     let language = crate::language::detect(&blocks, metadata.language.as_deref());
     Article {
         title,
@@ -84,6 +91,28 @@ fn article(title: Option<String>, mut blocks: Vec<Block>, metadata: &Metadata) -
         language,
         ..Article::default()
     }
+}
+
+/// What papers and their archives write before an abstract. Lower case.
+const LABELS: [&str; 8] = [
+    "abstract",
+    "zusammenfassung",
+    "kurzfassung",
+    "résumé",
+    "resumen",
+    "resumo",
+    "riassunto",
+    "samenvatting",
+];
+/// A text behind such a label has more words; a line of a table has fewer. Chosen by eye.
+const LEAST_LABELLED: usize = 12;
+
+/// The text behind a label: "Abstract: We measure …".
+fn behind_label(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once([':', '—'])?;
+    let is_label = LABELS.contains(&label.trim().to_lowercase().as_str());
+    let rest = rest.trim_start();
+    (is_label && count_words(rest) >= LEAST_LABELLED).then_some(rest)
 }
 
 /// What the page says of itself, and after it the labels that it shows, which no summary shows.

@@ -290,7 +290,15 @@ mod tests {
             ),
             (
                 "There are 10<sup>6</sup> polyps in each square metre of the reef.",
-                "There are 106 polyps in each square metre of the reef.",
+                "There are 10⁶ polyps in each square metre of the reef.",
+            ),
+            (
+                "Each weighs 3 × 10<sup>-6</sup> grams and eats 10<sup> 12 </sup> cells of the bay.",
+                "Each weighs 3 × 10⁻⁶ grams and eats 10¹² cells of the bay.",
+            ),
+            (
+                "In 1990<sup>a</sup> the 21<sup>st</sup> reef was found by the divers of the bay.",
+                "In 1990a the 21st reef was found by the divers of the bay.",
             ),
             (
                 "The reef is described in section <a href='#s4'>4</a> of this report.",

@@ -15,6 +15,18 @@ const MOST_WORDS: u32 = 70;
 /// What publications say of themselves, anywhere in a line. Lower case; each speaks for its publisher ("we", "our") or to the
 /// reader, so that a report about disclosures is none.
 const OF_PUBLICATION: &[&str] = &[
+    "arxivlabs",
+    "works across many devices and browser versions",
+    "you cannot post new topics",
+    "you can post new topics",
+    "du darfst keine neuen themen",
+    "vous ne pouvez pas poster de nouveaux",
+    "no puede abrir nuevos temas",
+    "acrobat readerをお持ちでない",
+    "adobe readerをお持ちでない",
+    "より良いウェブサイト",
+    "このページの情報は役に立ちました",
+    "このページは役に立ちましたか",
     "our advertisers",
     "as an amazon associate",
     "we get commissions for purchases",
@@ -286,11 +298,37 @@ pub(super) fn is_note(text: &str, words: u32) -> bool {
         return false;
     }
     let [publication, player, placeholder] = KNOWN.found(text);
-    if placeholder && is_placeholder(&text.to_lowercase()) || is_server_warning(text) {
+    if placeholder && is_placeholder(&text.to_lowercase())
+        || is_server_warning(text)
+        || is_of_feed(text)
+    {
         return true;
     }
     // Words that somebody is quoted with are the text's.
     (publication || player) && words <= MOST_WORDS && !text.contains(['"', '“', '„', '«'])
+}
+
+/// How `WordPress` ends a post in a feed, in its own translations (<https://translate.wordpress.org>): "The post Third crane appeared
+/// first on Quay."
+const FEED_ENDS: [(&str, &str); 11] = [
+    ("The post ", " appeared first on "),
+    ("The article ", " appeared first on "),
+    ("Der Beitrag ", " erschien zuerst auf "),
+    ("L’article ", " est apparu en premier sur "),
+    ("La entrada ", " se publicó primero en "),
+    ("L'articolo ", " proviene da "),
+    ("O post ", " apareceu primeiro em "),
+    ("Het bericht ", " verscheen eerst op "),
+    ("Artykuł ", " pochodzi z serwisu "),
+    ("Inlägget ", " dök först upp på "),
+    ("Сообщение ", " появились сначала на "),
+];
+
+/// Whether a line says where a post appeared first.
+pub(crate) fn is_of_feed(text: &str) -> bool {
+    FEED_ENDS
+        .iter()
+        .any(|(start, middle)| text.starts_with(start) && text.contains(middle))
 }
 
 fn is_placeholder(small: &str) -> bool {
@@ -400,6 +438,10 @@ mod tests {
             "If you value what you read here, please consider making a donation.",
             "Unterstützen Sie unsere Arbeit mit einem Abo.",
             "Enable JavaScript to view this browser compatibility table.",
+            "arXivLabs is a framework that allows collaborators to develop and share new features.",
+            "The post Third crane appeared first on Quay.",
+            "Der Beitrag Dritter Kran erschien zuerst auf Hafen.",
+            "You cannot post new topics in this forum",
         ] {
             assert!(note(line), "{line}");
         }
@@ -414,6 +456,7 @@ mod tests {
             "Warning: the ferry does not sail on Monday.",
             "To enable JavaScript, open the settings of the browser.",
             "The council set up rules for comments at its meetings.",
+            "The post office of the harbour appeared first in a map of 1802.",
             "Flash players of the old kind are collected by the museum.",
             "The museum is funded by its visitors, who gave two million euros last year.",
             "Readers may support the work of the library with a donation.",

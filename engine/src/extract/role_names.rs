@@ -147,8 +147,12 @@ fn add_named(token: &str, roles: &mut Roles) {
         || words.windows(2).any(|pair| {
             matches!(pair[0].as_str(), "text" | "type" | "txt") && pair[1].starts_with("caption")
         });
-    if token == "reference-text" {
-        roles.add(Role::Reference);
+    match token {
+        "reference-text" => roles.add(Role::Reference),
+        // Of forums and old sites, where it is the whole name.
+        "signature" => roles.add(Role::Biography),
+        "side" => roles.add(Role::Sidebar),
+        _ => {}
     }
     for word in &words {
         let word = word.as_str();
@@ -169,7 +173,10 @@ fn add_named(token: &str, roles: &mut Roles) {
                 roles.add(Role::Reference);
             }
             "citation" if token == word => roles.add(Role::Reference),
-            "hatnote" | "dablink" | "rellink" => roles.add(Role::Hatnote),
+            // What encyclopedias set above an entry: notes to its editors in a box, and where others of its name are.
+            "hatnote" | "dablink" | "rellink" | "ambox" | "tmbox" | "ombox" | "mbox"
+            | "bandeau" | "homonymie" => roles.add(Role::Hatnote),
+            "relatedposts" | "relatedarticles" => roles.add(Role::Related),
             "trackback" | "trackbacks" | "pingback" | "pingbacks" | "breadcrumb"
             | "breadcrumbs" | "prevnext" => roles.add(Role::Path),
             "disqus" | "livefyre" => roles.add(Role::Comment),
@@ -197,6 +204,18 @@ fn add_named(token: &str, roles: &mut Roles) {
         ])
     {
         roles.add(Role::Biography);
+    }
+    if has(&["subscription", "subscribe", "signup"]) && has(&["widget", "form", "prompt", "cta"]) {
+        roles.add(Role::Dialog);
+    }
+    if has(&["img", "image", "photo", "picture", "foto"])
+        && has(&["desc", "description", "legend", "credit", "credits"])
+    {
+        roles.add(Role::Caption);
+    }
+    // What browsers know a feature, and what a reader may do in a forum.
+    if has(&["baseline"]) && has(&["indicator"]) || has(&["permissions"]) && has(&["block"]) {
+        roles.add(Role::Path);
     }
     if has(&["side"])
         && has(&[
@@ -256,6 +275,20 @@ fn hints_at_role(token: &str) -> bool {
             "hatnote",
             "dablink",
             "rellink",
+            "mbox",
+            "bandeau",
+            "homonymie",
+            "signature",
+            "subscription",
+            "subscribe",
+            "signup",
+            "img",
+            "image",
+            "photo",
+            "picture",
+            "foto",
+            "baseline",
+            "permissions",
             "trackback",
             "pingback",
             "breadcrumb",
@@ -326,6 +359,13 @@ mod tests {
             ("modal", Role::Dialog),
             ("customer-reviews", Role::Review),
             ("hatnote", Role::Hatnote),
+            ("mbox-text", Role::Hatnote),
+            ("bandeau-container", Role::Hatnote),
+            ("subscription-widget-wrap", Role::Dialog),
+            ("jp-relatedposts", Role::Related),
+            ("img-desc", Role::Caption),
+            ("signature", Role::Biography),
+            ("side", Role::Sidebar),
             ("post-navigation", Role::Path),
             ("more-stories", Role::Related),
         ] {
@@ -348,6 +388,11 @@ mod tests {
             "beside",
             "considered",
             "biography-of-a-town",
+            "signature-dish",
+            "newsletter-wrap",
+            "side-by-side",
+            "image-gallery",
+            "subscription-prices",
             "biology",
         ] {
             for role in super::ALL {

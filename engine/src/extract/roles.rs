@@ -54,7 +54,8 @@ pub(super) fn of_blocks(dom: &Dom, cut: &Cut, headline: Option<NodeId>) -> Vec<R
                     let most = 2 * held > prose;
                     let wraps = holds_headline[index]
                         || match role {
-                            Role::Dialog => held == prose,
+                            // They may be longer than a short entry.
+                            Role::Dialog | Role::Hatnote => held == prose,
                             Role::Comment => most && holds_first[index],
                             Role::Review | Role::AcceptedAnswer | Role::OtherAnswer => false,
                             _ => most,

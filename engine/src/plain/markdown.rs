@@ -1,5 +1,6 @@
 //! Markdown: headings, paragraphs, items and quotations as blocks; code, tables, badges and comments stay out.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
@@ -29,6 +30,13 @@ static FRONT_MATTER: Pattern =
     LazyLock::new(|| pattern(r"^(---|\+\+\+)\n([^\n]*\n)*?(---|\+\+\+|\.\.\.)\n"));
 static TITLE: Pattern =
     LazyLock::new(|| pattern(r#"(?m)^title[ \t]*[:=][ \t]*["']?(.*?)["']?[ \t]*$"#));
+static FIRST_RANK: Pattern = LazyLock::new(|| pattern(r"(?s)<h1[^>]*>(.*?)</h1>"));
+/// What programs that make sites of Markdown, and note books, write into it: "{{< figure >}}", "==marked==".
+static SHORTCODE: Pattern = LazyLock::new(|| pattern(r"\{\{[<%][^}\n]*\}\}"));
+static MARKED: Pattern = LazyLock::new(|| pattern(r"==(\w[^=\n]*)=="));
+/// A link's address under a footnote, without an empty line between.
+static UNDER_FOOTNOTE: Pattern =
+    LazyLock::new(|| pattern(r"(?m)^(\[\^[^\]\n]+\]:[^\n]*)\n(\[[^\]^\n]+\]: )"));
 static MARKUP: Pattern = LazyLock::new(|| pattern(r"(?s)<!--.*?-->|<[^>]*>"));
 
 /// Whether a text plainly is Markdown: two of its signs, or one that nothing else has.
@@ -70,10 +78,11 @@ pub(super) fn read(text: &str) -> (Option<String>, Vec<Block>) {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
         | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_WIKILINKS
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut reader = Reader::default();
-    for event in Parser::new_ext(text, options) {
+    for event in Parser::new_ext(&without_dialects(text), options) {
         reader.take(event);
     }
     reader.flush();
@@ -99,6 +108,21 @@ pub(super) fn read(text: &str) -> (Option<String>, Vec<Block>) {
     (title, blocks)
 }
 
+/// Without what Markdown itself does not know.
+fn without_dialects(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    for (pattern, instead) in [
+        (&SHORTCODE, ""),
+        (&MARKED, "$1"),
+        (&UNDER_FOOTNOTE, "$1\n\n$2"),
+    ] {
+        if let Cow::Owned(without) = pattern.replace_all(&text, instead) {
+            text = Cow::Owned(without);
+        }
+    }
+    text
+}
+
 #[derive(Default)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -121,6 +145,8 @@ struct Reader {
     html: String,
     front_matter: bool,
     broken: bool,
+    /// The text before what is being raised.
+    raised: Option<String>,
 }
 
 impl Reader {
@@ -132,6 +158,11 @@ impl Reader {
             Event::SoftBreak | Event::HardBreak => self.broken = true,
             Event::Html(html) => self.html.push_str(&html),
             Event::InlineHtml(html) if html.starts_with("<br") => self.broken = true,
+            // A note's figure; behind a number it is a power.
+            Event::InlineHtml(html) if html.starts_with("<sup") => {
+                self.raised = Some(std::mem::take(&mut self.text));
+            }
+            Event::InlineHtml(html) if html.starts_with("</sup") => self.lower(),
             Event::InlineHtml(_)
             | Event::FootnoteReference(_)
             | Event::Rule
@@ -173,6 +204,8 @@ impl Reader {
                 self.flush();
                 self.left_out += 1;
             }
+            // Who reads it aloud leaves it out.
+            Tag::Strikethrough => self.left_out += 1,
             Tag::Image { .. } => {
                 self.pictures += 1;
                 self.pictured = true;
@@ -210,18 +243,49 @@ impl Reader {
                 self.flush();
                 self.quotes = self.quotes.saturating_sub(1);
             }
-            TagEnd::CodeBlock | TagEnd::Table | TagEnd::FootnoteDefinition => {
+            TagEnd::CodeBlock
+            | TagEnd::Table
+            | TagEnd::FootnoteDefinition
+            | TagEnd::Strikethrough => {
                 self.left_out = self.left_out.saturating_sub(1);
             }
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             TagEnd::MetadataBlock(_) => self.front_matter = false,
             TagEnd::HtmlBlock => {
-                let text = without_markup(&std::mem::take(&mut self.html));
+                let html = std::mem::take(&mut self.html);
+                self.heading_of(&html);
+                let text = without_markup(&FIRST_RANK.replace_all(&html, " "));
                 if self.left_out == 0 && count_words(&text) >= LEAST_WORDS_OF_HTML {
                     push(&mut self.blocks, BlockKind::Paragraph, &text);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A heading in the middle of the line, which Markdown itself has no sign for.
+    fn heading_of(&mut self, html: &str) {
+        let heading = FIRST_RANK.captures(html).and_then(|found| found.get(1));
+        let text = heading.map_or_else(String::new, |heading| without_markup(heading.as_str()));
+        if self.left_out == 0 && text.contains(char::is_alphanumeric) {
+            let place = self.blocks.len();
+            push(&mut self.blocks, BlockKind::Heading, &text);
+            self.first_heading.get_or_insert((place, HeadingLevel::H1));
+        }
+    }
+
+    /// Ends what is raised: a power joins the number before it, a note's figure goes.
+    fn lower(&mut self) {
+        let Some(before) = self.raised.take() else {
+            return;
+        };
+        let raised = std::mem::replace(&mut self.text, before);
+        let is_power = self.text.ends_with(|c: char| c.is_ascii_digit());
+        let is_figure = raised.bytes().all(|byte| byte.is_ascii_digit());
+        match crate::text::power(&raised).filter(|_| is_power) {
+            Some(power) => self.text.push_str(&power),
+            None if is_figure => {}
+            None => self.text.push_str(&raised),
         }
     }
 
@@ -234,6 +298,7 @@ impl Reader {
         } else {
             BlockKind::Paragraph
         };
+        self.lower();
         let text = std::mem::take(&mut self.text);
         if self.worded || !self.pictured {
             push(&mut self.blocks, kind, &text);

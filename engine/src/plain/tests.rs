@@ -492,7 +492,7 @@ fn markdown_gives_its_words_and_none_of_its_signs() {
             "The importer reads GPX files and writes clean tracks to a database.",
         ),
         (Heading, "Second part"),
-        (ListItem, "Open the old file."),
+        (ListItem, "Open the file."),
         (ListItem, "Save it."),
         (ListItem, "Done with a map pictures"),
         (Quote, "Somebody said it."),
@@ -505,8 +505,42 @@ fn markdown_gives_its_words_and_none_of_its_signs() {
 }
 
 #[test]
+fn what_dialects_of_markdown_add_is_read_as_they_mean_it() {
+    for (source, text) in [
+        (
+            "The crane starts ~~on Thursday~~ on **Friday** at `noon`.",
+            "The crane starts on Friday at noon.",
+        ),
+        (
+            "# Plan\n\nThe [[Town Hall|hall]] and [[Quay]] are ==marked== and ==open==.",
+            "The hall and Quay are marked and open.",
+        ),
+        (
+            "It took **eleven** weeks. {{< figure src=\"a.jpg\" >}} The `port` pays.",
+            "It took eleven weeks. The port pays.",
+        ),
+        (
+            "It needs **memory**<sup>1</sup> and 10<sup>6</sup> `rows` of the 2<sup>nd</sup> kind.",
+            "It needs memory and 10⁶ rows of the 2nd kind.",
+        ),
+        (
+            "The [importer][gpx] **reads** files.[^1]\n\n[^1]: Since 2021.\n[gpx]: https://a.example",
+            "The importer reads files.",
+        ),
+    ] {
+        let read = read(source).blocks;
+        let words: Vec<&str> = read.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(words, [text], "{source}");
+    }
+}
+
+#[test]
 fn the_first_heading_of_markdown_is_its_title() {
     for (text, title) in [
+        (
+            "<h1 align=\"center\">\n  <img src=l.png>\n  Import\n</h1>\n\nIt reads **files** and `writes` them.",
+            Some("Import"),
+        ),
         ("# Import\n\nIt reads **files**.", Some("Import")),
         ("Import\n======\n\nIt reads [files](f.md).", Some("Import")),
         (
