@@ -139,7 +139,13 @@ impl Metadata {
             "headline" | "citation_title" => {
                 self.bare_headline = Some(decoded(&content).into_owned());
             }
-            "generator" => self.add_platform(&content),
+            "generator" => {
+                // It ends each title with the language's name: "tern::queue - Rust".
+                if content == "rustdoc" {
+                    self.publishers.push("Rust".to_owned());
+                }
+                self.add_platform(&content);
+            }
             "description" | "og:description" | "twitter:description" => {
                 if name == "og:description" {
                     self.social_description = Some(content.clone());

@@ -199,7 +199,16 @@ fn parted<'a>(dom: &Dom, block: &'a RawBlock, metadata: &Metadata) -> Cow<'a, st
         let NodeKind::Text(piece) = &dom[node].kind else {
             continue;
         };
-        if let Some(word) = last.and_then(|last| last.split_whitespace().next_back())
+        let is_number = piece
+            .strip_prefix('#')
+            .is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+        if is_number && let Some(word) = last.filter(|last| last.ends_with(char::is_alphanumeric)) {
+            // "Cranes stop at noon" and "#15", as GitHub sets an issue's number.
+            let glued = format!("{word}{piece}");
+            if text.contains(&glued) {
+                text = Cow::Owned(text.replacen(&glued, &format!("{word} {piece}"), 1));
+            }
+        } else if let Some(word) = last.and_then(|last| last.split_whitespace().next_back())
             && last.is_some_and(|last| last.ends_with(char::is_lowercase))
             && piece.starts_with(char::is_uppercase)
             && let Some(next) = piece.split_whitespace().next()

@@ -477,6 +477,16 @@ fn a_title_of_any_length_is_read_at_once() {
 }
 
 #[test]
+fn an_issues_number_and_a_manuals_language_are_no_part_of_the_title() {
+    let issue = "<title>Cranes stop at noon · Issue #15 · quay/crane</title>";
+    let heading = "<h1><bdi>Cranes stop at noon</bdi><span>#15</span></h1>";
+    assert_eq!(title(issue, heading), "Cranes stop at noon");
+    let module = "<meta name=generator content=rustdoc><title>crane::queue - Rust</title>";
+    let heading = "<h1>Module <span>queue</span></h1>";
+    assert_eq!(title(module, heading), "crane::queue");
+}
+
+#[test]
 fn a_line_below_the_headline_in_the_same_heading_is_no_part_of_it() {
     let head = "<title>Third crane lifts off at last</title>";
     for heading in [
