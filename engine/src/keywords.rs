@@ -162,6 +162,7 @@ fn collect<'a>(
 ) {
     let parts: Vec<Part<'_>> = words(sentence)
         .map(|word| {
+            let word = without_particle(word);
             let lower = word.to_lowercase();
             let start = word.as_ptr() as usize - sentence.as_ptr() as usize;
             Part {
@@ -223,6 +224,40 @@ fn collect<'a>(
             phrase.written(form, 1 + usize::from(!shouted && at > 0));
         }
     }
+}
+
+/// Korean's particles that hardly ever end a noun themselves, the longer ones first.
+const PARTICLES: [&str; 17] = [
+    "에서는",
+    "에서도",
+    "으로는",
+    "이라고",
+    "에서",
+    "에게",
+    "으로",
+    "까지",
+    "부터",
+    "처럼",
+    "보다",
+    "을",
+    "를",
+    "은",
+    "는",
+    "에",
+    "와",
+];
+
+/// A Korean noun without the particle behind it, which would make two words of one.
+fn without_particle(word: &str) -> &str {
+    let is_korean = |c: char| ('가'..='힣').contains(&c);
+    if !word.ends_with(is_korean) {
+        return word;
+    }
+    let noun = PARTICLES
+        .iter()
+        .find_map(|particle| word.strip_suffix(particle));
+    noun.filter(|noun| noun.chars().nth(1).is_some())
+        .unwrap_or(word)
 }
 
 /// Words that references begin with, before a date or an address. Lower case.
@@ -417,7 +452,7 @@ fn drop_cut_words(phrases: &mut PhraseTable<'_>) {
 const LONGEST_WORD: usize = 14;
 
 /// Characters of Chinese that stand between words far more often than in them.
-const FUNCTION_CHARACTERS: &str = "的了是在和有也不就都而及与或这那他她它们我你着过吗呢吧被把从对为以之其个一將将于會会並并可能但因所由到等說说還还很更最又";
+const FUNCTION_CHARACTERS: &str = "的了是在和有也不就都而及与或这那他她它们我你着过吗呢吧被把从对为以之其个一將将于並并可但因所由到等說说還还很更最又";
 
 /// Drops phrases that are hardly ever met but inside a longer one: "School of Public" of "School of Public Health".
 fn drop_halves(phrases: &mut PhraseTable<'_>) {
