@@ -93,6 +93,8 @@ struct Paragraph {
     text: String,
     style: String,
     is_item: bool,
+    /// The run that is being read is hidden text.
+    is_hidden: bool,
 }
 
 fn read(xml: &str) -> Result<Document, ExtractError> {
@@ -141,12 +143,12 @@ fn read(xml: &str) -> Result<Document, ExtractError> {
                 }
             }
             Ok(Event::Text(text)) if in_text && skipped == 0 => {
-                if let Some(paragraph) = paragraphs.last_mut() {
+                if let Some(paragraph) = paragraphs.last_mut().filter(|it| !it.is_hidden) {
                     paragraph.text.push_str(&text);
                 }
             }
             Ok(Event::GeneralRef(name)) if in_text && skipped == 0 => {
-                if let Some(paragraph) = paragraphs.last_mut() {
+                if let Some(paragraph) = paragraphs.last_mut().filter(|it| !it.is_hidden) {
                     paragraph.text.push_str(&reference(&name));
                 }
             }
@@ -166,6 +168,8 @@ fn property(element: &BytesStart<'_>, paragraph: Option<&mut Paragraph>) {
     match element.local_name().as_ref() {
         "pStyle" => paragraph.style = value(element).unwrap_or_default(),
         "numPr" => paragraph.is_item = true,
+        "r" => paragraph.is_hidden = false,
+        "vanish" => paragraph.is_hidden = !matches!(value(element).as_deref(), Some("0" | "false")),
         "tab" | "br" | "cr" => paragraph.text.push(' '),
         "noBreakHyphen" => paragraph.text.push('-'),
         _ => {}
@@ -280,7 +284,9 @@ fn declared_title(xml: &str) -> Option<String> {
     let is_named_by_program = ["microsoft word", "document1", "untitled", "word document"]
         .iter()
         .any(|words| small.starts_with(words));
-    (!title.is_empty() && !is_file && !is_named_by_program).then_some(title)
+    // "Template_2019_final"
+    let is_name_of_file = title.contains('_') && !title.contains(' ');
+    (!title.is_empty() && !is_file && !is_name_of_file && !is_named_by_program).then_some(title)
 }
 
 /// A heading before any text.
@@ -344,7 +350,7 @@ mod tests {
             paragraph("Heading1", &["Costs"]),
             paragraph("", &["The port pays eleven mil", "lion for it &amp; the quay, half of which comes from the region."]),
             "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/></w:numPr></w:pPr><w:r><w:t>The old crane is kept.</w:t></w:r></w:p>".to_owned(),
-            "<w:p><w:r><w:t>It lifts </w:t></w:r><w:del><w:r><w:delText>thirty</w:delText></w:r></w:del><w:ins><w:r><w:t>forty</w:t></w:r></w:ins><w:r><w:t> tonnes.</w:t></w:r></w:p>".to_owned(),
+            "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>It lifts </w:t></w:r><w:del><w:r><w:delText>thirty</w:delText></w:r></w:del><w:ins><w:r><w:t>forty</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t> or so &amp; more</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> tonnes.</w:t></w:r></w:p>".to_owned(),
         ]
         .concat();
         let article = read(document(&body)).unwrap();
