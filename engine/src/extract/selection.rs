@@ -45,13 +45,27 @@ const PROMPTS: &[&str] = &[
     "zum weiterlesen",
     "weitere informationen:",
     "artikel teilen",
+    "empfohlener redaktioneller inhalt",
+    "wie bewerten sie diesen",
+    "wie fanden sie diesen",
+    "hat ihnen der artikel gefallen",
+    "weitere artikel",
+    "weitere beiträge",
+    "mehr zu diesem thema",
+    "sign up to get",
+    "subscribe now to",
+    "download our app",
+    "for the latest stories",
+    "cet article vous a",
+    "téléchargez l’application",
+    "mire además",
+    "mira también",
+    "descarga la aplicación",
     "diesen artikel teilen",
     "folgen sie uns",
     "keine kommentare",
     "à lire aussi",
-    "À lire aussi",
     "à lire également",
-    "À lire également",
     "lire aussi",
     "lire la suite",
     "sur le même sujet",
@@ -98,18 +112,14 @@ const PROMPTS: &[&str] = &[
     "přečtěte si",
     "mohlo by vás zajímat",
     "читайте также",
-    "Читайте также",
     "смотрите также",
-    "Смотрите также",
     "читайте також",
-    "Читайте також",
     "ilgili haber",
     "olvasta már?",
     "citește și",
     "baca juga",
     "xem thêm",
     "διαβάστε επίσης",
-    "Διαβάστε επίσης",
     "関連記事",
     "あわせて読みたい",
     "相关阅读",
@@ -121,6 +131,8 @@ const PROMPTS: &[&str] = &[
     "اقرأ أيضا",
     "اقرأ أيضًا",
 ];
+/// No prompt has more characters.
+const LONGEST_PROMPT: usize = 40;
 /// A prompt is no longer than this, in words.
 const PROMPT_WORDS: u32 = 25;
 
@@ -227,11 +239,12 @@ fn is_long(text: &str) -> bool {
 }
 
 fn is_prompt(block: &RawBlock) -> bool {
-    let start = |prompt: &str| {
-        let start = block.text.get(..prompt.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(prompt))
-    };
-    block.words <= PROMPT_WORDS && PROMPTS.iter().any(|prompt| start(prompt))
+    if block.words > PROMPT_WORDS {
+        return false;
+    }
+    let start: String = block.text.chars().take(LONGEST_PROMPT).collect();
+    let start = start.to_lowercase();
+    PROMPTS.iter().any(|prompt| start.starts_with(prompt))
 }
 
 /// A headline of another article in the midst of this one, as some news sites set them.
