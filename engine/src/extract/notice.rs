@@ -8,9 +8,10 @@
 
 mod phrases;
 
+pub(super) use self::phrases::speaks_to_reader;
 use self::phrases::{
     Kind, has_subject, is_of_manual, is_of_terms, kind_of_sentence, kind_of_title, names_browser,
-    names_script, names_status, speaks_to_reader,
+    names_script, names_status,
 };
 use super::blocks::{Cut, RawBlock};
 use super::context::Place;
@@ -172,8 +173,8 @@ impl Said {
     }
 }
 
-/// The notice that a page is, if it is one.
-pub(super) fn of(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<Notice> {
+/// The notice that a page is, if it is one. `offers` says that a subscription to the article was offered on it.
+pub(super) fn of(dom: &Dom, cut: &Cut, metadata: &Metadata, offers: bool) -> Option<Notice> {
     if prose(dom, cut) > 4 * MOST_WORDS {
         // Most pages: their sentences need not be looked at.
         return None;
@@ -216,7 +217,7 @@ pub(super) fn of(dom: &Dom, cut: &Cut, metadata: &Metadata) -> Option<Notice> {
             titled: titled.is_some(),
         });
     }
-    if said.other == 0 && asks_for_password(dom) {
+    if said.other == 0 && (offers || asks_for_password(dom)) {
         return untitled(Kind::LogIn);
     }
     if said.plain == 0 && said.other <= OTHER_WORDS && offers_browsers(dom, cut) {

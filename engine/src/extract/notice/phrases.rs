@@ -2777,7 +2777,7 @@ fn partners(said: &str) -> impl Iterator<Item = usize> {
 }
 
 /// Whether a sentence speaks to the reader, or of the page that it stands on.
-pub(super) fn speaks_to_reader(sentence: &str) -> bool {
+pub(in crate::extract) fn speaks_to_reader(sentence: &str) -> bool {
     let said = small(sentence);
     words_of(&said).any(|word| ADDRESSES.contains(&word))
         // In German, a small letter makes it "they".
