@@ -10,7 +10,7 @@
 //!    [`marks`] leaves out footnote figures and their like; [`formulas`] writes `MathML` in a line; [`preformatted`] reads prose
 //!    in `<pre>`, [`initials`] puts drop capitals to their words.
 //! 4. [`title`] chooses the headline.
-//! 5. [`notice`] tells pages that say "log in" or "enable JavaScript" instead of what they are asked for.
+//! 5. [`paywalls`] takes out what is offered to those who have no subscription; [`notice`] tells pages that say "log in" or "enable JavaScript" instead of what they are asked for.
 //! 6. [`embedded`] finds text that the page leaves to a script; if there is little else, that is the article.
 //! 7. [`features`] describes each block by numbers, declared as [`schema`] says, and [`model`] makes of them the probability
 //!    that it belongs to the article, by boosted trees (crate [`forest`]).
@@ -37,6 +37,7 @@ mod metadata;
 mod model;
 mod notes;
 mod notice;
+mod paywalls;
 mod preformatted;
 mod refresh;
 mod role_names;

@@ -7,8 +7,8 @@ use super::metadata::Metadata;
 use super::role_names::{Role, Roles};
 use super::selection::Surroundings;
 use super::{
-    apparatus, embedded, features, galleries, initials, kin, metadata, model, notice, preformatted,
-    roles, selection, shown, sink, teasers, threads, title,
+    apparatus, embedded, features, galleries, initials, kin, metadata, model, notice, paywalls,
+    preformatted, roles, selection, shown, sink, teasers, threads, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
 use crate::hash::HashSet;
@@ -35,7 +35,8 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
     preformatted::read_prose(&mut cut);
     initials::join(&mut cut);
     let title = title::headline(&dom, &cut, &metadata);
-    let notice = notice::of(&dom, &cut, &metadata);
+    let offers = paywalls::take_out(&dom, &mut cut);
+    let notice = notice::of(&dom, &cut, &metadata, offers);
     let described = description(&metadata, title.as_deref());
     if let Some(notice) = notice {
         let blocks = embedded::article(&dom)

@@ -328,6 +328,7 @@ fn is_wanted(name: &LocalName) -> bool {
             | "lang"
             | "datetime"
             | "http-equiv"
+            | "data-area"
             | "data-component"
             | "data-testid"
             | "data-preloaded"
