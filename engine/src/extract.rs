@@ -21,6 +21,7 @@
 //! 10. [`shown`] keeps what the page shows beside the article, for links.
 
 mod apparatus;
+mod archives;
 mod attributes;
 mod blocks;
 mod context;

@@ -334,6 +334,6 @@ fn initial(element: &Node, text: &str) -> Option<bool> {
 }
 
 /// Characters that are not white space.
-fn length(text: &str) -> u32 {
+pub(super) fn length(text: &str) -> u32 {
     u32::try_from(text.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(u32::MAX)
 }

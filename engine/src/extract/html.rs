@@ -7,8 +7,8 @@ use super::metadata::Metadata;
 use super::role_names::{Role, Roles};
 use super::selection::Surroundings;
 use super::{
-    apparatus, embedded, features, galleries, initials, metadata, model, notice, preformatted,
-    roles, selection, shown, sink, teasers, threads, title,
+    apparatus, archives, embedded, features, galleries, initials, metadata, model, notice,
+    preformatted, roles, selection, shown, sink, teasers, threads, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
 use crate::hash::HashSet;
@@ -32,6 +32,7 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
     let dom = sink::parse(html);
     let metadata = metadata::read(&dom, address);
     let mut cut = blocks::cut(&dom);
+    let mail = archives::mail(&cut);
     preformatted::read_prose(&mut cut);
     initials::join(&mut cut);
     let title = title::headline(&dom, &cut, &metadata);
@@ -51,7 +52,10 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
             Err(notice.error())
         };
     }
-    let (blocks, behind_question) = article_blocks(&dom, cut, title.as_deref(), &metadata);
+    let (blocks, behind_question) = match mail {
+        Some(blocks) => (blocks, None),
+        None => article_blocks(&dom, cut, title.as_deref(), &metadata),
+    };
     let known = title.as_deref().map(title::plain).unwrap_or_default();
     if !blocks.iter().any(|block| says_something(block, &known))
         && let Some(described) = described
