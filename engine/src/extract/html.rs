@@ -7,7 +7,7 @@ use super::metadata::Metadata;
 use super::role_names::{Role, Roles};
 use super::selection::Surroundings;
 use super::{
-    apparatus, archives, embedded, features, galleries, initials, metadata, model, notice,
+    apparatus, archives, embedded, features, galleries, initials, manuals, metadata, model, notice,
     preformatted, roles, selection, shown, sink, teasers, threads, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
@@ -33,6 +33,7 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
     let metadata = metadata::read(&dom, address);
     let mut cut = blocks::cut(&dom);
     let mail = archives::mail(&cut);
+    let manual = manuals::read(&cut);
     preformatted::read_prose(&mut cut);
     initials::join(&mut cut);
     let title = title::headline(&dom, &cut, &metadata);
@@ -52,7 +53,11 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
             Err(notice.error())
         };
     }
-    let (blocks, behind_question) = match mail {
+    let title = match &manual {
+        Some(manual) => manual.title(title),
+        None => title,
+    };
+    let (blocks, behind_question) = match mail.or(manual.map(|manual| manual.blocks)) {
         Some(blocks) => (blocks, None),
         None => article_blocks(&dom, cut, title.as_deref(), &metadata),
     };
