@@ -171,7 +171,9 @@ fn article_blocks(
     let mut roles = roles::of_blocks(dom, &cut, headline);
     galleries::mark(dom, &cut, metadata, headline, &mut roles);
     teasers::mark(dom, &cut, metadata, headline, &probabilities, &mut roles);
+    let of_tracker = threads::is_of_tracker(metadata);
     let conversation = features::page::is_conversation(metadata)
+        || of_tracker
         || threads::is_undeclared(&cut.blocks, &roles, metadata);
     let page = Surroundings {
         conversation,
@@ -185,6 +187,7 @@ fn article_blocks(
         threads::complete(dom, &cut.blocks, &mut taken);
     }
     galleries::take_captions(&cut.blocks, &roles, &mut taken);
+    threads::complete_bodies(dom, &cut.blocks, of_tracker, &mut taken);
     let (mut blocks, roles): (Vec<Block>, Vec<Roles>) = cut
         .blocks
         .into_iter()
