@@ -32,6 +32,7 @@ mod formulas;
 mod galleries;
 mod html;
 mod initials;
+mod layout;
 mod manuals;
 mod marks;
 mod metadata;

@@ -7,8 +7,8 @@ use super::metadata::Metadata;
 use super::role_names::{Role, Roles};
 use super::selection::Surroundings;
 use super::{
-    apparatus, archives, embedded, features, galleries, initials, manuals, metadata, model, notice,
-    preformatted, roles, selection, shown, sink, teasers, threads, title,
+    apparatus, archives, embedded, features, galleries, initials, layout, manuals, metadata, model,
+    notice, preformatted, roles, selection, shown, sink, teasers, threads, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
 use crate::hash::HashSet;
@@ -158,7 +158,7 @@ fn says_something(block: &Block, title: &str) -> bool {
 /// The blocks of the article, and how many of them stand from the answer on, if it answers a question.
 fn article_blocks(
     dom: &Dom,
-    cut: Cut,
+    mut cut: Cut,
     title: Option<&str>,
     metadata: &Metadata,
 ) -> (Vec<Block>, Option<usize>) {
@@ -188,6 +188,8 @@ fn article_blocks(
     }
     galleries::take_captions(&cut.blocks, &roles, &mut taken);
     threads::complete_bodies(dom, &cut.blocks, of_tracker, &mut taken);
+    layout::take_cells(dom, &cut.blocks, &mut taken);
+    layout::read_cells(&mut cut.blocks, &taken);
     let (mut blocks, roles): (Vec<Block>, Vec<Roles>) = cut
         .blocks
         .into_iter()

@@ -226,7 +226,7 @@ fn is_long(text: &str) -> bool {
     text.chars().nth(40).is_some()
 }
 
-fn is_prompt(block: &RawBlock) -> bool {
+pub(super) fn is_prompt(block: &RawBlock) -> bool {
     let start = |prompt: &str| {
         let start = block.text.get(..prompt.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(prompt))
