@@ -186,7 +186,7 @@ fn article_blocks(
     if conversation && !metadata.is_article && !metadata.types.contains("FAQPage") {
         threads::complete(dom, &cut.blocks, &mut taken);
     }
-    galleries::take_captions(&cut.blocks, &roles, &mut taken);
+    galleries::take_captions(&cut.blocks, &mut roles, metadata, &mut taken);
     threads::complete_bodies(dom, &cut.blocks, of_tracker, &mut taken);
     layout::take_cells(dom, &cut.blocks, &mut taken);
     layout::read_cells(&mut cut.blocks, &taken);
