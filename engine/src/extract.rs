@@ -21,6 +21,7 @@
 //! 10. [`shown`] keeps what the page shows beside the article, for links.
 
 mod apparatus;
+mod archives;
 mod attributes;
 mod blocks;
 mod context;
@@ -32,6 +33,8 @@ mod galleries;
 mod html;
 mod initials;
 mod kin;
+mod layout;
+mod manuals;
 mod marks;
 mod metadata;
 mod model;

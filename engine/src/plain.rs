@@ -8,6 +8,7 @@ mod emoji;
 mod lines;
 mod mail;
 mod markdown;
+mod patch;
 mod patterns;
 mod transcript;
 
@@ -31,6 +32,21 @@ pub fn article_from_text(text: &str) -> Article {
 pub(crate) fn article_from_markdown(text: &str) -> Article {
     let (title, blocks) = markdown::read(&normalized(text));
     article(title, blocks)
+}
+
+/// Whether lines begin with the header of a mail.
+pub(crate) fn begins_as_mail<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    mail::has_header(lines)
+}
+
+/// What the writer of a mail wrote, from a text that is known to be a mail.
+pub(crate) fn written_mail(text: &str) -> String {
+    mail::written_in(&normalized(text))
+}
+
+/// The blocks of a part of what somebody wrote.
+pub(crate) fn blocks_of_part(text: &str) -> Vec<Block> {
+    body(text).1
 }
 
 fn body(text: &str) -> (Option<String>, Vec<Block>) {

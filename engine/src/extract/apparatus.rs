@@ -1,6 +1,7 @@
 //! Marks what belongs to a page and is not its text: captions, references, notes that lead elsewhere, who wrote it, reviews on
 //! a product's page, other answers than the accepted one. No summary shows it, and no keyword is taken from it.
 
+use super::galleries;
 use super::metadata::Metadata;
 use super::notes;
 use super::role_names::{Role, Roles};
@@ -114,7 +115,8 @@ pub(super) fn mark(blocks: &mut [Block], roles: &[Roles], metadata: &Metadata) {
     if text < LEAST_TEXT && text < apparatus {
         return;
     }
-    let is_photo_essay = CAPTIONS_OF_ESSAY * text < captions;
+    let is_photo_essay = CAPTIONS_OF_ESSAY * text < captions
+        || galleries::is_introduced_essay(captions, text, metadata);
     for ((block, roles), marked) in blocks.iter_mut().zip(roles).zip(marked) {
         let is_text = is_text(block.kind) || block.kind == BlockKind::Heading;
         if marked && is_text && !(is_photo_essay && roles.has(Role::Caption)) {

@@ -14,6 +14,24 @@ const BLOCK_LIMIT: usize = 30_000;
 /// A label at the beginning of a block is shorter than this, in bytes.
 const LABEL: usize = 40;
 
+/// A line over a comment that says who wrote it and when is shorter than this, in bytes.
+const BYLINE: usize = 80;
+/// How such a line ends, or how its end begins, in lower case: "4 hours ago", "vor 4 Stunden".
+const AGE_ENDS: &[&str] = &[
+    " ago",
+    " geleden",
+    " sedan",
+    " siden",
+    " sitten",
+    " temu",
+    " назад",
+    " тому",
+    " fa",
+    "前",
+    " 전",
+];
+const AGE_BEGINNINGS: &[&str] = &[" vor ", " il y a ", " hace ", " há "];
+
 /// A block of a document, before it is known whether it belongs to the article.
 #[derive(Debug)]
 pub(super) struct RawBlock {
@@ -187,7 +205,8 @@ impl Cutter<'_> {
                 }
                 if tag == "br" {
                     self.breaks += 1;
-                    if self.breaks >= 2 && !self.top().pre {
+                    let ends = self.breaks >= 2 || self.is_byline();
+                    if ends && !self.top().pre {
                         self.flush();
                     } else {
                         self.text.push(if self.top().pre { '\n' } else { ' ' });
@@ -247,6 +266,14 @@ impl Cutter<'_> {
     fn top(&self) -> &Frame {
         // The root's frame is never popped: `leave` is not called for it.
         &self.stack[self.stack.len() - 1]
+    }
+
+    /// Whether the text so far says who wrote what follows in a cell, and when: "mira 4 hours ago".
+    fn is_byline(&self) -> bool {
+        self.links > 0
+            && self.text.len() < BYLINE
+            && self.top().context.within(Place::Table)
+            && says_age(&self.text)
     }
 
     fn push_text(&mut self, text: &str) {
@@ -312,6 +339,17 @@ impl Cutter<'_> {
     }
 }
 
+/// Whether a text says how long ago something was.
+fn says_age(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    text.contains(|c: char| c.is_numeric())
+        && (AGE_ENDS.iter().any(|end| text.ends_with(end))
+            || AGE_BEGINNINGS
+                .iter()
+                .any(|beginning| text.contains(beginning)))
+}
+
 /// Whether the text of a block so far is one capital letter in an element that may be there for its looks alone.
 fn initial(element: &Node, text: &str) -> Option<bool> {
     let letter = text.trim().trim_start_matches(['"', '“', '„', '«', '‘']);
@@ -342,6 +380,6 @@ fn initial(element: &Node, text: &str) -> Option<bool> {
 }
 
 /// Characters that are not white space.
-fn length(text: &str) -> u32 {
+pub(super) fn length(text: &str) -> u32 {
     u32::try_from(text.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(u32::MAX)
 }

@@ -63,20 +63,47 @@ pub(super) fn mark(
     }
 }
 
+/// So many words beside the captions introduce a photo essay, and its captions have so many times these words: more where the
+/// page declares an article, which may be a brief one. Chosen by eye.
+const MOST_INTRODUCTION: u32 = 30;
+const CAPTIONS_OF_INTRODUCTION: u32 = 3;
+const CAPTIONS_OF_DECLARED: u32 = 5;
+
+/// Whether a page with so many words of captions and so many of other text tells all in its captions, after a sentence or two
+/// that say of what.
+pub(super) fn is_introduced_essay(captions: u32, text: u32, metadata: &Metadata) -> bool {
+    let times = if metadata.is_article {
+        CAPTIONS_OF_DECLARED
+    } else {
+        CAPTIONS_OF_INTRODUCTION
+    };
+    !metadata.is_product
+        && !metadata.is_listing
+        && text <= MOST_INTRODUCTION
+        && captions >= times * text
+}
+
 /// Takes the captions of a page that tells all in them: a photo essay whose captions are a line each.
-pub(super) fn take_captions(blocks: &[RawBlock], roles: &[Roles], taken: &mut [bool]) {
+pub(super) fn take_captions(
+    blocks: &[RawBlock],
+    roles: &mut [Roles],
+    metadata: &Metadata,
+    taken: &mut [bool],
+) {
     let says = |block: &RawBlock| block.kind != BlockKind::Heading && block.words >= LEAST_CAPTION;
-    if blocks
+    let beside: u32 = blocks
         .iter()
-        .zip(roles)
+        .zip(roles.iter())
         .zip(taken.iter())
-        .any(|((block, roles), taken)| *taken && says(block) && !is_caption(block, *roles))
-    {
+        .filter(|((block, roles), taken)| **taken && says(block) && !is_caption(block, **roles))
+        .map(|((block, _), _)| block.words)
+        .sum();
+    if beside > MOST_INTRODUCTION {
         return;
     }
     let mut seen: Vec<&str> = Vec::new();
     let mut captions: Vec<usize> = Vec::new();
-    for (at, (block, roles)) in blocks.iter().zip(roles).enumerate() {
+    for (at, (block, roles)) in blocks.iter().zip(roles.iter()).enumerate() {
         let is_beside = roles.has(Role::Related)
             || roles.has(Role::Sidebar)
             || block.context.within(Place::Hidden)
@@ -91,9 +118,14 @@ pub(super) fn take_captions(blocks: &[RawBlock], roles: &[Roles], taken: &mut [b
         }
     }
     let words: u32 = captions.iter().map(|at| blocks[*at].words).sum();
-    if captions.len() >= LEAST_PICTURES && words >= LEAST_ESSAY {
+    if captions.len() >= LEAST_PICTURES
+        && words >= LEAST_ESSAY
+        && (beside == 0 || is_introduced_essay(words, beside, metadata))
+    {
         for at in captions {
             taken[at] = true;
+            // A caption with most of the page's prose has no role, as a wrapper has none.
+            roles[at].add(Role::Caption);
         }
     }
 }
@@ -196,6 +228,22 @@ mod tests {
         let essay = of("");
         let shown = crate::summarize(&essay, 3).expect("a summary").sentences;
         assert_eq!(shown.len(), 3, "{shown:?}");
+        let long = "<figure><img src='a.jpg'><figcaption>The last container of the day hangs in the wind, and nobody who has no \
+            business there may stand below it.</figcaption></figure>";
+        let shown = crate::summarize(&of(long), 4).expect("a summary").sentences;
+        assert_eq!(shown.len(), 4, "{shown:?}");
+        let introduced = of("<p>Mira Holm spent a day with the crane.</p>");
+        let shown = crate::summarize(&introduced, 4)
+            .expect("a summary")
+            .sentences;
+        for caption in captions {
+            assert!(shown.iter().any(|shown| shown == caption), "{shown:?}");
+        }
+        let brief = of(
+            "<p>The harbour got its third crane on Friday, and it lifts forty tonnes with its new hook.</p>",
+        );
+        let shown = crate::summarize(&brief, 9).expect("a summary").sentences;
+        assert_eq!(shown.len(), 1, "{shown:?}");
         let story = of(
             "<p>The harbour got its third crane on Friday, two years after the council had approved it.</p>\
             <p>It lifts forty tonnes and runs on electricity from panels on the new roof of the fish hall.</p>",

@@ -7,8 +7,8 @@ use super::metadata::Metadata;
 use super::role_names::{Role, Roles};
 use super::selection::Surroundings;
 use super::{
-    apparatus, embedded, features, galleries, initials, kin, metadata, model, notice, paywalls,
-    preformatted, roles, selection, shown, sink, teasers, threads, title,
+    apparatus, archives, embedded, features, galleries, initials, kin, layout, manuals, metadata,
+    model, notice, paywalls, preformatted, roles, selection, shown, sink, teasers, threads, title,
 };
 use crate::article::{Article, Block, BlockKind, ExtractError};
 use crate::hash::HashSet;
@@ -32,6 +32,8 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
     let dom = sink::parse(html);
     let metadata = metadata::read(&dom, address);
     let mut cut = blocks::cut(&dom);
+    let mail = archives::mail(&cut);
+    let manual = manuals::read(&cut);
     preformatted::read_prose(&mut cut);
     initials::join(&mut cut);
     let title = title::headline(&dom, &cut, &metadata);
@@ -52,7 +54,14 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
             Err(notice.error())
         };
     }
-    let (blocks, behind_question) = article_blocks(&dom, cut, title.as_deref(), &metadata);
+    let title = match &manual {
+        Some(manual) => manual.title(title),
+        None => title,
+    };
+    let (blocks, behind_question) = match mail.or(manual.map(|manual| manual.blocks)) {
+        Some(blocks) => (blocks, None),
+        None => article_blocks(&dom, cut, title.as_deref(), &metadata),
+    };
     let known = title.as_deref().map(title::plain).unwrap_or_default();
     if !blocks.iter().any(|block| says_something(block, &known))
         && let Some(described) = described
@@ -179,7 +188,7 @@ fn says_something(block: &Block, title: &str) -> bool {
 /// The blocks of the article, and how many of them stand from the answer on, if it answers a question.
 fn article_blocks(
     dom: &Dom,
-    cut: Cut,
+    mut cut: Cut,
     title: Option<&str>,
     metadata: &Metadata,
 ) -> (Vec<Block>, Option<usize>) {
@@ -193,7 +202,9 @@ fn article_blocks(
     let mut roles = roles::of_blocks(dom, &cut, headline);
     galleries::mark(dom, &cut, metadata, headline, &mut roles);
     teasers::mark(dom, &cut, metadata, headline, &probabilities, &mut roles);
+    let of_tracker = threads::is_of_tracker(metadata);
     let conversation = features::page::is_conversation(metadata)
+        || of_tracker
         || threads::is_undeclared(&cut.blocks, &roles, metadata);
     let page = Surroundings {
         conversation,
@@ -206,7 +217,10 @@ fn article_blocks(
     if conversation && !metadata.is_article && !metadata.types.contains("FAQPage") {
         threads::complete(dom, &cut.blocks, &mut taken);
     }
-    galleries::take_captions(&cut.blocks, &roles, &mut taken);
+    galleries::take_captions(&cut.blocks, &mut roles, metadata, &mut taken);
+    threads::complete_bodies(dom, &cut.blocks, of_tracker, &mut taken);
+    layout::take_cells(dom, &cut.blocks, &mut taken);
+    layout::read_cells(&mut cut.blocks, &taken);
     let (mut blocks, roles): (Vec<Block>, Vec<Roles>) = cut
         .blocks
         .into_iter()

@@ -1,6 +1,7 @@
 //! Prose in `<pre>`: RFCs, mailing lists, man pages, books. Code stays preformatted, and no summary shows it.
 
-use super::blocks::{Cut, RawBlock};
+use super::archives;
+use super::blocks::{self, Cut, RawBlock};
 use crate::article::{Block, BlockKind};
 use crate::plain;
 
@@ -9,20 +10,80 @@ const MOST_OF_PAGE: (u32, u32) = (3, 5);
 /// Shorter preformatted text is a line of a terminal or a formula, in words.
 const LEAST_WORDS: u32 = 20;
 
+/// Longer text is judged with the page: it is most of it, or a listing.
+const MOST_WORDS: u32 = 400;
+
+/// Prose of several paragraphs is one of so many parts of the page at the least: elsewhere it is a file that the page shows,
+/// or what a program prints. By eye, on the tuning pages.
+const PART_OF_PAGE: u32 = 4;
+/// A line of more bytes is a paragraph. Chosen by eye.
+const LONG_LINE: usize = 120;
+/// Preformatted text with more of it in links is a list of them. As for [`RawBlock::is_prose`].
+const MOST_LINKS: f32 = 0.35;
+
 /// Turns short prose in `<pre>` into paragraphs.
 pub(super) fn read_prose(cut: &mut Cut) {
-    for block in &mut cut.blocks {
-        if block.kind == BlockKind::Preformatted
-            && block.words >= LEAST_WORDS
-            && block.words <= 400
-            && is_prose(&block.text)
+    archives::drop_links(cut);
+    let all: u32 = cut.blocks.iter().map(|block| block.characters).sum();
+    let part = PART_OF_PAGE;
+    let mut blocks = Vec::with_capacity(cut.blocks.len());
+    for mut block in cut.blocks.drain(..) {
+        if block.kind != BlockKind::Preformatted
+            || !(LEAST_WORDS..=MOST_WORDS).contains(&block.words)
+            || !is_prose(&block.text)
         {
-            let read = blocks_of(&block.text);
-            if read.len() == 1 {
-                block.kind = BlockKind::Paragraph;
-                block.text.clone_from(&read[0].text);
-            }
+            blocks.push(block);
+            continue;
         }
+        let mut read = blocks_of(&block.text);
+        match read.as_mut_slice() {
+            [only] => {
+                block.kind = BlockKind::Paragraph;
+                block.text = std::mem::take(&mut only.text);
+                blocks.push(block);
+            }
+            several if part * block.characters >= all && is_prose_throughout(&block) => {
+                blocks.extend(several.iter_mut().map(|part| part_of(&block, part)));
+            }
+            _ => blocks.push(block),
+        }
+    }
+    cut.blocks = blocks;
+}
+
+/// Whether no paragraph of a text is code: a listing may begin with a comment.
+///
+/// What a program prints has a line for each thing; a letter has sentences that go on over a line's end, or long lines.
+fn is_prose_throughout(block: &RawBlock) -> bool {
+    let mut lines = block.text.lines().map(str::trim).peekable();
+    let mut goes_on = false;
+    while let Some(line) = lines.next() {
+        let next = lines
+            .peek()
+            .is_some_and(|next| next.starts_with(char::is_lowercase));
+        goes_on |= line.len() > LONG_LINE
+            || next && line.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    }
+    goes_on && block.link_density() < MOST_LINKS && !block.text.split("\n\n").any(is_program)
+}
+
+/// A paragraph of a block as a block of its own.
+fn part_of(block: &RawBlock, part: &mut Block) -> RawBlock {
+    let text = std::mem::take(&mut part.text);
+    RawBlock {
+        kind: if part.kind == BlockKind::Note {
+            BlockKind::ListItem
+        } else {
+            part.kind
+        },
+        node: block.node,
+        context: block.context.clone(),
+        words: u32::try_from(crate::text::count_words(&text)).unwrap_or(u32::MAX),
+        characters: blocks::length(&text),
+        link_characters: 0,
+        links: 0,
+        initial: None,
+        text,
     }
 }
 
@@ -48,6 +109,17 @@ pub(super) fn whole_page(cut: &Cut) -> Option<Vec<Block>> {
 
 /// Letters in words, and lines that end as lines of prose do.
 fn is_prose(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    let words = crate::text::count_words(text);
+    let stops = text
+        .split_whitespace()
+        .filter(|word| word.ends_with(['.', '?', '!', '。', ',']) && word.len() > 2)
+        .count();
+    words >= 3 * lines && stops * 30 >= words && !is_program(text)
+}
+
+/// Whether a text has the signs of program text, or lines that end as those of program text do.
+pub(super) fn is_program(text: &str) -> bool {
     let (mut letters, mut signs) = (0_usize, 0_usize);
     for c in text.chars() {
         if c.is_alphabetic() {
@@ -76,21 +148,10 @@ fn is_prose(text: &str) -> bool {
         }
     }
     if letters < 12 * signs {
-        return false;
+        return true;
     }
-    // Program text ends its lines with signs, and has few words a line.
-    let lines: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    let words = crate::text::count_words(text);
-    let stops = text
-        .split_whitespace()
-        .filter(|word| word.ends_with(['.', '?', '!', '。', ',']) && word.len() > 2)
-        .count();
-    let code = lines
-        .iter()
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let code = lines()
         .filter(|line| {
             line.ends_with([';', '{', '}', '\\'])
                 || line.ends_with("):")
@@ -100,7 +161,7 @@ fn is_prose(text: &str) -> bool {
                 || line.starts_with("//")
         })
         .count();
-    words >= 3 * lines.len() && stops * 30 >= words && code * 10 <= lines.len()
+    code * 10 > lines().count()
 }
 
 /// The paragraphs of such a text, without page lines, running heads and quoted lines.
@@ -232,6 +293,28 @@ mod tests {
             !text.contains("Informational") && !text.contains("March 2025"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_letter_of_several_paragraphs_in_an_article_is_read() {
+        let with = |pre: &str| {
+            format!(
+                "<article><h1>The letter of the crane driver</h1><p>The port museum got a letter last week that it has now shown to \
+                 the public, since nobody knows who wrote it or when.</p><pre>{pre}</pre><p>The museum asks everybody who knows the \
+                 hand of the driver to come to the reading room on Friday, and to bring other letters of his if there are any.</p></article>"
+            )
+        };
+        let letter = "I have driven the crane of the north quay for eleven years,\nand never was its hook as heavy as on that day.\n\n\
+            The wind came from the sea, and the load swung over the\nrailing of the ship, so that the whole crew ran away.\n";
+        let text = blocks(&with(letter)).join("\n");
+        assert!(
+            text.contains("and never was its hook as heavy as on that day.\nThe wind came"),
+            "{text}"
+        );
+        let listing = "The crane is moved by hand here, and the hook is held by\nthe driver, who looks at the load all the time.\n\n\
+            let crane = crane(north, 40);\nlet hook = crane.hook();\nhook.hold();\n\nThe hook is held now, and the crane moves on,\nso that the load swings.\n";
+        let text = blocks(&with(listing)).join("\n");
+        assert!(!text.contains("moved by hand"), "{text}");
     }
 
     #[test]

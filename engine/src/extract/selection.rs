@@ -238,7 +238,7 @@ fn is_long(text: &str) -> bool {
     text.chars().nth(40).is_some()
 }
 
-fn is_prompt(block: &RawBlock) -> bool {
+pub(super) fn is_prompt(block: &RawBlock) -> bool {
     if block.words > PROMPT_WORDS {
         return false;
     }

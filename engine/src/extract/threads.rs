@@ -18,6 +18,22 @@ const SHARE: u32 = 40;
 const LEAST_COMMENTS: u32 = 40;
 const MOST_BESIDE: u32 = 120;
 
+/// What the software of forums and trackers calls the element that holds a post's text and nothing else: GitHub, Forgejo,
+/// Discourse, Stack Exchange, `HyperKitty`.
+const BODIES: &[&str] = &[
+    "markdown-body",
+    "render-content",
+    "cooked",
+    "s-prose",
+    "email-body",
+];
+/// Such a name stands no further behind in a class. Chosen by eye.
+const NAMES: usize = 8;
+
+/// What stands before the number of an issue or of a change in the addresses and titles of GitHub, GitLab and Forgejo.
+const ISSUES_IN_ADDRESSES: &[&str] = &["/issues/", "/pull/", "/pulls/", "/merge_requests/"];
+const ISSUES_IN_TITLES: &[&str] = &["Issue #", "Pull Request #"];
+
 /// Whether a page that is laid out in tables and declares no article tells less before its comments than in them: somebody's
 /// question, or a link. Elsewhere a short post with long comments is a post.
 pub(super) fn is_undeclared(blocks: &[RawBlock], roles: &[Roles], metadata: &Metadata) -> bool {
@@ -39,6 +55,30 @@ pub(super) fn is_undeclared(blocks: &[RawBlock], roles: &[Roles], metadata: &Met
         }
     }
     comments >= LEAST_COMMENTS && beside <= MOST_BESIDE && beside < comments
+}
+
+/// Whether a page is one of an issue tracker, by its address or its title: what is said below an issue is as much of it as
+/// what its first post says.
+pub(super) fn is_of_tracker(metadata: &Metadata) -> bool {
+    let is_number = |text: &str| {
+        let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+        figures > 0 && !text[figures..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+    };
+    let numbered = |text: &str, name: &str| {
+        text.split(name)
+            .nth(1)
+            .is_some_and(|rest| is_number(rest.trim_start_matches('#')))
+    };
+    let address = metadata.address.as_deref().unwrap_or_default();
+    !metadata.is_article
+        && (ISSUES_IN_ADDRESSES
+            .iter()
+            .any(|name| numbered(address, name))
+            || metadata.titles().any(|title| {
+                ISSUES_IN_TITLES
+                    .iter()
+                    .any(|name| title.contains('·') && numbered(title, name))
+            }))
 }
 
 /// Takes what stands in elements of the same names as most of what is taken: "Glad it works again" is as much of a thread as
@@ -73,6 +113,51 @@ pub(super) fn complete(dom: &Dom, blocks: &[RawBlock], taken: &mut [bool]) {
             });
         }
     }
+}
+
+/// Takes what the bodies of posts hold besides what is taken, such as the line below a long paragraph; on a page of a tracker
+/// all that they hold, "Fixed in 3.3.1."
+pub(super) fn complete_bodies(
+    dom: &Dom,
+    blocks: &[RawBlock],
+    of_tracker: bool,
+    taken: &mut [bool],
+) {
+    let bodies: Vec<Option<NodeId>> = blocks
+        .iter()
+        .map(|block| is_of_post(block).then(|| body(dom, block.node)).flatten())
+        .collect();
+    // The words of each body that are taken, and all.
+    let mut held: HashMap<NodeId, (u32, u32)> = HashMap::default();
+    for ((body, block), taken) in bodies.iter().zip(blocks).zip(taken.iter()) {
+        if let Some(body) = body {
+            let (words, all) = held.entry(*body).or_default();
+            *words += if *taken { block.words } else { 0 };
+            *all += block.words;
+        }
+    }
+    let is_issue = of_tracker && held.values().any(|(words, _)| *words > 0);
+    for (body, taken) in bodies.iter().zip(taken) {
+        if let Some(body) = body {
+            let (words, all) = held[body];
+            *taken |= is_issue || 2 * words > all;
+        }
+    }
+}
+
+/// The body of the post that a paragraph or an item of a list stands right in.
+fn body(dom: &Dom, node: NodeId) -> Option<NodeId> {
+    let is_body = |id: NodeId| {
+        let class = dom[id].attribute("class").unwrap_or_default();
+        class
+            .split_ascii_whitespace()
+            .take(NAMES)
+            .any(|name| BODIES.contains(&name))
+    };
+    let mut above = std::iter::once(node)
+        .chain(dom.ancestors(node))
+        .skip_while(|id| matches!(dom[*id].tag(), "p" | "li" | "ul" | "ol") && !is_body(*id));
+    above.next().filter(|id| is_body(*id))
 }
 
 fn is_of_post(block: &RawBlock) -> bool {
@@ -163,6 +248,58 @@ mod tests {
                 assert!(text.contains(post), "{post} is missing from: {text}");
             }
         }
+    }
+
+    #[test]
+    fn the_short_end_of_a_post_is_kept_and_the_short_post_at_the_end() {
+        let long = "The crane asks its motor for the heat once a millisecond, which fills its log with warnings in a few hours.";
+        let body = |text: &str| format!("<div class='markdown-body'>{text}</div>");
+        let comment = |text: &str| {
+            format!(
+                "<div class='issue-comment'><div class='head'><a href='#'>tom</a> commented on May 6</div>{}</div>",
+                body(&format!("<p>{text}</p>"))
+            )
+        };
+        let page = |below: &str| {
+            let html = format!(
+                "<title>Crane asks too often · Issue #15</title><main><h1>Crane asks too often <span>#15</span></h1><div>\
+                 <h3>mira opened this issue May 5</h3>{}</div>{below}</main>",
+                body(&format!("<p>{long}</p><p>Let me set the time.</p>"))
+            );
+            text("https://quay.example/crane/issues/15", &html)
+        };
+        let shown = page("");
+        assert!(shown.contains("Let me set the time."), "{shown}");
+        let answers = [
+            "Good idea, I will take that from the hook.",
+            "Fixed in 3.3.1.",
+        ];
+        let shown = page(&answers.map(comment).concat());
+        for answer in answers {
+            assert!(shown.contains(answer), "{answer} is missing from: {shown}");
+        }
+        // What stands below a post and is not in its body is none of it.
+        let shown = page("<p>Sign up to answer here.</p>");
+        assert!(!shown.contains("Sign up"), "{shown}");
+    }
+
+    #[test]
+    fn short_comments_below_an_article_stay_out_whatever_they_are_called() {
+        let comments = ["Glad to hear that.", "So am I, and for the crane, too."]
+            .map(|text| {
+                format!("<div class='comment'><div class='markdown-body'><p>{text}</p></div></div>")
+            })
+            .concat();
+        let html = format!(
+            "<title>Crane motor gets hot</title><meta property='og:type' content='article'><article><h1>Crane motor gets hot</h1>\
+             <div class='markdown-body'><p>{ASKED}</p><p>{}</p></div></article><div class='comments'>{comments}</div>",
+            ANSWERS[0]
+        );
+        let text = text("https://quay.example/news/42", &html);
+        assert!(
+            !text.contains("Glad to hear") && text.contains(ANSWERS[0]),
+            "{text}"
+        );
     }
 
     fn with_comments(post: &str) -> String {

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::patch;
 use super::patterns::{Pattern, pattern};
 
 /// Whether a pattern matches a line in any case. The patterns' own way of ignoring case knows ASCII alone.
@@ -290,6 +291,9 @@ static SIGN_OFF: Pattern = LazyLock::new(|| {
     )
 });
 
+/// So many lines are looked at for a header.
+const HEADER: usize = 40;
+
 /// The mail that a text is; `None` where it is none.
 pub(super) fn read(text: &str) -> Option<Mail> {
     let lines: Vec<&str> = text.lines().collect();
@@ -317,6 +321,27 @@ pub(super) fn read(text: &str) -> Option<Mail> {
         body: written(body),
     };
     Some(mail.or_forwarded(body))
+}
+
+/// Whether lines begin with a header.
+pub(super) fn has_header<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let lines: Vec<&str> = lines.take(HEADER).collect();
+    header(&lines).is_some()
+}
+
+/// What the writer of a mail wrote.
+pub(super) fn written_in(text: &str) -> String {
+    let lines: Vec<&str> = text
+        .lines()
+        .skip_while(|line| line.trim().is_empty())
+        .collect();
+    let length = header(&lines).map_or(0, |header| header.lines);
+    let body = &lines[length..];
+    let mail = Mail {
+        subject: None,
+        body: written(body),
+    };
+    mail.or_forwarded(body).body
 }
 
 impl Mail {
@@ -500,6 +525,9 @@ fn written(lines: &[&str]) -> String {
         if line == "--" || line == "—" && number > 0 {
             break;
         }
+        if ends_body(line, &lines[number + 1..]) || patch::begins(&lines[number..]) {
+            break;
+        }
         if is(&ORIGINAL, line)
             || starts_original(&lines[number..])
             || is_of_list(line) && lines.len() - number <= LONGEST_FOOT && !kept.is_empty()
@@ -528,12 +556,37 @@ fn written(lines: &[&str]) -> String {
             number += length;
             continue;
         }
-        if !line.starts_with('>') && !line.starts_with('|') && !is(&SENT_FROM, line) {
+        if !line.starts_with('>')
+            && !line.starts_with('|')
+            && !is(&SENT_FROM, line)
+            && !patch::is_trailer(line)
+            && !is_armour(line)
+        {
             kept.push(lines[number]);
         }
         number += 1;
     }
     without_ending(&kept)
+}
+
+/// Whether a line begins what programs and lists set below a mail: the note of an attachment, a signature, the
+/// list's own foot.
+fn ends_body(line: &str, below: &[&str]) -> bool {
+    let is_rule = |sign: u8| line.len() >= 20 && line.bytes().all(|byte| byte == sign);
+    let next = || {
+        below
+            .iter()
+            .take(2)
+            .any(|line| line.to_ascii_lowercase().contains("mailing list"))
+    };
+    line.starts_with("-----BEGIN PGP SIGNATURE")
+        || line.starts_with("-----") && line.ends_with("-----") && line.contains(" next part ")
+        || (is_rule(b'_') || is_rule(b'-')) && next()
+}
+
+/// The lines over a mail that is signed with PGP (<https://www.rfc-editor.org/rfc/rfc9580#section-7>).
+fn is_armour(line: &str) -> bool {
+    line == "-----BEGIN PGP SIGNED MESSAGE-----" || line.starts_with("Hash: SHA")
 }
 
 /// The number of lines of "On … wrote:", which mail programs wrap.
