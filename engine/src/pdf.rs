@@ -3,6 +3,7 @@
 mod blocks;
 mod bounded;
 mod figures;
+mod rows;
 mod running;
 mod spans;
 mod title;
@@ -113,7 +114,8 @@ fn read_document(bytes: Vec<u8>, deadline: Instant) -> Result<Article, ExtractEr
         });
     }
     let options = LayoutOptions {
-        header_footer_min_pages: 2,
+        // Its own look at running lines takes a line of prose for one that comes twice at the end of a page.
+        header_footer_min_pages: usize::MAX,
         ..LayoutOptions::default()
     };
     let parts: Vec<PageText> = pages

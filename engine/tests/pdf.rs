@@ -161,6 +161,85 @@ fn lines_become_paragraphs_across_pages_without_running_lines_and_numbers() {
     assert_eq!(summarize(&article, 2).unwrap().sentences.len(), 2);
 }
 
+/// Words drawn one by one, from the left.
+fn words(x: f32, y: f32, text: &str) -> String {
+    let mut x = x;
+    text.split(' ')
+        .map(|word| {
+            let drawn = line(x, y, 11.0, word);
+            x += width(word, 11.0) + 3.0;
+            drawn
+        })
+        .collect()
+}
+
+#[test]
+fn words_that_come_twice_at_one_height_of_a_page_stay_at_its_top_and_foot() {
+    // Lines of two columns, a little out of step.
+    for top in [770.0, 500.0, 90.0] {
+        for offset in [0.0, 2.0, 4.0, 6.0] {
+            let page = words(60.0, top, "The crane may not be used at night.")
+                + &words(320.0, top - offset, "The bridge is not to be closed.");
+            let said = texts(&Pdf::of(page)).join(" ");
+            assert_eq!(said.matches("not").count(), 2, "{top} {offset}: {said}");
+            assert_eq!(said.matches("The").count(), 2, "{top} {offset}: {said}");
+        }
+    }
+    // Figures of one line.
+    let page = words(
+        72.0,
+        770.0,
+        "It cost 12 pounds in 1998 and 15 in 2004, or 3 a day.",
+    );
+    assert_eq!(
+        texts(&Pdf::of(page)),
+        ["It cost 12 pounds in 1998 and 15 in 2004, or 3 a day."]
+    );
+}
+
+/// Pages of one clause each, whose last line is the same at the same height; with something at the foot of each.
+fn clauses(foot: impl Fn(usize) -> String) -> Pdf {
+    ["north shed", "south shed", "boat house"]
+        .iter()
+        .enumerate()
+        .fold(Pdf::default(), |pdf, (page, what)| {
+            let first = format!("The tenant of the {what} pays a rent on the first day of the");
+            let page = lines(
+                98.0,
+                14.0,
+                &[
+                    first.as_str(),
+                    "month. He keeps the place clean and locks it at night, and the port",
+                    "may end the contract if two rents are not paid.",
+                ],
+            ) + &foot(page);
+            pdf.page(page)
+        })
+}
+
+#[test]
+fn a_line_of_prose_that_ends_many_pages_stays_and_a_footer_goes() {
+    let prose: Vec<String> = ["north shed", "south shed", "boat house"]
+        .map(|what| format!("The tenant of the {what} pays a rent on the first day of the month. He keeps the place clean and locks it at night, and the port may end the contract if two rents are not paid."))
+        .into();
+    let feet: [&dyn Fn(usize) -> String; 7] = [
+        &|_| String::new(),
+        &|_| line(72.0, 30.0, 11.0, "Confidential, for the council only"),
+        &|_| line(220.0, 56.0, 11.0, "Confidential, for the council"),
+        &|_| line(72.0, 56.0, 8.0, "Confidential, for the council only"),
+        &|page| line(72.0, 56.0, 11.0, &format!("Page {} of 3", page + 1)),
+        &|page| line(290.0, 40.0, 9.0, &format!("{}", page + 17)),
+        // A chapter's name changes, and the number beside it tells what it is.
+        &|page| {
+            line(72.0, 40.0, 9.0, ["On sheds", "On walls", "On boats"][page])
+                + &line(480.0, 40.0, 9.0, &format!("{}", page + 17))
+        },
+    ];
+    for (at, foot) in feet.into_iter().enumerate() {
+        assert_eq!(texts(&clauses(foot)), prose, "{at}");
+    }
+}
+
 #[test]
 fn a_table_of_contents_is_no_prose() {
     let page = lines(
