@@ -445,6 +445,136 @@ fn words_that_a_lines_end_parts_are_whole_again() {
 }
 
 #[test]
+fn a_hyphen_that_belongs_to_a_word_or_stands_for_a_part_of_it_stays_at_a_lines_end() {
+    for (first, second, whole) in [
+        (
+            "Die Kosten-",
+            "und Zeitplanung ist offen.",
+            "Die Kosten- und Zeitplanung ist offen.",
+        ),
+        (
+            "An der Nord-",
+            "oder Südseite ist Platz.",
+            "An der Nord- oder Südseite ist Platz.",
+        ),
+        (
+            "Die Haupt-",
+            "bzw. Nebenstraßen sind zu.",
+            "Die Haupt- bzw. Nebenstraßen sind zu.",
+        ),
+        (
+            "Die Ein-",
+            "sowie Ausfahrt ist zu.",
+            "Die Ein- sowie Ausfahrt ist zu.",
+        ),
+        (
+            "Ein zwei-",
+            "bis dreijähriger Plan gilt.",
+            "Ein zwei- bis dreijähriger Plan gilt.",
+        ),
+        (
+            "They wrote a two-",
+            "and three-year plan.",
+            "They wrote a two- and three-year plan.",
+        ),
+        (
+            "They wrote a two-",
+            "or three-year plan.",
+            "They wrote a two- or three-year plan.",
+        ),
+        (
+            "A 10-",
+            "to 12-year plan was written.",
+            "A 10- to 12-year plan was written.",
+        ),
+        (
+            "Het maakt boek-",
+            "en tijdschriften voor het dorp.",
+            "Het maakt boek- en tijdschriften voor het dorp.",
+        ),
+        (
+            "Med bil-",
+            "och båttrafik blir det trångt.",
+            "Med bil- och båttrafik blir det trångt.",
+        ),
+        (
+            "Med bil-",
+            "og båttrafikk blir det trangt.",
+            "Med bil- og båttrafikk blir det trangt.",
+        ),
+        (
+            "A (self-",
+            "employed) man drives it.",
+            "A (self-employed) man drives it.",
+        ),
+        (
+            "The state-",
+            "of-the-art crane is new.",
+            "The state-of-the-art crane is new.",
+        ),
+        (
+            "The twenty-",
+            "two men drive it.",
+            "The twenty-two men drive it.",
+        ),
+        (
+            "The high-",
+            "speed train is late.",
+            "The high-speed train is late.",
+        ),
+        (
+            "He wrote an e-",
+            "mail to the port.",
+            "He wrote an e-mail to the port.",
+        ),
+        // And what a line's end parted is whole again.
+        (
+            "The may-",
+            "or drives the crane.",
+            "The mayor drives the crane.",
+        ),
+        (
+            "He ate a pota-",
+            "to on the quay.",
+            "He ate a potato on the quay.",
+        ),
+        ("The in-", "formation is new.", "The information is new."),
+        (
+            "The mast is high-",
+            "er than the roof.",
+            "The mast is higher than the roof.",
+        ),
+        (
+            "A second-",
+            "ary crane is new.",
+            "A secondary crane is new.",
+        ),
+        ("The high-", "way is closed.", "The highway is closed."),
+        ("The thou-", "sand men left.", "The thousand men left."),
+        (
+            "Die Frau-",
+            "en fahren den Kran.",
+            "Die Frauen fahren den Kran.",
+        ),
+        (
+            "The (harbour mas-",
+            "ter) left.",
+            "The (harbour master) left.",
+        ),
+        (
+            "C'est l'inter-",
+            "national du port.",
+            "C'est l'international du port.",
+        ),
+    ] {
+        assert_eq!(
+            texts(&Pdf::of(lines(700.0, 14.0, &[first, second]))).join(" "),
+            whole
+        );
+    }
+}
+
+#[test]
 fn what_is_drawn_several_times_counts_once_and_words_that_repeat_stay() {
     let text = "The crane that he had had had had no effect, very very little at all.";
     for shift in [0.0, 0.2, 0.5] {

@@ -4,7 +4,7 @@ use pdfboss_output::{Block as Laid, Line, Marker, PageLayout, Role};
 
 use super::running::is_page_number;
 use crate::article::{Block, BlockKind};
-use crate::text::{fold_spaces, is_unspaced};
+use crate::text::{fold_spaces, is_unspaced, join_printed_line};
 
 /// Letters larger than the body's by this factor make a title.
 const LARGE: f32 = 1.12;
@@ -317,7 +317,7 @@ fn is_numbered(text: &str) -> bool {
 /// Puts a piece after the others, or at the end of the one that it goes on from.
 fn add(pieces: &mut Vec<Piece>, piece: Piece, body: f32) {
     if let Some(at) = predecessor(pieces, &piece, body) {
-        append(&mut pieces[at].text, &piece.text);
+        join_printed_line(&mut pieces[at].text, &piece.text);
         pieces[at].page = piece.page;
     } else {
         pieces.push(piece);
@@ -352,7 +352,7 @@ fn predecessor(pieces: &[Piece], piece: &Piece, body: f32) -> Option<usize> {
 fn joined(lines: &[Line]) -> String {
     let mut text = String::new();
     for line in lines {
-        append(&mut text, &text_of(line));
+        join_printed_line(&mut text, &text_of(line));
     }
     text
 }
@@ -364,37 +364,6 @@ fn text_of(line: &Line) -> String {
         .map(|inline| inline.text.as_str())
         .collect();
     text.trim().to_owned()
-}
-
-/// Joins a line to the text before it, and the halves of a word that the line's end parted.
-fn append(text: &mut String, line: &str) {
-    let ended = text.trim_end().len();
-    text.truncate(ended);
-    let line = line.trim_start();
-    if text.ends_with('\u{ad}') {
-        text.pop();
-    } else if text.ends_with(['-', '\u{2010}']) && !text.ends_with(" -") {
-        let word = text
-            .trim_end_matches(['-', '\u{2010}'])
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or_default();
-        // A word that has a hyphen already keeps this one too: mother-in-law.
-        if word.ends_with(char::is_alphabetic)
-            && !word.contains(['-', '\u{2010}'])
-            && line.starts_with(char::is_lowercase)
-        {
-            text.pop();
-        }
-    } else if !(text.is_empty() || text.ends_with(is_wide) && line.starts_with(is_wide)) {
-        text.push(' ');
-    }
-    text.push_str(line);
-}
-
-/// Letters and marks of writing that has no spaces.
-fn is_wide(c: char) -> bool {
-    is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}')
 }
 
 /// Whether the line is mostly Hebrew or Arabic.
