@@ -3,6 +3,7 @@
 mod blocks;
 mod bounded;
 mod figures;
+mod initials;
 mod rows;
 mod running;
 mod spans;
@@ -174,6 +175,8 @@ fn page_text(
     retain_spans_on_page(&mut spans, page);
     spans::tidy(&mut spans);
     spans.truncate(SPANS_A_PAGE);
+    spans::bullets(&mut spans);
+    initials::join(&mut spans);
     figures::drop_raised(&mut spans);
     figures::drop_line_numbers(&mut spans);
     retain_rulings_on_page(&mut rulings, page);

@@ -444,133 +444,234 @@ fn words_that_a_lines_end_parts_are_whole_again() {
     }
 }
 
+/// The end of a line, the next line, and both as they read.
+const HYPHENS: [(&str, &str, &str); 26] = [
+    (
+        "Die Kosten-",
+        "und Zeitplanung ist offen.",
+        "Die Kosten- und Zeitplanung ist offen.",
+    ),
+    (
+        "An der Nord-",
+        "oder Südseite ist Platz.",
+        "An der Nord- oder Südseite ist Platz.",
+    ),
+    (
+        "Die Haupt-",
+        "bzw. Nebenstraßen sind zu.",
+        "Die Haupt- bzw. Nebenstraßen sind zu.",
+    ),
+    (
+        "Die Ein-",
+        "sowie Ausfahrt ist zu.",
+        "Die Ein- sowie Ausfahrt ist zu.",
+    ),
+    (
+        "Ein zwei-",
+        "bis dreijähriger Plan gilt.",
+        "Ein zwei- bis dreijähriger Plan gilt.",
+    ),
+    (
+        "They wrote a two-",
+        "and three-year plan.",
+        "They wrote a two- and three-year plan.",
+    ),
+    (
+        "They wrote a two-",
+        "or three-year plan.",
+        "They wrote a two- or three-year plan.",
+    ),
+    (
+        "A 10-",
+        "to 12-year plan was written.",
+        "A 10- to 12-year plan was written.",
+    ),
+    (
+        "Het maakt boek-",
+        "en tijdschriften voor het dorp.",
+        "Het maakt boek- en tijdschriften voor het dorp.",
+    ),
+    (
+        "Med bil-",
+        "och båttrafik blir det trångt.",
+        "Med bil- och båttrafik blir det trångt.",
+    ),
+    (
+        "Med bil-",
+        "og båttrafikk blir det trangt.",
+        "Med bil- og båttrafikk blir det trangt.",
+    ),
+    (
+        "A (self-",
+        "employed) man drives it.",
+        "A (self-employed) man drives it.",
+    ),
+    (
+        "The state-",
+        "of-the-art crane is new.",
+        "The state-of-the-art crane is new.",
+    ),
+    (
+        "The twenty-",
+        "two men drive it.",
+        "The twenty-two men drive it.",
+    ),
+    (
+        "The high-",
+        "speed train is late.",
+        "The high-speed train is late.",
+    ),
+    (
+        "He wrote an e-",
+        "mail to the port.",
+        "He wrote an e-mail to the port.",
+    ),
+    // And what a line's end parted is whole again.
+    (
+        "The may-",
+        "or drives the crane.",
+        "The mayor drives the crane.",
+    ),
+    (
+        "He ate a pota-",
+        "to on the quay.",
+        "He ate a potato on the quay.",
+    ),
+    ("The in-", "formation is new.", "The information is new."),
+    (
+        "The mast is high-",
+        "er than the roof.",
+        "The mast is higher than the roof.",
+    ),
+    (
+        "A second-",
+        "ary crane is new.",
+        "A secondary crane is new.",
+    ),
+    ("The high-", "way is closed.", "The highway is closed."),
+    ("The thou-", "sand men left.", "The thousand men left."),
+    (
+        "Die Frau-",
+        "en fahren den Kran.",
+        "Die Frauen fahren den Kran.",
+    ),
+    (
+        "The (harbour mas-",
+        "ter) left.",
+        "The (harbour master) left.",
+    ),
+    (
+        "C'est l'inter-",
+        "national du port.",
+        "C'est l'international du port.",
+    ),
+];
+
 #[test]
 fn a_hyphen_that_belongs_to_a_word_or_stands_for_a_part_of_it_stays_at_a_lines_end() {
-    for (first, second, whole) in [
-        (
-            "Die Kosten-",
-            "und Zeitplanung ist offen.",
-            "Die Kosten- und Zeitplanung ist offen.",
-        ),
-        (
-            "An der Nord-",
-            "oder Südseite ist Platz.",
-            "An der Nord- oder Südseite ist Platz.",
-        ),
-        (
-            "Die Haupt-",
-            "bzw. Nebenstraßen sind zu.",
-            "Die Haupt- bzw. Nebenstraßen sind zu.",
-        ),
-        (
-            "Die Ein-",
-            "sowie Ausfahrt ist zu.",
-            "Die Ein- sowie Ausfahrt ist zu.",
-        ),
-        (
-            "Ein zwei-",
-            "bis dreijähriger Plan gilt.",
-            "Ein zwei- bis dreijähriger Plan gilt.",
-        ),
-        (
-            "They wrote a two-",
-            "and three-year plan.",
-            "They wrote a two- and three-year plan.",
-        ),
-        (
-            "They wrote a two-",
-            "or three-year plan.",
-            "They wrote a two- or three-year plan.",
-        ),
-        (
-            "A 10-",
-            "to 12-year plan was written.",
-            "A 10- to 12-year plan was written.",
-        ),
-        (
-            "Het maakt boek-",
-            "en tijdschriften voor het dorp.",
-            "Het maakt boek- en tijdschriften voor het dorp.",
-        ),
-        (
-            "Med bil-",
-            "och båttrafik blir det trångt.",
-            "Med bil- och båttrafik blir det trångt.",
-        ),
-        (
-            "Med bil-",
-            "og båttrafikk blir det trangt.",
-            "Med bil- og båttrafikk blir det trangt.",
-        ),
-        (
-            "A (self-",
-            "employed) man drives it.",
-            "A (self-employed) man drives it.",
-        ),
-        (
-            "The state-",
-            "of-the-art crane is new.",
-            "The state-of-the-art crane is new.",
-        ),
-        (
-            "The twenty-",
-            "two men drive it.",
-            "The twenty-two men drive it.",
-        ),
-        (
-            "The high-",
-            "speed train is late.",
-            "The high-speed train is late.",
-        ),
-        (
-            "He wrote an e-",
-            "mail to the port.",
-            "He wrote an e-mail to the port.",
-        ),
-        // And what a line's end parted is whole again.
-        (
-            "The may-",
-            "or drives the crane.",
-            "The mayor drives the crane.",
-        ),
-        (
-            "He ate a pota-",
-            "to on the quay.",
-            "He ate a potato on the quay.",
-        ),
-        ("The in-", "formation is new.", "The information is new."),
-        (
-            "The mast is high-",
-            "er than the roof.",
-            "The mast is higher than the roof.",
-        ),
-        (
-            "A second-",
-            "ary crane is new.",
-            "A secondary crane is new.",
-        ),
-        ("The high-", "way is closed.", "The highway is closed."),
-        ("The thou-", "sand men left.", "The thousand men left."),
-        (
-            "Die Frau-",
-            "en fahren den Kran.",
-            "Die Frauen fahren den Kran.",
-        ),
-        (
-            "The (harbour mas-",
-            "ter) left.",
-            "The (harbour master) left.",
-        ),
-        (
-            "C'est l'inter-",
-            "national du port.",
-            "C'est l'international du port.",
-        ),
-    ] {
+    for (first, second, whole) in HYPHENS {
         assert_eq!(
             texts(&Pdf::of(lines(700.0, 14.0, &[first, second]))).join(" "),
             whole
         );
+    }
+}
+
+/// A paragraph whose first lines stand right of a large letter, `beside` of them.
+fn with_initial(letter: &str, size: f32, up: f32, beside: usize, texts: &[&str]) -> Pdf {
+    let right = 72.0 + width(letter, size) + 3.0;
+    let mut y = 714.0;
+    let paragraph: String = texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| {
+            y -= 14.0;
+            line(if at < beside { right } else { 72.0 }, y, 11.0, text)
+        })
+        .collect();
+    let initial = line(72.0, 700.0 - up, size, letter);
+    let above = line(72.0, 760.0, 11.0, "The crane was late.");
+    Pdf::of(above + &initial + &paragraph).titled("On cranes")
+}
+
+#[test]
+fn a_large_first_letter_stands_before_its_word_and_the_lines_beside_it_in_order() {
+    let rest = [
+        "he council of the town has decided that the bridge over the canal is",
+        "closed for six weeks. Two of its pillars are cracked, and the buses of",
+        "line twelve go round by the station, which takes ten minutes longer.",
+        "Shopkeepers on the quay ask for help.",
+    ];
+    for (size, up, beside) in [
+        (30.0, 14.0, 2),
+        (25.0, 14.0, 2),
+        (44.0, 28.0, 3),
+        // As browsers place it, lower than the top and higher than the last line.
+        (33.0, 16.0, 3),
+        // On the first line.
+        (30.0, 0.0, 1),
+    ] {
+        let said = texts(&with_initial("T", size, up, beside, &rest));
+        assert_eq!(
+            said,
+            [
+                "The crane was late.".to_owned(),
+                format!("T{}", rest.join(" "))
+            ],
+            "{size} {up}"
+        );
+    }
+    for (letter, first, whole) in [
+        (
+            "A",
+            "bridge over the canal is closed, and the",
+            "A bridge over",
+        ),
+        (
+            "A",
+            "long the canal the bridge is closed, and the",
+            "Along the",
+        ),
+        (
+            "\u{93}I",
+            "t is closed, the mayor said of it, and the",
+            "\u{201c}It is",
+        ),
+        (
+            "T",
+            "HE BRIDGE over the canal is closed, and the",
+            "THE BRIDGE",
+        ),
+    ] {
+        let rest = [
+            first,
+            "other bridge, which is a long one and was built for carts alone, is",
+            "open on Mondays.",
+        ];
+        let said = texts(&with_initial(letter, 30.0, 14.0, 2, &rest));
+        assert!(said[1].starts_with(whole), "{said:?}");
+    }
+    // A mark beside a paragraph is none of its letters.
+    for (mark, first) in [
+        (
+            "A",
+            "The council of the town has decided that the bridge over the",
+        ),
+        (
+            "3",
+            "the council of the town has decided that the bridge over the",
+        ),
+        (
+            "Q",
+            "Who has decided that the bridge over the canal is closed? The",
+        ),
+    ] {
+        let rest = [
+            first,
+            "canal is closed for six weeks in the spring of the year.",
+        ];
+        let said = texts(&with_initial(mark, 30.0, 14.0, 2, &rest));
+        assert_eq!(said[1], format!("{mark} {}", rest.join(" ")));
     }
 }
 
@@ -927,6 +1028,104 @@ fn lists_are_items_without_their_bullets() {
         assert_eq!(kind, BlockKind::ListItem);
         assert!(text.starts_with(char::is_uppercase), "{text}");
     }
+}
+
+#[test]
+fn bullets_of_codes_and_letters_that_mean_none_are_bullets() {
+    let items = [
+        "Two of its pillars are cracked since January",
+        "Divers found that concrete was washed out",
+        "The limit for ships is six knots",
+    ];
+    for gap in [0.0, 10.0] {
+        let mut y = 700.0;
+        let page: String = items
+            .iter()
+            .map(|item| {
+                y -= 16.0;
+                if gap == 0.0 {
+                    // A code that WinAnsiEncoding does not use stands for a bullet.
+                    line(72.0, y, 11.0, &format!("\u{7f} {item}"))
+                } else {
+                    line(72.0, y, 11.0, "\u{7f}") + &line(72.0 + gap, y, 11.0, item)
+                }
+            })
+            .collect();
+        let found: Vec<_> = kinds(&Pdf::of(page).titled("On cranes"));
+        let whole = items.map(|item| (BlockKind::ListItem, item.to_owned()));
+        assert_eq!(found, whole, "{gap}");
+    }
+    // A letter that nobody can read within a line is no bullet.
+    let text = "The crane \u{7f} stands beside the quay of the port.";
+    let said = texts(&Pdf::of(line(72.0, 700.0, 11.0, text)));
+    assert_eq!(said, [text.replace('\u{7f}', "\u{fffd}")]);
+}
+
+#[test]
+fn lettered_items_under_a_numbered_one_are_items() {
+    let indented = |x: f32, y: f32, mark: &str, text: &str| {
+        line(x, y, 11.0, &format!("{mark} ")) + &line(x + 15.0, y, 11.0, text)
+    };
+    for marks in [
+        ["a.", "b."],
+        ["a)", "b)"],
+        ["(a)", "(b)"],
+        ["i.", "ii."],
+        ["2.1.", "2.2."],
+    ] {
+        let page = indented(
+            72.0,
+            700.0,
+            "1.",
+            "Visitors wear a helmet on the quay at all times.",
+        ) + &indented(72.0, 686.0, "2.", "Children stay behind the yellow line.")
+            + &indented(100.0, 672.0, marks[0], "Their parents stay with them.")
+            + &indented(100.0, 658.0, marks[1], "Dogs are kept on a lead.")
+            + &indented(
+                72.0,
+                644.0,
+                "3.",
+                "The crane must not be touched by anyone.",
+            );
+        let found: Vec<String> = kinds(&Pdf::of(page).titled("Rules"))
+            .into_iter()
+            .map(|(kind, text)| {
+                assert_eq!(kind, BlockKind::ListItem, "{text}");
+                text
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "1. Visitors wear a helmet on the quay at all times.".to_owned(),
+                "2. Children stay behind the yellow line.".to_owned(),
+                format!("{} Their parents stay with them.", marks[0]),
+                format!("{} Dogs are kept on a lead.", marks[1]),
+                "3. The crane must not be touched by anyone.".to_owned(),
+            ],
+        );
+    }
+    // An item's second line may begin like a mark.
+    let page = indented(
+        72.0,
+        700.0,
+        "1.",
+        "The crane was built by the firm of Lind and",
+    ) + &line(
+        87.0,
+        686.0,
+        11.0,
+        "A. Berg in the year that the port was opened.",
+    ) + &indented(
+        72.0,
+        672.0,
+        "2.",
+        "The crane must not be touched by anyone.",
+    );
+    assert_eq!(
+        texts(&Pdf::of(page).titled("Rules"))[0],
+        "1. The crane was built by the firm of Lind and A. Berg in the year that the port was opened."
+    );
 }
 
 #[test]

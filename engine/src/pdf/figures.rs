@@ -3,7 +3,7 @@
 
 use pdfboss_output::TextSpan;
 
-use super::spans::{Place, place};
+use super::rows::{Place, place};
 use crate::text::is_unspaced;
 
 /// Leaves out raised figures and signs that point to a footnote. Powers and units keep theirs: 10⁶, m², x².

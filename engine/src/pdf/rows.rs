@@ -1,8 +1,24 @@
-//! What stands on one height of a page: whole lines, whatever pieces they are drawn in.
+//! Where text stands on a page, and what stands on one height of a page: whole lines, whatever pieces they are drawn in.
 
 use pdfboss_output::TextSpan;
 
-use super::spans::place;
+/// Where a span stands in the frame in which it reads upright: from the left, and upwards.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) y: f32,
+}
+
+pub(super) fn place(span: &TextSpan) -> Place {
+    let (left, right, y) = match span.rotate {
+        90 => (span.y, span.end_y, -span.x),
+        180 => (-span.x, -span.end_x, -span.y),
+        270 => (-span.y, -span.end_y, span.x),
+        _ => (span.x, span.end_x, span.y),
+    };
+    Place { left, right, y }
+}
 
 /// A gap as wide as this, in letter heights, parts what stands left and right of it. Wider than any space of a justified line.
 const GAP: f32 = 2.0;
