@@ -4,6 +4,7 @@ use pdfboss_output::{Block as Laid, Line, Marker, PageLayout, Role};
 
 use super::running::is_page_number;
 use crate::article::{Block, BlockKind};
+use crate::sentences::ListMark;
 use crate::text::{fold_spaces, is_unspaced, join_printed_line};
 
 /// Letters larger than the body's by this factor make a title.
@@ -122,12 +123,17 @@ fn pieces_of(block: Laid, page: usize) -> Vec<Piece> {
         }
         Laid::List { items, .. } => items
             .into_iter()
-            .map(|item| {
-                let mut piece = piece(BlockKind::ListItem, &item.lines);
-                if item.marker == Marker::Bullet {
-                    piece.text = piece.text.chars().skip(item.marker_len).collect();
+            .flat_map(|item| {
+                let mut pieces: Vec<Piece> = parts_of_item(&item.lines)
+                    .into_iter()
+                    .map(|lines| piece(BlockKind::ListItem, lines))
+                    .collect();
+                if item.marker == Marker::Bullet
+                    && let Some(first) = pieces.first_mut()
+                {
+                    first.text = first.text.chars().skip(item.marker_len).collect();
                 }
-                piece
+                pieces
             })
             .collect(),
         Laid::Table { rows, .. } => rows
@@ -177,6 +183,71 @@ fn without_bullet(mut piece: Piece) -> Piece {
     piece
 }
 
+/// The lines of a list's item, and those of each item below it: the layout knows marks of figures alone.
+fn parts_of_item(lines: &[Line]) -> Vec<&[Line]> {
+    let opens = opens_items(lines);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for at in 1..lines.len() {
+        if opens[at] {
+            parts.push(&lines[start..at]);
+            start = at;
+        }
+    }
+    parts.push(&lines[start..]);
+    parts
+}
+
+/// Which lines begin with the mark of an item: one in a sequence of marks, behind a line that ends there.
+fn opens_items(lines: &[Line]) -> Vec<bool> {
+    let texts: Vec<String> = lines.iter().map(text_of).collect();
+    let marks: Vec<Option<ListMark>> = texts
+        .iter()
+        .map(|text| ListMark::read(text).map(|(mark, _)| mark))
+        .collect();
+    let right = lines.iter().map(|line| line.end_x).fold(f32::MIN, f32::max);
+    let left = lines.iter().map(|line| line.x).fold(f32::MAX, f32::min);
+    let mut seen: Vec<ListMark> = Vec::new();
+    (0..lines.len())
+        .map(|at| {
+            let part = is_part_number(&texts[at]);
+            if marks[at].is_none() && !part || at == 0 {
+                return false;
+            }
+            let parted = ends(&texts[at - 1]) || is_broken(&lines[at - 1], &lines[at], left, right);
+            let opens = parted
+                && (part
+                    || marks[at].is_some_and(|mark| {
+                        let next = || marks[at + 1..].iter().flatten().take(8);
+                        mark.is_bullet()
+                            || seen
+                                .iter()
+                                .rev()
+                                .take(8)
+                                .any(|before| mark.follows(*before))
+                            || next().any(|next| next.follows(mark))
+                    }));
+            if opens {
+                seen.extend(marks[at]);
+            }
+            opens
+        })
+        .collect()
+}
+
+/// `2.1`, `2.1.`, before a word.
+fn is_part_number(text: &str) -> bool {
+    let Some((mark, rest)) = text.split_once(char::is_whitespace) else {
+        return false;
+    };
+    let parts = mark.strip_suffix('.').unwrap_or(mark).split('.');
+    parts.clone().count() > 1
+        && parts
+            .into_iter()
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+        && rest.trim_start().starts_with(char::is_uppercase)
+}
+
 /// Parts the lines of one block where a paragraph ends within it, and headings of the body's size from what they stand
 /// over. True: a heading.
 fn paragraphs(lines: &[Line]) -> Vec<(bool, &[Line])> {
@@ -187,6 +258,7 @@ fn paragraphs(lines: &[Line]) -> Vec<(bool, &[Line])> {
         .windows(2)
         .map(|pair| is_broken(&pair[0], &pair[1], left, right))
         .collect();
+    let opens = opens_items(lines);
     let mut parts = Vec::new();
     let mut start = 0;
     for at in 0..lines.len() {
@@ -194,7 +266,8 @@ fn paragraphs(lines: &[Line]) -> Vec<(bool, &[Line])> {
             parts.push((true, &lines[at..=at]));
             start = at + 1;
         } else if let Some(next) = lines.get(at + 1)
-            && (is_apart(&lines[at], next, pitch)
+            && (opens[at + 1]
+                || is_apart(&lines[at], next, pitch)
                 || begins_anew(&lines[at], next, broken[at], left, right))
         {
             parts.push((false, &lines[start..=at]));
