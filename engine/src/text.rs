@@ -52,6 +52,82 @@ pub(crate) fn is_bullet(c: char) -> bool {
     )
 }
 
+/// Headings over lists of references and links, lower case.
+const OVER_REFERENCES: &[&str] = &[
+    "references",
+    "notes and references",
+    "references and notes",
+    "citations",
+    "footnotes",
+    "bibliography",
+    "further reading",
+    "external links",
+    "see also",
+    "works cited",
+    "literature cited",
+    "einzelnachweise",
+    "literatur",
+    "literaturverzeichnis",
+    "quellen",
+    "quellenverzeichnis",
+    "weblinks",
+    "siehe auch",
+    "fußnoten",
+    "références",
+    "notes et références",
+    "liens externes",
+    "voir aussi",
+    "bibliographie",
+    "articles connexes",
+    "referencias",
+    "enlaces externos",
+    "véase también",
+    "bibliografía",
+    "notas y referencias",
+    "collegamenti esterni",
+    "voci correlate",
+    "bibliografia",
+    "altri progetti",
+    "referências",
+    "ligações externas",
+    "ver também",
+    "referenties",
+    "literatuur",
+    "externe links",
+    "zie ook",
+    "przypisy",
+    "linki zewnętrzne",
+    "zobacz też",
+    "referenser",
+    "externa länkar",
+    "se även",
+    "примечания",
+    "литература",
+    "ссылки",
+    "см. также",
+    "примітки",
+    "脚注",
+    "出典",
+    "参考文献",
+    "外部リンク",
+    "関連項目",
+    "参考资料",
+    "外部链接",
+    "参见",
+    "參考資料",
+    "外部連結",
+    "참고 문헌",
+    "외부 링크",
+    "각주",
+    "같이 보기",
+];
+
+/// Whether a heading stands over a list of references or links.
+pub(crate) fn is_over_references(heading: &str) -> bool {
+    let heading = heading.trim_end_matches([':', ' ']).to_lowercase();
+    OVER_REFERENCES.contains(&heading.as_str())
+}
+
 /// Beginnings of words that keep the hyphen behind them: "self-made", "well-known". Lower case.
 const HYPHENATED: &[&str] = &[
     "all", "anti", "co", "cross", "ex", "far", "fast", "first", "full", "half", "hard", "high",

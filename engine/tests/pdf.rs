@@ -297,6 +297,126 @@ fn footnotes_between_two_pages_do_not_part_a_sentence() {
     );
 }
 
+/// The texts of the blocks that a summary may show.
+fn shown(pdf: &Pdf) -> Vec<String> {
+    kinds(pdf)
+        .into_iter()
+        .filter(|(kind, _)| *kind != BlockKind::Apparatus)
+        .map(|(_, text)| text)
+        .collect()
+}
+
+#[test]
+fn a_caption_is_apparatus_and_parts_no_sentence() {
+    let page = |caption: &str, size: f32| {
+        let text = lines(
+            780.0,
+            14.0,
+            &[
+                "The harbour gets its third crane on Friday, two years after the council",
+                "approved the purchase. It lifts forty tonnes and runs on electricity from",
+            ],
+        ) + &line(72.0, 626.0, size, caption)
+            + &lines(
+                600.0,
+                14.0,
+                &[
+                    "panels on the new roof of the hall. The old crane will be kept as a",
+                    "monument, as the port museum had asked for in a letter.",
+                ],
+            );
+        Pdf::of(text).titled("On cranes")
+    };
+    let whole = "The harbour gets its third crane on Friday, two years after the council approved the purchase. It lifts forty tonnes and runs on electricity from panels on the new roof of the hall. The old crane will be kept as a monument, as the port museum had asked for in a letter.";
+    for (caption, size) in [
+        ("Figure 1: The crane seen from the north in January.", 9.0),
+        ("Fig. 2. The crane, as divers see it.", 11.0),
+        ("Table 3 Costs of the crane in millions", 9.0),
+        ("Abb. 4: Der Kran im Januar.", 9.0),
+        ("Photo: Lena Park", 8.0),
+    ] {
+        assert_eq!(shown(&page(caption, size)), [whole], "{caption}");
+    }
+    // A sentence may begin with a figure's name.
+    let text = "Figure 1 shows the crane in January.";
+    assert!(shown(&page(text, 11.0)).contains(&text.to_owned()));
+}
+
+#[test]
+fn footnotes_are_apparatus_and_small_print_is_not() {
+    let page = |mark: &str, notes: &[&str]| {
+        let mut y = 90.0;
+        let notes: String = notes
+            .iter()
+            .map(|note| {
+                y -= 10.0;
+                line(72.0, y, 8.0, note)
+            })
+            .collect();
+        let prose = "The old crane will be kept as a monument, as the port museum had asked.";
+        let mark = line(72.0 + width(prose, 11.0), 704.0, 7.0, mark);
+        Pdf::of(line(72.0, 700.0, 11.0, prose) + &mark + &notes).titled("On cranes")
+    };
+    for (mark, notes) in [
+        (
+            "",
+            [
+                "1 The decision was taken on 4 March.",
+                "2 Report of the divers, page 7.",
+            ],
+        ),
+        (
+            "1",
+            [
+                "1. The decision was taken on 4 March.",
+                "2. Report of the divers, page 7.",
+            ],
+        ),
+        (
+            "*",
+            [
+                "* The decision was taken on 4 March.",
+                "** Report of the divers, page 7.",
+            ],
+        ),
+    ] {
+        let shown = shown(&page(mark, &notes));
+        assert_eq!(shown.len(), 1, "{shown:?}");
+    }
+    for print in [
+        [
+            "The crane may not be used at night.",
+            "1,200 tonnes are its limit.",
+        ],
+        [
+            "1. The crane may not be used at night.",
+            "2. It is not to be sold.",
+        ],
+    ] {
+        assert_eq!(shown(&page("", &print))[1..].join(" "), print.join(" "));
+    }
+}
+
+#[test]
+fn a_list_of_references_is_apparatus_up_to_the_next_heading() {
+    let entry = "[3] A. Lind and K. Ost. Cracks in the pillars of the bridge. J. Canal Eng., 2019.";
+    let prose = "The authors thank the harbour for its help with all that they measured there.";
+    for heading in ["References", "7. References", "Literaturverzeichnis"] {
+        let page = lines(700.0, 14.0, &[PROSE[0], PROSE[1], PROSE[2]])
+            + &bold(72.0, 640.0, 11.0, heading)
+            + &line(72.0, 620.0, 9.0, entry)
+            + &bold(72.0, 590.0, 11.0, "Thanks")
+            + &line(72.0, 570.0, 11.0, prose);
+        let shown = shown(&Pdf::of(page).titled("On cranes"));
+        assert!(!shown.contains(&entry.to_owned()), "{heading}: {shown:?}");
+        assert!(shown.contains(&prose.to_owned()), "{heading}: {shown:?}");
+    }
+    let page = lines(700.0, 14.0, &[PROSE[0], PROSE[1], PROSE[2]])
+        + &bold(72.0, 640.0, 11.0, "Results")
+        + &line(72.0, 620.0, 9.0, entry);
+    assert!(shown(&Pdf::of(page).titled("On cranes")).contains(&entry.to_owned()));
+}
+
 #[test]
 fn the_declared_title_counts_unless_a_program_made_it_up() {
     let title = |declared: &str| read(report().titled(declared).bytes()).unwrap().title;
@@ -884,6 +1004,18 @@ fn figures_that_point_to_footnotes_are_no_text() {
             "The council approved it, as did the mayor.",
         ),
         (
+            "It opened in 1998",
+            "2",
+            " and was closed again.",
+            "It opened in 1998 and was closed again.",
+        ),
+        (
+            "Lena Park",
+            "a,b",
+            " drives the crane.",
+            "Lena Park drives the crane.",
+        ),
+        (
             "Lena Park",
             "*",
             " drives the crane.",
@@ -907,7 +1039,9 @@ fn raised_and_lowered_figures_that_say_something_stay() {
     for (before, figure, after, up, kept) in [
         ("The quay has 400 m", "2", " of new planks.", 4.0, "400 m2"),
         ("The basin holds 12 km", "3", " of water.", 4.0, "km3"),
-        ("Some 10", "6", " bags were unloaded.", 4.0, "106"),
+        ("Some 10", "6", " bags were unloaded.", 4.0, "10⁶"),
+        ("It holds 3.5 · 10", "12", " grains.", 4.0, "10¹² grains"),
+        ("Each has 10", "-3", " grams of salt.", 4.0, "10⁻³ grams"),
         ("The loss grows with x", "2", " and no faster.", 4.0, "x2"),
         ("Plain H", "2", "O is all that it needs.", -2.0, "H2O"),
         ("The 1", "st", " crane came in spring.", 4.0, "1st"),

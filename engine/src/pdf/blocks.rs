@@ -1,11 +1,15 @@
 //! From the library's blocks to ours: paragraphs whole over lines, columns and pages, headings, list items, the title.
 
+use std::collections::HashSet;
+
 use pdfboss_output::{Block as Laid, Line, Marker, PageLayout, Role};
 
+use super::apparatus::{is_caption, is_footnote, is_prose_behind_references};
+use super::figures::without_raised_number;
 use super::running::is_page_number;
 use crate::article::{Block, BlockKind};
 use crate::sentences::ListMark;
-use crate::text::{fold_spaces, is_unspaced, join_printed_line};
+use crate::text::{fold_spaces, is_over_references, is_unspaced, join_printed_line};
 
 /// Letters larger than the body's by this factor make a title.
 const LARGE: f32 = 1.12;
@@ -31,24 +35,39 @@ struct Piece {
     page: usize,
 }
 
-/// The title and the blocks of a document. `declared` is the title in the file's own description.
+/// The title and the blocks of a document. `declared` is the title in the file's own description, `notes` are the numbers of
+/// the footnotes that the text points to.
 pub(super) fn article(
     pages: Vec<PageLayout>,
     declared: Option<String>,
+    notes: &HashSet<u32>,
 ) -> (Option<String>, Vec<Block>) {
     let body = body_size(&pages);
     let mut pieces: Vec<Piece> = Vec::new();
     for (page, layout) in pages.into_iter().enumerate() {
         let count = layout.blocks.len();
+        let mut own: Vec<Piece> = Vec::new();
         for (at, block) in layout.blocks.into_iter().enumerate() {
             let at_the_edge = at == 0 || at + 1 == count;
-            for piece in pieces_of(block, page) {
+            for mut piece in pieces_of(block, page) {
+                let small = piece.size < body * (1.0 - SAME_SIZE);
+                if piece.kind != BlockKind::TableRow
+                    && (is_caption(&piece.text, small)
+                        || without_raised_number(&piece.text).is_some())
+                {
+                    piece.kind = BlockKind::Apparatus;
+                }
                 if !(at_the_edge && is_page_number(&piece.text)) {
-                    add(&mut pieces, piece, body);
+                    own.push(piece);
                 }
             }
         }
+        mark_footnotes(&mut own, body, notes);
+        for piece in own {
+            add(&mut pieces, piece, body);
+        }
     }
+    mark_references(&mut pieces);
     for piece in &mut pieces {
         piece.text = letters(&piece.text);
         // A table of contents.
@@ -79,6 +98,47 @@ pub(super) fn article(
         })
         .collect();
     (title, blocks)
+}
+
+/// Marks the footnotes at the end of a page: in smaller letters, behind text in the body's, from the first that begins with
+/// its figure on.
+fn mark_footnotes(page: &mut [Piece], body: f32, notes: &HashSet<u32>) {
+    let is_small = |piece: &Piece| {
+        piece.size < body * (1.0 - SAME_SIZE)
+            && (is_prose(piece.kind) || piece.kind == BlockKind::Apparatus)
+    };
+    let small = page
+        .iter()
+        .rev()
+        .take_while(|piece| is_small(piece))
+        .count();
+    let (text, foot) = page.split_at_mut(page.len() - small);
+    if text.iter().any(|piece| is_prose(piece.kind))
+        && let Some(first) = foot
+            .iter()
+            .position(|piece| is_footnote(&piece.text, notes))
+    {
+        for note in &mut foot[first..] {
+            note.kind = BlockKind::Apparatus;
+        }
+    }
+}
+
+/// Marks the entries of a list of references, up to the next heading.
+fn mark_references(pieces: &mut [Piece]) {
+    let mut under_references = false;
+    for piece in pieces {
+        if piece.kind == BlockKind::Heading {
+            // `7. References`
+            let words = piece.text.trim_start_matches(|c: char| !c.is_alphabetic());
+            under_references = is_over_references(words);
+        } else if is_prose(piece.kind) && under_references {
+            under_references = !is_prose_behind_references(&piece.text);
+            if under_references {
+                piece.kind = BlockKind::Apparatus;
+            }
+        }
+    }
 }
 
 fn is_prose(kind: BlockKind) -> bool {
@@ -334,7 +394,10 @@ fn begins_anew(line: &Line, next: &Line, broken: bool, left: f32, right: f32) ->
         }
     };
     let indented = indent(next) > 0.8 * next.size && indent(line) < 0.8 * line.size;
-    let item = following.starts_with(BULLETS) || broken && is_numbered(&following);
+    let apparatus = is_caption(&following, false) || without_raised_number(&following).is_some();
+    let item = apparatus && (broken || ends(&text))
+        || following.starts_with(BULLETS)
+        || broken && is_numbered(&following);
     item || ends(&text) && (broken || indented)
 }
 
@@ -406,6 +469,9 @@ fn predecessor(pieces: &[Piece], piece: &Piece, body: f32) -> Option<usize> {
     }
     for (at, before) in pieces.iter().enumerate().rev().take(FOOTNOTES) {
         let other_page = before.page != piece.page;
+        if before.kind == BlockKind::Apparatus {
+            continue;
+        }
         let one_size = (before.size - piece.size).abs() < SAME_SIZE * piece.size;
         if is_prose(before.kind) && one_size {
             let goes_on = before.text.ends_with('\u{ad}')
