@@ -9,6 +9,7 @@ mod rows;
 mod running;
 mod spans;
 mod title;
+mod watermarks;
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -179,6 +180,7 @@ fn page_text(
     retain_spans_on_page(&mut spans, page);
     spans::tidy(&mut spans);
     spans.truncate(SPANS_A_PAGE);
+    watermarks::drop(&mut spans);
     spans::bullets(&mut spans);
     initials::join(&mut spans);
     notes.extend(figures::raised(&mut spans));

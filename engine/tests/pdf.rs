@@ -441,6 +441,42 @@ fn the_declared_title_counts_unless_a_program_made_it_up() {
     }
 }
 
+#[test]
+fn a_watermark_is_no_title_and_no_word_of_a_line() {
+    let page = |watermark: String, title: &str| {
+        let page = watermark
+            + &bold(72.0, 760.0, 18.0, title)
+            + &lines(730.0, 14.0, &PROSE)
+            + &lines(630.0, 14.0, &PROSE);
+        let article = read(Pdf::of(page).bytes()).unwrap();
+        let texts: Vec<String> = article.blocks.into_iter().map(|block| block.text).collect();
+        (article.title, texts.join(" "))
+    };
+    let prose = [PROSE, PROSE].concat().join(" ");
+    let slanted = |text: &str, y: f32| {
+        format!("BT /F2 60 Tf 0.7071 0.7071 -0.7071 0.7071 150 {y} Tm ({text}) Tj ET\n")
+    };
+    for watermark in [
+        bold(200.0, 300.0, 60.0, "DRAFT COPY"),
+        bold(100.0, 300.0, 60.0, "Not for distribution: draft"),
+        slanted("CONFIDENTIAL", 300.0),
+        // Across the lines.
+        bold(100.0, 655.0, 60.0, "DRAFT COPY"),
+        bold(100.0, 655.0, 60.0, "Harbour Office"),
+        slanted("Harbour Office", 640.0),
+    ] {
+        let (title, texts) = page(watermark.clone(), "Bridge closed");
+        assert_eq!(title.as_deref(), Some("Bridge closed"), "{watermark}");
+        assert_eq!(texts, prose, "{watermark}");
+    }
+    // Behind the text, where nobody knows what it is.
+    let (title, _) = page(bold(100.0, 300.0, 60.0, "Harbour Office"), "Bridge closed");
+    assert_eq!(title.as_deref(), Some("Bridge closed"));
+    for title in ["Draft of the council", "Sample", "A Copy of the Bridge"] {
+        assert_eq!(page(String::new(), title).0.as_deref(), Some(title));
+    }
+}
+
 const LEFT: [&str; 6] = [
     "The left column tells of the sea and its",
     "tides, which rise twice a day along the",

@@ -578,12 +578,24 @@ fn drawn_title(pieces: &[Piece], body: f32) -> Option<String> {
         let words = piece.text.split_whitespace().count();
         piece.text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && words <= 30
     };
-    pieces
-        .iter()
-        .take_while(|piece| piece.page == page)
-        .take(12)
-        .filter(|piece| piece.size > body * LARGE)
-        .filter(is_title)
+    let first_page = || {
+        pieces
+            .iter()
+            .take_while(|piece| piece.page == page)
+            .take(12)
+    };
+    let is_large = |piece: &&Piece| piece.size > body * LARGE && is_title(piece);
+    // What is larger still behind the first paragraph is a watermark, or another article's.
+    let above = first_page()
+        .position(|piece| {
+            piece.kind == BlockKind::Paragraph
+                && piece.size <= body * LARGE
+                && piece.text.split_whitespace().count() >= PROSE_WORDS
+        })
+        .filter(|prose| first_page().take(*prose).any(|piece| is_large(&piece)));
+    first_page()
+        .take(above.unwrap_or(usize::MAX))
+        .filter(is_large)
         .reduce(|largest, piece| {
             if piece.size > largest.size * 1.02 {
                 piece
