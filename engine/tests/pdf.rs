@@ -185,6 +185,19 @@ fn words_that_come_twice_at_one_height_of_a_page_stay_at_its_top_and_foot() {
             assert_eq!(said.matches("The").count(), 2, "{top} {offset}: {said}");
         }
     }
+    // The same lines on many pages, in columns that are not in step.
+    let column = |x: f32, top: f32| -> String {
+        (0_u8..6)
+            .map(|at| line(x, top - 14.0 * f32::from(at), 11.0, LEFT[usize::from(at)]))
+            .collect()
+    };
+    let pages = (0_u8..3).fold(Pdf::default(), |pdf, page| {
+        let left = 160.0 - 14.0 * f32::from(page % 2);
+        pdf.page(column(60.0, left) + &column(320.0, left - 10.0))
+    });
+    let said = texts(&pages).join(" ");
+    assert_eq!(said.matches("market").count(), 6, "{said}");
+    assert_eq!(said.matches("brought").count(), 6, "{said}");
     // Figures of one line.
     let page = words(
         72.0,
@@ -391,6 +404,10 @@ fn footnotes_are_apparatus_and_small_print_is_not() {
         [
             "1. The crane may not be used at night.",
             "2. It is not to be sold.",
+        ],
+        [
+            "4 Bytes are the length of the record.",
+            "4 Bytes are its place in the file.",
         ],
     ] {
         assert_eq!(shown(&page("", &print))[1..].join(" "), print.join(" "));
@@ -1275,6 +1292,20 @@ fn lettered_items_under_a_numbered_one_are_items() {
             ],
         );
     }
+    // Items that end without a stop.
+    let page = indented(72.0, 700.0, "1.", "Helmets are worn")
+        + &indented(100.0, 686.0, "a.", "on the quay and on the ships")
+        + &indented(100.0, 672.0, "b.", "on the crane")
+        + &indented(72.0, 658.0, "2.", "No dogs are let in");
+    assert_eq!(
+        texts(&Pdf::of(page).titled("Rules")),
+        [
+            "1. Helmets are worn",
+            "a. on the quay and on the ships",
+            "b. on the crane",
+            "2. No dogs are let in",
+        ]
+    );
     // An item's second line may begin like a mark.
     let page = indented(
         72.0,

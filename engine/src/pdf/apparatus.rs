@@ -140,6 +140,18 @@ pub(super) fn is_footnote(text: &str, notes: &HashSet<u32>) -> bool {
         || without_raised_number(text).is_some()
 }
 
+/// The number that a piece begins with.
+pub(super) fn leading_number(text: &str) -> Option<u32> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    text[..digits].parse().ok()
+}
+
+/// Whether each number is larger than the one before it: those of records in small letters are not.
+pub(super) fn counts_up(mut numbers: impl Iterator<Item = u32>) -> bool {
+    let mut last = numbers.next();
+    numbers.all(|number| last.replace(number) < Some(number))
+}
+
 /// Whether what stands under the heading of a list of references is none of them: prose without any figure.
 pub(super) fn is_prose_behind_references(text: &str) -> bool {
     /// An entry without a year is short: the name of a page.

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use pdfboss_output::{Block as Laid, Line, Marker, PageLayout, Role};
 
-use super::apparatus::{is_caption, is_footnote, is_prose_behind_references};
+use super::apparatus::{
+    counts_up, is_caption, is_footnote, is_prose_behind_references, leading_number,
+};
 use super::figures::without_raised_number;
 use super::running::is_page_number;
 use crate::article::{Block, BlockKind};
@@ -114,6 +116,7 @@ fn mark_footnotes(page: &mut [Piece], body: f32, notes: &HashSet<u32>) {
         .count();
     let (text, foot) = page.split_at_mut(page.len() - small);
     if text.iter().any(|piece| is_prose(piece.kind))
+        && counts_up(foot.iter().filter_map(|piece| leading_number(&piece.text)))
         && let Some(first) = foot
             .iter()
             .position(|piece| is_footnote(&piece.text, notes))
@@ -274,7 +277,18 @@ fn opens_items(lines: &[Line]) -> Vec<bool> {
             if marks[at].is_none() && !part || at == 0 {
                 return false;
             }
-            let parted = ends(&texts[at - 1]) || is_broken(&lines[at - 1], &lines[at], left, right);
+            let mark_of = |other: usize| marks[other].zip(Some(&lines[other]));
+            // Marks below one another need no stop before them.
+            let below = marks[at].is_some_and(|mark| {
+                (at.saturating_sub(8)..lines.len().min(at + 9))
+                    .filter_map(mark_of)
+                    .any(|(other, line)| {
+                        (line.x - lines[at].x).abs() < 0.5 * line.size
+                            && (mark.follows(other) || other.follows(mark))
+                    })
+            });
+            let parted =
+                below || ends(&texts[at - 1]) || is_broken(&lines[at - 1], &lines[at], left, right);
             let opens = parted
                 && (part
                     || marks[at].is_some_and(|mark| {

@@ -36,12 +36,21 @@ pub(super) struct Row {
 
 /// What stands together in a row, apart from the rest of it.
 pub(super) struct Part {
+    pub(super) left: f32,
+    pub(super) right: f32,
     pub(super) text: String,
     /// Where its spans are in the page's.
     pub(super) spans: Vec<usize>,
 }
 
 impl Row {
+    /// Whether the other one stands above or below some of it.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        other.left < self.right
+            && self.left < other.right
+            && (other.y - self.y).abs() > 0.5 * self.size.min(other.size)
+    }
+
     /// Whether it has letters of a script that runs from the right.
     pub(super) fn runs_leftwards(&self) -> bool {
         self.parts.iter().any(|part| {
@@ -103,8 +112,11 @@ fn row(spans: &[TextSpan], order: &mut [usize]) -> Row {
                 }
                 part.text.push_str(&span.text);
                 part.spans.push(*at);
+                part.right = part.right.max(place.right);
             }
             _ => row.parts.push(Part {
+                left: place.left,
+                right: place.right,
                 text: span.text.clone(),
                 spans: vec![*at],
             }),

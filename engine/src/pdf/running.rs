@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use pdfboss_core::Rect;
 
 use super::PageText;
-use super::rows::{Row, rows};
+use super::rows::{Part, Row, rows};
 
 /// The part of a page, at its top and at its bottom, where running lines stand.
 const MARGIN: f32 = 0.12;
@@ -18,6 +18,9 @@ const ENOUGH: usize = 4;
 const COUNTED: usize = 3;
 /// Heights that differ by no more are one, in points.
 const HEIGHT: f32 = 4.0;
+
+/// More than a page has columns whose lines are not in step.
+const NEAR: usize = 32;
 
 /// Leaves out what stands alone at the same height near the edge of many pages. `boxes` are the pages' edges.
 pub(super) fn drop_lines(pages: &mut [PageText], boxes: &[Rect]) {
@@ -205,8 +208,6 @@ fn likenesses(page: usize, text: &str) -> Vec<Likeness> {
 /// Whether a row goes on with the body's lines beside it: a line of prose that happens to come again stands as near to the
 /// next one as all lines do, begins where that one begins, and is of its size.
 fn hangs_on(rows: &[Row], at: usize, side: Edge, body: &Body, is_body: &[bool]) -> bool {
-    /// More than a page has columns whose lines are not in step.
-    const NEAR: usize = 32;
     /// A paragraph's indent, and some more, in letter heights.
     const INDENT: f32 = 4.0;
     let row = &rows[at];
@@ -214,25 +215,30 @@ fn hangs_on(rows: &[Row], at: usize, side: Edge, body: &Body, is_body: &[bool]) 
         Edge::Top => Box::new(at + 1..rows.len()),
         Edge::Bottom => Box::new((0..at).rev()),
     };
-    let overlaps = |other: &&usize| {
-        let other = &rows[**other];
-        other.left < row.right
-            && row.left < other.right
-            && (other.y - row.y).abs() > 0.5 * row.size.min(other.size)
-    };
-    let candidates: Vec<usize> = inwards.take(NEAR).collect();
-    candidates.iter().find(overlaps).is_some_and(|next| {
-        let other = &rows[*next];
-        let begins = if row.runs_leftwards() {
-            (row.right - other.right).abs()
+    // A row may have lines of several columns.
+    let edge = |part: &Part| {
+        if row.runs_leftwards() {
+            part.right
         } else {
-            (row.left - other.left).abs()
-        };
-        is_body[*next]
-            && (row.size - other.size).abs() < 0.08 * row.size.max(other.size)
-            && (row.y - other.y).abs() < 1.25 * body.leading * row.size
-            && begins < INDENT * row.size
-    })
+            part.left
+        }
+    };
+    let begin_alike = |other: &Row| {
+        row.parts.iter().any(|part| {
+            let mut others = other.parts.iter();
+            others.any(|other| (edge(part) - edge(other)).abs() < INDENT * row.size)
+        })
+    };
+    let mut inwards = inwards.take(NEAR);
+    inwards
+        .find(|next| row.is_beside(&rows[*next]))
+        .is_some_and(|next| {
+            let other = &rows[next];
+            is_body[next]
+                && (row.size - other.size).abs() < 0.08 * row.size.max(other.size)
+                && (row.y - other.y).abs() < 1.25 * body.leading * row.size
+                && begin_alike(other)
+        })
 }
 
 /// What most rows of a document are like.
@@ -251,10 +257,15 @@ impl Body {
             values.sort_by(f32::total_cmp);
             values.get(values.len() / 2).copied()
         };
+        // Columns need not be in step: the next line is the one below.
         let steps = pages
             .iter()
-            .flat_map(|rows| rows.windows(2))
-            .map(|pair| (pair[0].y - pair[1].y) / pair[1].size)
+            .flat_map(|rows| (0..rows.len()).map(move |at| &rows[at..]))
+            .filter_map(|rows| {
+                let (row, below) = rows.split_first()?;
+                let next = below.iter().take(NEAR).find(|next| row.is_beside(next))?;
+                Some((row.y - next.y) / next.size)
+            })
             .filter(|step| LIKELY.contains(step));
         let sizes = pages.iter().flatten().map(|row| row.size);
         Self {
