@@ -235,9 +235,10 @@ fn a_line_of_prose_that_ends_many_pages_stays_and_a_footer_goes() {
     let prose: Vec<String> = ["north shed", "south shed", "boat house"]
         .map(|what| format!("The tenant of the {what} pays a rent on the first day of the month. He keeps the place clean and locks it at night, and the port may end the contract if two rents are not paid."))
         .into();
-    let feet: [&dyn Fn(usize) -> String; 7] = [
+    let feet: [&dyn Fn(usize) -> String; 8] = [
         &|_| String::new(),
         &|_| line(72.0, 30.0, 11.0, "Confidential, for the council only"),
+        &|_| line(72.0, 56.0, 11.0, "Confidential, for the council only"),
         &|_| line(220.0, 56.0, 11.0, "Confidential, for the council"),
         &|_| line(72.0, 56.0, 8.0, "Confidential, for the council only"),
         &|page| line(72.0, 56.0, 11.0, &format!("Page {} of 3", page + 1)),

@@ -238,7 +238,32 @@ fn hangs_on(rows: &[Row], at: usize, side: Edge, body: &Body, is_body: &[bool]) 
                 && (row.size - other.size).abs() < 0.08 * row.size.max(other.size)
                 && (row.y - other.y).abs() < 1.25 * body.leading * row.size
                 && begin_alike(other)
+                && !is_title(row, other, side)
         })
+}
+
+/// Whether a row is a line of its own although it stands as near to the body as the body's lines: it begins and ends as titles
+/// do, and where its sentence would be over.
+fn is_title(row: &Row, beside: &Row, side: Edge) -> bool {
+    /// Longer ones are prose.
+    const WORDS: usize = 8;
+    let ([part], Some(other)) = (row.parts.as_slice(), beside.parts.first()) else {
+        return false;
+    };
+    let text = part.text.trim();
+    let stopped = |text: &str| {
+        text.trim_end()
+            .ends_with(['.', '!', '?', ':', ';', ',', '-'])
+    };
+    let apart = match side {
+        // The next line's first word would have fitted.
+        Edge::Top => row.right < other.right - 0.25 * (other.right - other.left),
+        Edge::Bottom => stopped(&other.text),
+    };
+    apart
+        && text.starts_with(char::is_uppercase)
+        && !stopped(text)
+        && text.split_whitespace().count() <= WORDS
 }
 
 /// What most rows of a document are like.
