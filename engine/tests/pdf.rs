@@ -191,13 +191,15 @@ fn words_that_come_twice_at_one_height_of_a_page_stay_at_its_top_and_foot() {
             .map(|at| line(x, top - 14.0 * f32::from(at), 11.0, LEFT[usize::from(at)]))
             .collect()
     };
-    let pages = (0_u8..3).fold(Pdf::default(), |pdf, page| {
-        let left = 160.0 - 14.0 * f32::from(page % 2);
-        pdf.page(column(60.0, left) + &column(320.0, left - 10.0))
-    });
-    let said = texts(&pages).join(" ");
-    assert_eq!(said.matches("market").count(), 6, "{said}");
-    assert_eq!(said.matches("brought").count(), 6, "{said}");
+    for (right, offset) in [(320.0, 10.0), (280.0, 2.0), (280.0, 12.0)] {
+        let pages = (0_u8..3).fold(Pdf::default(), |pdf, page| {
+            let left = 160.0 - 14.0 * f32::from(page % 2);
+            pdf.page(column(60.0, left) + &column(right, left - offset))
+        });
+        let said = texts(&pages).join(" ");
+        assert_eq!(said.matches("market").count(), 6, "{said}");
+        assert_eq!(said.matches("brought").count(), 6, "{said}");
+    }
     // Figures of one line.
     let page = words(
         72.0,

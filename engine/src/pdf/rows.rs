@@ -23,6 +23,9 @@ pub(super) fn place(span: &TextSpan) -> Place {
 /// A gap as wide as this, in letter heights, parts what stands left and right of it. Wider than any space of a justified line.
 const GAP: f32 = 2.0;
 
+/// A gap as wide as this may be the one between two columns, and is wider than most spaces.
+const GUTTER: f32 = 0.7;
+
 /// Text on one height, from the left.
 pub(super) struct Row {
     pub(super) y: f32,
@@ -38,6 +41,8 @@ pub(super) struct Row {
 pub(super) struct Part {
     pub(super) left: f32,
     pub(super) right: f32,
+    /// Where lines of columns may begin and end in it.
+    pub(super) gutters: Vec<(f32, f32)>,
     pub(super) text: String,
     /// Where its spans are in the page's.
     pub(super) spans: Vec<usize>,
@@ -113,10 +118,14 @@ fn row(spans: &[TextSpan], order: &mut [usize]) -> Row {
                 part.text.push_str(&span.text);
                 part.spans.push(*at);
                 part.right = part.right.max(place.right);
+                if gap > GUTTER * row.size {
+                    part.gutters.push((place.left - gap, place.left));
+                }
             }
             _ => row.parts.push(Part {
                 left: place.left,
                 right: place.right,
+                gutters: Vec::new(),
                 text: span.text.clone(),
                 spans: vec![*at],
             }),

@@ -16,6 +16,8 @@ const SHARE: usize = 40;
 const ENOUGH: usize = 4;
 /// On fewer pages a figure that counts with them may be a chapter's.
 const COUNTED: usize = 3;
+/// A line with more words is prose.
+const WORDS: usize = 8;
 /// Heights that differ by no more are one, in points.
 const HEIGHT: f32 = 4.0;
 
@@ -164,7 +166,10 @@ impl Seen {
         for likeness in likenesses(page, text) {
             let counts = matches!(likeness, Likeness::Counting(..));
             let pages = self.pages(likeness, row);
-            if counts && pages >= often && (pages >= COUNTED || is_page_number(text)) {
+            if counts
+                && pages >= often
+                && (is_page_number(text) || pages >= COUNTED && is_short(text))
+            {
                 return Some(true);
             }
             if pages >= often {
@@ -173,6 +178,11 @@ impl Seen {
         }
         repeated
     }
+}
+
+/// Whether a text is no sentence: one may tell of day 1, day 2 and day 3 as well.
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= WORDS && !text.trim_end().ends_with(['.', '!', '?'])
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "in the margin of a page")]
@@ -216,17 +226,22 @@ fn hangs_on(rows: &[Row], at: usize, side: Edge, body: &Body, is_body: &[bool]) 
         Edge::Bottom => Box::new((0..at).rev()),
     };
     // A row may have lines of several columns.
-    let edge = |part: &Part| {
-        if row.runs_leftwards() {
-            part.right
+    let leftwards = row.runs_leftwards();
+    let beginnings = |part: &Part| -> Vec<f32> {
+        let gutters = part.gutters.iter();
+        if leftwards {
+            gutters.map(|gap| gap.0).chain([part.right]).collect()
         } else {
-            part.left
+            gutters.map(|gap| gap.1).chain([part.left]).collect()
         }
     };
     let begin_alike = |other: &Row| {
+        let others: Vec<f32> = other.parts.iter().flat_map(beginnings).collect();
         row.parts.iter().any(|part| {
-            let mut others = other.parts.iter();
-            others.any(|other| (edge(part) - edge(other)).abs() < INDENT * row.size)
+            let edge = if leftwards { part.right } else { part.left };
+            others
+                .iter()
+                .any(|other| (edge - other).abs() < INDENT * row.size)
         })
     };
     let mut inwards = inwards.take(NEAR);
@@ -245,8 +260,6 @@ fn hangs_on(rows: &[Row], at: usize, side: Edge, body: &Body, is_body: &[bool]) 
 /// Whether a row is a line of its own although it stands as near to the body as the body's lines: it begins and ends as titles
 /// do, and where its sentence would be over.
 fn is_title(row: &Row, beside: &Row, side: Edge) -> bool {
-    /// Longer ones are prose.
-    const WORDS: usize = 8;
     let ([part], Some(other)) = (row.parts.as_slice(), beside.parts.first()) else {
         return false;
     };
