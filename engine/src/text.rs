@@ -201,8 +201,16 @@ pub(crate) fn join_printed_line(text: &mut String, line: &str) {
 fn join(text: &mut String, line: &str, keeps: fn(&str, &str) -> bool) {
     let line = line.trim_start();
     text.truncate(text.trim_end_matches([' ', '\t']).len());
+    let next = line
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
     if text.ends_with('\u{ad}') {
         text.pop();
+        // Fonts of PDFs draw a hyphen for it, and some programs write it for one.
+        if AFTER_LEFT_OUT.contains(&next) && ends_a_word(&line[next.len()..]) {
+            text.push_str("- ");
+        }
         text.push_str(line);
         return;
     }
@@ -221,10 +229,6 @@ fn join(text: &mut String, line: &str, keeps: fn(&str, &str) -> bool) {
             .next()
             .unwrap_or_default()
             .to_lowercase();
-        let next = line
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or_default();
         if leaves_out(tail, &word, line, next) {
             text.push(' ');
         } else if first.is_lowercase()
@@ -246,10 +250,15 @@ fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}')
 }
 
+/// Whether a word is over before this.
+fn ends_a_word(after: &str) -> bool {
+    after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || "./,".contains(c))
+}
+
 /// Whether the hyphen behind `word`, before `line` and its first word `next`, stands for a part that is left out.
 fn leaves_out(tail: &str, word: &str, line: &str, next: &str) -> bool {
     let after = &line[next.len()..];
-    if !after.is_empty() && !after.starts_with(|c: char| c.is_whitespace() || "./,".contains(c)) {
+    if !ends_a_word(after) {
         return false;
     }
     if !ENDS_OR_AFTER_LEFT_OUT.contains(&next) {

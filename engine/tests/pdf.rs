@@ -212,15 +212,15 @@ fn words_that_come_twice_at_one_height_of_a_page_stay_at_its_top_and_foot() {
     );
 }
 
-/// Pages of one clause each, whose last line is the same at the same height; with something at the foot of each.
-fn clauses(foot: impl Fn(usize) -> String) -> Pdf {
+/// Pages of one clause each from `top` on, whose last line is the same at the same height; with something at the foot of each.
+fn clauses(top: f32, foot: impl Fn(usize) -> String) -> Pdf {
     ["north shed", "south shed", "boat house"]
         .iter()
         .enumerate()
         .fold(Pdf::default(), |pdf, (page, what)| {
             let first = format!("The tenant of the {what} pays a rent on the first day of the");
             let page = lines(
-                98.0,
+                top,
                 14.0,
                 &[
                     first.as_str(),
@@ -252,7 +252,13 @@ fn a_line_of_prose_that_ends_many_pages_stays_and_a_footer_goes() {
         },
     ];
     for (at, foot) in feet.into_iter().enumerate() {
-        assert_eq!(texts(&clauses(foot)), prose, "{at}");
+        assert_eq!(texts(&clauses(98.0, foot)), prose, "{at}");
+    }
+    for top in [800.0, 700.0, 500.0] {
+        assert_eq!(texts(&clauses(top, |_| String::new())), prose, "{top}");
+        // In a wide margin.
+        let far = |_| line(72.0, 150.0, 9.0, "River Board of Tidewater");
+        assert_eq!(texts(&clauses(top, far)), prose, "{top}");
     }
 }
 
@@ -621,9 +627,14 @@ fn words_that_a_lines_end_parts_are_whole_again() {
 }
 
 /// The end of a line, the next line, and both as they read.
-const HYPHENS: [(&str, &str, &str); 26] = [
+const HYPHENS: [(&str, &str, &str); 27] = [
     (
         "Die Kosten-",
+        "und Zeitplanung ist offen.",
+        "Die Kosten- und Zeitplanung ist offen.",
+    ),
+    (
+        "Die Kosten\u{ad}",
         "und Zeitplanung ist offen.",
         "Die Kosten- und Zeitplanung ist offen.",
     ),

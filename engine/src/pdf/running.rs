@@ -10,6 +10,8 @@ use super::rows::{Part, Row, rows};
 
 /// The part of a page, at its top and at its bottom, where running lines stand.
 const MARGIN: f32 = 0.12;
+/// The same for the first and the last line of a page, unless it is a title.
+const WIDE_MARGIN: f32 = 0.2;
 /// On how many of the pages they stand at the least, in hundredths: left and right pages may carry different ones.
 const SHARE: usize = 40;
 /// As many pages are enough in any document: chapters have headers of their own.
@@ -31,9 +33,11 @@ pub(super) fn drop_lines(pages: &mut [PageText], boxes: &[Rect]) {
     let body = Body::of(&rows);
     let mut seen = Seen::default();
     for (page, (rows, edges)) in rows.iter().zip(boxes).enumerate() {
-        for row in rows.iter().filter(|row| edge(row, edges).is_some()) {
-            for part in &row.parts {
-                seen.add(page, row, &part.text);
+        for (at, row) in rows.iter().enumerate() {
+            if edge(rows, at, edges, &body).is_some() {
+                for part in &row.parts {
+                    seen.add(page, row, &part.text);
+                }
             }
         }
     }
@@ -56,14 +60,22 @@ enum Edge {
 }
 
 /// The edge of the page that a row stands at.
-fn edge(row: &Row, page: &Rect) -> Option<Edge> {
+fn edge(rows: &[Row], at: usize, page: &Rect, body: &Body) -> Option<Edge> {
+    let row = &rows[at];
     let height = (row.y - page.y0) / (page.y1 - page.y0);
+    let margin = |outermost: bool| {
+        if outermost && row.size < 1.05 * body.size {
+            WIDE_MARGIN
+        } else {
+            MARGIN
+        }
+    };
     if row.rotate != 0 {
         None
-    } else if height > 1.0 - MARGIN {
+    } else if height > 1.0 - margin(at == 0) {
         Some(Edge::Top)
     } else {
-        (height < MARGIN).then_some(Edge::Bottom)
+        (height < margin(at + 1 == rows.len())).then_some(Edge::Bottom)
     }
 }
 
@@ -117,43 +129,46 @@ impl Seen {
         often: usize,
     ) -> Vec<usize> {
         let mut spans = Vec::new();
-        for side in [Edge::Top, Edge::Bottom] {
-            // Outwards, so that of two lines the one that is nearer to the body comes first.
-            let mut order: Vec<usize> = (0..rows.len()).collect();
-            if side == Edge::Top {
-                order.reverse();
+        let repeated: Vec<Vec<Option<bool>>> = (0..rows.len())
+            .map(|at| {
+                if edge(rows, at, edges, body).is_none() {
+                    return Vec::new();
+                }
+                let parts = rows[at].parts.iter();
+                parts
+                    .map(|part| self.repetition(page, &rows[at], &part.text, often))
+                    .collect()
+            })
+            .collect();
+        let counts: Vec<bool> = repeated
+            .iter()
+            .map(|parts| parts.contains(&Some(true)))
+            .collect();
+        // What comes once is the body's, and what goes on from there, line by line, upwards or downwards.
+        let mut is_body: Vec<bool> = repeated
+            .iter()
+            .map(|parts| parts.iter().all(Option::is_none))
+            .collect();
+        let goes_on = |at: usize, is_body: &[bool]| {
+            [Edge::Top, Edge::Bottom]
+                .into_iter()
+                .any(|side| hangs_on(rows, at, side, body, is_body))
+        };
+        for at in (0..rows.len()).chain((0..rows.len()).rev()) {
+            is_body[at] = is_body[at] || !counts[at] && goes_on(at, &is_body);
+        }
+        for (at, row) in rows.iter().enumerate().filter(|(at, _)| !is_body[*at]) {
+            let whole = repeated[at].iter().all(Option::is_some);
+            if counts[at] && row.size < 1.05 * body.size && !goes_on(at, &is_body) {
+                // The name of a chapter beside the page's number.
+                spans.extend(row.parts.iter().flat_map(|part| &part.spans));
+                continue;
             }
-            let mut is_body = vec![true; rows.len()];
-            for at in order {
-                let row = &rows[at];
-                if edge(row, edges) != Some(side) {
-                    continue;
-                }
-                let repeated: Vec<Option<bool>> = row
-                    .parts
-                    .iter()
-                    .map(|part| self.repetition(page, row, &part.text, often))
-                    .collect();
-                let counts = repeated.contains(&Some(true));
-                let mut alike = repeated.iter().map(Option::is_some);
-                let (whole, some) = (alike.clone().all(|is| is), alike.any(|is| is));
-                let hangs_on = hangs_on(rows, at, side, body, &is_body);
-                if !some || !counts && hangs_on {
-                    continue;
-                }
-                is_body[at] = false;
-                if counts && !hangs_on && row.size < 1.05 * body.size {
-                    // The name of a chapter beside the page's number.
-                    spans.extend(row.parts.iter().flat_map(|part| &part.spans));
-                    continue;
-                }
-                for (part, repeated) in row.parts.iter().zip(&repeated) {
-                    // Beside what changes from page to page, a bullet or a figure belongs to that.
-                    let says_something =
-                        part.text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-                    if repeated == &Some(true) || repeated.is_some() && (whole || says_something) {
-                        spans.extend(&part.spans);
-                    }
+            for (part, repeated) in row.parts.iter().zip(&repeated[at]) {
+                // Beside what changes from page to page, a bullet or a figure belongs to that.
+                let says_something = part.text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+                if repeated == &Some(true) || repeated.is_some() && (whole || says_something) {
+                    spans.extend(&part.spans);
                 }
             }
         }
@@ -215,13 +230,14 @@ fn likenesses(page: usize, text: &str) -> Vec<Likeness> {
     all
 }
 
-/// Whether a row goes on with the body's lines beside it: a line of prose that happens to come again stands as near to the
-/// next one as all lines do, begins where that one begins, and is of its size.
+/// Whether a row goes on with the body's lines: at the top of a page with those below it, at the bottom with those above it. A
+/// line of prose that happens to come again stands as near to the next one as all lines do, begins where that one begins, and
+/// is of its size.
 fn hangs_on(rows: &[Row], at: usize, side: Edge, body: &Body, is_body: &[bool]) -> bool {
     /// A paragraph's indent, and some more, in letter heights.
     const INDENT: f32 = 4.0;
     let row = &rows[at];
-    let inwards: Box<dyn Iterator<Item = usize>> = match side {
+    let beyond: Box<dyn Iterator<Item = usize>> = match side {
         Edge::Top => Box::new(at + 1..rows.len()),
         Edge::Bottom => Box::new((0..at).rev()),
     };
@@ -236,16 +252,17 @@ fn hangs_on(rows: &[Row], at: usize, side: Edge, body: &Body, is_body: &[bool]) 
         }
     };
     let begin_alike = |other: &Row| {
-        let others: Vec<f32> = other.parts.iter().flat_map(beginnings).collect();
-        row.parts.iter().any(|part| {
+        let others = other.parts.iter().flat_map(beginnings);
+        let others: Vec<f32> = others.take(NEAR).collect();
+        row.parts.iter().take(NEAR).any(|part| {
             let edge = if leftwards { part.right } else { part.left };
             others
                 .iter()
                 .any(|other| (edge - other).abs() < INDENT * row.size)
         })
     };
-    let mut inwards = inwards.take(NEAR);
-    inwards
+    let mut beyond = beyond.take(NEAR);
+    beyond
         .find(|next| row.is_beside(&rows[*next]))
         .is_some_and(|next| {
             let other = &rows[next];
