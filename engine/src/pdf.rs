@@ -1,12 +1,17 @@
 //! The article in a PDF that has a text layer.
 
+mod apparatus;
 mod blocks;
 mod bounded;
 mod figures;
+mod initials;
+mod rows;
 mod running;
 mod spans;
 mod title;
+mod watermarks;
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
@@ -80,13 +85,14 @@ fn read_document(bytes: Vec<u8>, deadline: Instant) -> Result<Article, ExtractEr
     let fonts = FontCache::default();
     let mut pages: Vec<PageText> = Vec::new();
     let mut boxes = Vec::new();
+    let mut notes = HashSet::new();
     let (mut failed, mut size, mut has_words) = (0, 0, false);
     for number in 0..document.flattened_page_count().min(PAGES) {
         if source.is_exhausted() || size > TEXT {
             break;
         }
         let text = document.page(number).and_then(|page| {
-            let (text, whole) = page_text(&source, &page, &fonts, visible.as_ref())?;
+            let (text, whole) = page_text(&source, &page, &fonts, visible.as_ref(), &mut notes)?;
             Ok((text, whole, page))
         });
         let Ok((text, whole, page)) = text else {
@@ -113,7 +119,8 @@ fn read_document(bytes: Vec<u8>, deadline: Instant) -> Result<Article, ExtractEr
         });
     }
     let options = LayoutOptions {
-        header_footer_min_pages: 2,
+        // Its own look at running lines takes a line of prose for one that comes twice at the end of a page.
+        header_footer_min_pages: usize::MAX,
         ..LayoutOptions::default()
     };
     let parts: Vec<PageText> = pages
@@ -138,7 +145,7 @@ fn read_document(bytes: Vec<u8>, deadline: Instant) -> Result<Article, ExtractEr
             ))
         });
     let declared = declared.as_deref().and_then(title::declared);
-    let (title, blocks) = blocks::article(layouts, declared);
+    let (title, blocks) = blocks::article(layouts, declared, &notes);
     let language = block_on(language_with(&Immediate(&source), trailer));
     let language = crate::language::detect(&blocks, language.as_deref());
     Ok(Article {
@@ -153,12 +160,13 @@ fn says_something(span: &TextSpan) -> bool {
     span.text.contains(char::is_alphanumeric)
 }
 
-/// What a page shows, and whether all of it could be read.
+/// What a page shows, and whether all of it could be read. `notes` gets the numbers of the footnotes that it points to.
 fn page_text(
     source: &Bounded<'_>,
     page: &Page,
     fonts: &FontCache,
     visible: Option<&OcState>,
+    notes: &mut HashSet<u32>,
 ) -> pdfboss_core::Result<(PageText, bool)> {
     let (mut spans, mut rulings, report) =
         block_on(extract_spans_and_rulings_reporting_cached_with(
@@ -172,7 +180,10 @@ fn page_text(
     retain_spans_on_page(&mut spans, page);
     spans::tidy(&mut spans);
     spans.truncate(SPANS_A_PAGE);
-    figures::drop_raised(&mut spans);
+    watermarks::drop(&mut spans);
+    spans::bullets(&mut spans);
+    initials::join(&mut spans);
+    notes.extend(figures::raised(&mut spans));
     figures::drop_line_numbers(&mut spans);
     retain_rulings_on_page(&mut rulings, page);
     if rulings.len() > RULINGS_A_PAGE {

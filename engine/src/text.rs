@@ -52,6 +52,82 @@ pub(crate) fn is_bullet(c: char) -> bool {
     )
 }
 
+/// Headings over lists of references and links, lower case.
+const OVER_REFERENCES: &[&str] = &[
+    "references",
+    "notes and references",
+    "references and notes",
+    "citations",
+    "footnotes",
+    "bibliography",
+    "further reading",
+    "external links",
+    "see also",
+    "works cited",
+    "literature cited",
+    "einzelnachweise",
+    "literatur",
+    "literaturverzeichnis",
+    "quellen",
+    "quellenverzeichnis",
+    "weblinks",
+    "siehe auch",
+    "fußnoten",
+    "références",
+    "notes et références",
+    "liens externes",
+    "voir aussi",
+    "bibliographie",
+    "articles connexes",
+    "referencias",
+    "enlaces externos",
+    "véase también",
+    "bibliografía",
+    "notas y referencias",
+    "collegamenti esterni",
+    "voci correlate",
+    "bibliografia",
+    "altri progetti",
+    "referências",
+    "ligações externas",
+    "ver também",
+    "referenties",
+    "literatuur",
+    "externe links",
+    "zie ook",
+    "przypisy",
+    "linki zewnętrzne",
+    "zobacz też",
+    "referenser",
+    "externa länkar",
+    "se även",
+    "примечания",
+    "литература",
+    "ссылки",
+    "см. также",
+    "примітки",
+    "脚注",
+    "出典",
+    "参考文献",
+    "外部リンク",
+    "関連項目",
+    "参考资料",
+    "外部链接",
+    "参见",
+    "參考資料",
+    "外部連結",
+    "참고 문헌",
+    "외부 링크",
+    "각주",
+    "같이 보기",
+];
+
+/// Whether a heading stands over a list of references or links.
+pub(crate) fn is_over_references(heading: &str) -> bool {
+    let heading = heading.trim_end_matches([':', ' ']).to_lowercase();
+    OVER_REFERENCES.contains(&heading.as_str())
+}
+
 /// Beginnings of words that keep the hyphen behind them: "self-made", "well-known". Lower case.
 const HYPHENATED: &[&str] = &[
     "all", "anti", "co", "cross", "ex", "far", "fast", "first", "full", "half", "hard", "high",
@@ -60,19 +136,81 @@ const HYPHENATED: &[&str] = &[
     "semi", "short", "so", "third", "three", "top", "two", "up", "well", "wide", "year",
 ];
 
+/// Those of them that are words, and rarely the first syllable of a longer one. Print parts words between syllables, and
+/// "in-" may be the beginning of "information". Lower case.
+const HYPHENATED_WORDS: &[&str] = &[
+    "cross", "far", "fast", "first", "full", "half", "hard", "high", "left", "long", "low",
+    "right", "second", "self", "short", "third", "three", "two", "well", "wide", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// Ends of words that begin like these: "high-er", "second-ary", "cross-ing", "high-way". Lower case.
+const ENDS: &[&str] = &[
+    "ac", "age", "aged", "ages", "aries", "arily", "ary", "bow", "cover", "covered", "cut", "cuts",
+    "dom", "ed", "en", "ened", "ening", "ens", "er", "ers", "est", "fold", "ful", "hood", "ing",
+    "ings", "ish", "itude", "land", "lands", "less", "light", "lighted", "lights", "ly", "ment",
+    "ness", "over", "overs", "place", "road", "roads", "ship", "ships", "some", "somes", "spread",
+    "temps", "th", "ther", "thest", "ties", "ty", "ward", "wards", "ware", "way", "ways", "word",
+    "words", "y",
+];
+
 /// Words before which a hyphen stands for a left-out part: "Vor- und Nachteile". Lower case.
 const AFTER_LEFT_OUT: &[&str] = &[
-    "und", "oder", "bzw", "sowie", "and", "or", "to", "en", "of", "och", "eller", "og", "et", "ou",
-    "y", "o", "e", "i", "a",
+    "und",
+    "oder",
+    "bzw",
+    "beziehungsweise",
+    "sowie",
+    "bis",
+    "and",
+    "och",
+    "eller",
+    "og",
+    "et",
+    "ou",
+    "y",
+    "o",
+    "e",
+    "i",
+    "a",
+];
+
+/// Such words that end others as well: "may-or", "pota-to", "Frau-en". Lower case.
+const ENDS_OR_AFTER_LEFT_OUT: &[&str] = &["or", "to", "en", "of"];
+
+/// Words in the middle of what hyphens join: "state-of-the-art", "face-to-face". Lower case.
+const BETWEEN: &[&str] = &[
+    "of", "to", "in", "on", "by", "for", "and", "or", "the", "a", "at", "up", "than", "with", "de",
+    "la", "le", "du", "en", "sur", "sous",
 ];
 
 /// Joins a line to the text before it: with a space, but for scripts that have none; the halves of a word that the line's end
 /// parted become one, and a hyphen that belongs to a word stays.
 pub(crate) fn join_line(text: &mut String, line: &str) {
+    join(text, line, |word, _| HYPHENATED.contains(&word));
+}
+
+/// The same for lines of print, whose ends part words between syllables.
+pub(crate) fn join_printed_line(text: &mut String, line: &str) {
+    join(text, line, |word, next| {
+        HYPHENATED_WORDS.contains(&word) && !ENDS.contains(&next)
+    });
+}
+
+/// Joins a line; `keeps` says of a word and what follows it whether the hyphen between them belongs there.
+fn join(text: &mut String, line: &str, keeps: fn(&str, &str) -> bool) {
     let line = line.trim_start();
     text.truncate(text.trim_end_matches([' ', '\t']).len());
+    let next = line
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
     if text.ends_with('\u{ad}') {
         text.pop();
+        // Fonts of PDFs draw a hyphen for it, and some programs write it for one.
+        if AFTER_LEFT_OUT.contains(&next) && ends_a_word(&line[next.len()..]) {
+            text.push_str("- ");
+        }
         text.push_str(line);
         return;
     }
@@ -81,22 +219,24 @@ pub(crate) fn join_line(text: &mut String, line: &str) {
         return;
     };
     let first = line.chars().next().unwrap_or(' ');
-    let hyphened = matches!(last, '-' | '\u{2010}')
-        && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    let hyphened = is_hyphen(last) && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     if hyphened && first.is_alphanumeric() {
         // A word has no more: it keeps the work on a text without spaces linear.
         let tail = &text[text.floor_char_boundary(text.len().saturating_sub(100))..];
-        let word = tail.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let word = word.trim_end_matches(last);
-        let next = line
-            .split(|c: char| !c.is_alphabetic())
+        let word = tail.trim_end_matches(last);
+        let word = word
+            .rsplit(|c: char| !(c.is_alphanumeric() || is_hyphen(c)))
             .next()
-            .unwrap_or_default();
-        if AFTER_LEFT_OUT.contains(&next) {
+            .unwrap_or_default()
+            .to_lowercase();
+        if leaves_out(tail, &word, line, next) {
             text.push(' ');
         } else if first.is_lowercase()
             && word.chars().all(char::is_alphabetic)
-            && !HYPHENATED.contains(&word.to_lowercase().as_str())
+            // No line ends behind the first letter of a word: "e-mail".
+            && word.chars().count() > 1
+            && !(line[next.len()..].starts_with(is_hyphen) && BETWEEN.contains(&next))
+            && !keeps(&word, next)
         {
             text.pop();
         }
@@ -104,6 +244,42 @@ pub(crate) fn join_line(text: &mut String, line: &str) {
         text.push(' ');
     }
     text.push_str(line);
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}')
+}
+
+/// Whether a word is over before this.
+fn ends_a_word(after: &str) -> bool {
+    after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || "./,".contains(c))
+}
+
+/// Whether the hyphen behind `word`, before `line` and its first word `next`, stands for a part that is left out.
+fn leaves_out(tail: &str, word: &str, line: &str, next: &str) -> bool {
+    let after = &line[next.len()..];
+    if !ends_a_word(after) {
+        return false;
+    }
+    if !ENDS_OR_AFTER_LEFT_OUT.contains(&next) {
+        return AFTER_LEFT_OUT.contains(&next);
+    }
+    let following = after.split_whitespace().next().unwrap_or_default();
+    // "two- or three-year", "10- to 12-year", "macro- or microeconomics"; words of Dutch, which English and German lack.
+    following.trim_end_matches(is_hyphen).contains(is_hyphen)
+        || word.ends_with(|c: char| c.is_numeric())
+        || HYPHENATED.contains(&word)
+        || next == "or" && (word.ends_with('o') || word.ends_with("er"))
+        || matches!(next, "en" | "of")
+            && tail
+                .split_whitespace()
+                .chain(line.split_whitespace().take(20))
+                .any(|word| {
+                    matches!(
+                        word.to_lowercase().as_str(),
+                        "het" | "een" | "voor" | "van" | "niet" | "zijn" | "worden" | "wordt"
+                    )
+                })
 }
 
 /// Scripts without spaces, and the punctuation of East Asia.

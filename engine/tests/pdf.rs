@@ -161,6 +161,107 @@ fn lines_become_paragraphs_across_pages_without_running_lines_and_numbers() {
     assert_eq!(summarize(&article, 2).unwrap().sentences.len(), 2);
 }
 
+/// Words drawn one by one, from the left.
+fn words(x: f32, y: f32, text: &str) -> String {
+    let mut x = x;
+    text.split(' ')
+        .map(|word| {
+            let drawn = line(x, y, 11.0, word);
+            x += width(word, 11.0) + 3.0;
+            drawn
+        })
+        .collect()
+}
+
+#[test]
+fn words_that_come_twice_at_one_height_of_a_page_stay_at_its_top_and_foot() {
+    // Lines of two columns, a little out of step.
+    for top in [770.0, 500.0, 90.0] {
+        for offset in [0.0, 2.0, 4.0, 6.0] {
+            let page = words(60.0, top, "The crane may not be used at night.")
+                + &words(320.0, top - offset, "The bridge is not to be closed.");
+            let said = texts(&Pdf::of(page)).join(" ");
+            assert_eq!(said.matches("not").count(), 2, "{top} {offset}: {said}");
+            assert_eq!(said.matches("The").count(), 2, "{top} {offset}: {said}");
+        }
+    }
+    // The same lines on many pages, in columns that are not in step.
+    let column = |x: f32, top: f32| -> String {
+        (0_u8..6)
+            .map(|at| line(x, top - 14.0 * f32::from(at), 11.0, LEFT[usize::from(at)]))
+            .collect()
+    };
+    for (right, offset) in [(320.0, 10.0), (280.0, 2.0), (280.0, 12.0)] {
+        let pages = (0_u8..3).fold(Pdf::default(), |pdf, page| {
+            let left = 160.0 - 14.0 * f32::from(page % 2);
+            pdf.page(column(60.0, left) + &column(right, left - offset))
+        });
+        let said = texts(&pages).join(" ");
+        assert_eq!(said.matches("market").count(), 6, "{said}");
+        assert_eq!(said.matches("brought").count(), 6, "{said}");
+    }
+    // Figures of one line.
+    let page = words(
+        72.0,
+        770.0,
+        "It cost 12 pounds in 1998 and 15 in 2004, or 3 a day.",
+    );
+    assert_eq!(
+        texts(&Pdf::of(page)),
+        ["It cost 12 pounds in 1998 and 15 in 2004, or 3 a day."]
+    );
+}
+
+/// Pages of one clause each from `top` on, whose last line is the same at the same height; with something at the foot of each.
+fn clauses(top: f32, foot: impl Fn(usize) -> String) -> Pdf {
+    ["north shed", "south shed", "boat house"]
+        .iter()
+        .enumerate()
+        .fold(Pdf::default(), |pdf, (page, what)| {
+            let first = format!("The tenant of the {what} pays a rent on the first day of the");
+            let page = lines(
+                top,
+                14.0,
+                &[
+                    first.as_str(),
+                    "month. He keeps the place clean and locks it at night, and the port",
+                    "may end the contract if two rents are not paid.",
+                ],
+            ) + &foot(page);
+            pdf.page(page)
+        })
+}
+
+#[test]
+fn a_line_of_prose_that_ends_many_pages_stays_and_a_footer_goes() {
+    let prose: Vec<String> = ["north shed", "south shed", "boat house"]
+        .map(|what| format!("The tenant of the {what} pays a rent on the first day of the month. He keeps the place clean and locks it at night, and the port may end the contract if two rents are not paid."))
+        .into();
+    let feet: [&dyn Fn(usize) -> String; 8] = [
+        &|_| String::new(),
+        &|_| line(72.0, 30.0, 11.0, "Confidential, for the council only"),
+        &|_| line(72.0, 56.0, 11.0, "Confidential, for the council only"),
+        &|_| line(220.0, 56.0, 11.0, "Confidential, for the council"),
+        &|_| line(72.0, 56.0, 8.0, "Confidential, for the council only"),
+        &|page| line(72.0, 56.0, 11.0, &format!("Page {} of 3", page + 1)),
+        &|page| line(290.0, 40.0, 9.0, &format!("{}", page + 17)),
+        // A chapter's name changes, and the number beside it tells what it is.
+        &|page| {
+            line(72.0, 40.0, 9.0, ["On sheds", "On walls", "On boats"][page])
+                + &line(480.0, 40.0, 9.0, &format!("{}", page + 17))
+        },
+    ];
+    for (at, foot) in feet.into_iter().enumerate() {
+        assert_eq!(texts(&clauses(98.0, foot)), prose, "{at}");
+    }
+    for top in [800.0, 700.0, 500.0] {
+        assert_eq!(texts(&clauses(top, |_| String::new())), prose, "{top}");
+        // In a wide margin.
+        let far = |_| line(72.0, 150.0, 9.0, "River Board of Tidewater");
+        assert_eq!(texts(&clauses(top, far)), prose, "{top}");
+    }
+}
+
 #[test]
 fn a_table_of_contents_is_no_prose() {
     let page = lines(
@@ -218,6 +319,130 @@ fn footnotes_between_two_pages_do_not_part_a_sentence() {
     );
 }
 
+/// The texts of the blocks that a summary may show.
+fn shown(pdf: &Pdf) -> Vec<String> {
+    kinds(pdf)
+        .into_iter()
+        .filter(|(kind, _)| *kind != BlockKind::Apparatus)
+        .map(|(_, text)| text)
+        .collect()
+}
+
+#[test]
+fn a_caption_is_apparatus_and_parts_no_sentence() {
+    let page = |caption: &str, size: f32| {
+        let text = lines(
+            780.0,
+            14.0,
+            &[
+                "The harbour gets its third crane on Friday, two years after the council",
+                "approved the purchase. It lifts forty tonnes and runs on electricity from",
+            ],
+        ) + &line(72.0, 626.0, size, caption)
+            + &lines(
+                600.0,
+                14.0,
+                &[
+                    "panels on the new roof of the hall. The old crane will be kept as a",
+                    "monument, as the port museum had asked for in a letter.",
+                ],
+            );
+        Pdf::of(text).titled("On cranes")
+    };
+    let whole = "The harbour gets its third crane on Friday, two years after the council approved the purchase. It lifts forty tonnes and runs on electricity from panels on the new roof of the hall. The old crane will be kept as a monument, as the port museum had asked for in a letter.";
+    for (caption, size) in [
+        ("Figure 1: The crane seen from the north in January.", 9.0),
+        ("Fig. 2. The crane, as divers see it.", 11.0),
+        ("Table 3 Costs of the crane in millions", 9.0),
+        ("Abb. 4: Der Kran im Januar.", 9.0),
+        ("Photo: Lena Park", 8.0),
+    ] {
+        assert_eq!(shown(&page(caption, size)), [whole], "{caption}");
+    }
+    // A sentence may begin with a figure's name.
+    let text = "Figure 1 shows the crane in January.";
+    assert!(shown(&page(text, 11.0)).contains(&text.to_owned()));
+}
+
+#[test]
+fn footnotes_are_apparatus_and_small_print_is_not() {
+    let page = |mark: &str, notes: &[&str]| {
+        let mut y = 90.0;
+        let notes: String = notes
+            .iter()
+            .map(|note| {
+                y -= 10.0;
+                line(72.0, y, 8.0, note)
+            })
+            .collect();
+        let prose = "The old crane will be kept as a monument, as the port museum had asked.";
+        let mark = line(72.0 + width(prose, 11.0), 704.0, 7.0, mark);
+        Pdf::of(line(72.0, 700.0, 11.0, prose) + &mark + &notes).titled("On cranes")
+    };
+    for (mark, notes) in [
+        (
+            "",
+            [
+                "1 The decision was taken on 4 March.",
+                "2 Report of the divers, page 7.",
+            ],
+        ),
+        (
+            "1",
+            [
+                "1. The decision was taken on 4 March.",
+                "2. Report of the divers, page 7.",
+            ],
+        ),
+        (
+            "*",
+            [
+                "* The decision was taken on 4 March.",
+                "** Report of the divers, page 7.",
+            ],
+        ),
+    ] {
+        let shown = shown(&page(mark, &notes));
+        assert_eq!(shown.len(), 1, "{shown:?}");
+    }
+    for print in [
+        [
+            "The crane may not be used at night.",
+            "1,200 tonnes are its limit.",
+        ],
+        [
+            "1. The crane may not be used at night.",
+            "2. It is not to be sold.",
+        ],
+        [
+            "4 Bytes are the length of the record.",
+            "4 Bytes are its place in the file.",
+        ],
+    ] {
+        assert_eq!(shown(&page("", &print))[1..].join(" "), print.join(" "));
+    }
+}
+
+#[test]
+fn a_list_of_references_is_apparatus_up_to_the_next_heading() {
+    let entry = "[3] A. Lind and K. Ost. Cracks in the pillars of the bridge. J. Canal Eng., 2019.";
+    let prose = "The authors thank the harbour for its help with all that they measured there.";
+    for heading in ["References", "7. References", "Literaturverzeichnis"] {
+        let page = lines(700.0, 14.0, &[PROSE[0], PROSE[1], PROSE[2]])
+            + &bold(72.0, 640.0, 11.0, heading)
+            + &line(72.0, 620.0, 9.0, entry)
+            + &bold(72.0, 590.0, 11.0, "Thanks")
+            + &line(72.0, 570.0, 11.0, prose);
+        let shown = shown(&Pdf::of(page).titled("On cranes"));
+        assert!(!shown.contains(&entry.to_owned()), "{heading}: {shown:?}");
+        assert!(shown.contains(&prose.to_owned()), "{heading}: {shown:?}");
+    }
+    let page = lines(700.0, 14.0, &[PROSE[0], PROSE[1], PROSE[2]])
+        + &bold(72.0, 640.0, 11.0, "Results")
+        + &line(72.0, 620.0, 9.0, entry);
+    assert!(shown(&Pdf::of(page).titled("On cranes")).contains(&entry.to_owned()));
+}
+
 #[test]
 fn the_declared_title_counts_unless_a_program_made_it_up() {
     let title = |declared: &str| read(report().titled(declared).bytes()).unwrap().title;
@@ -239,6 +464,42 @@ fn the_declared_title_counts_unless_a_program_made_it_up() {
             Some("The state of the river"),
             "{made_up}"
         );
+    }
+}
+
+#[test]
+fn a_watermark_is_no_title_and_no_word_of_a_line() {
+    let page = |watermark: String, title: &str| {
+        let page = watermark
+            + &bold(72.0, 760.0, 18.0, title)
+            + &lines(730.0, 14.0, &PROSE)
+            + &lines(630.0, 14.0, &PROSE);
+        let article = read(Pdf::of(page).bytes()).unwrap();
+        let texts: Vec<String> = article.blocks.into_iter().map(|block| block.text).collect();
+        (article.title, texts.join(" "))
+    };
+    let prose = [PROSE, PROSE].concat().join(" ");
+    let slanted = |text: &str, y: f32| {
+        format!("BT /F2 60 Tf 0.7071 0.7071 -0.7071 0.7071 150 {y} Tm ({text}) Tj ET\n")
+    };
+    for watermark in [
+        bold(200.0, 300.0, 60.0, "DRAFT COPY"),
+        bold(100.0, 300.0, 60.0, "Not for distribution: draft"),
+        slanted("CONFIDENTIAL", 300.0),
+        // Across the lines.
+        bold(100.0, 655.0, 60.0, "DRAFT COPY"),
+        bold(100.0, 655.0, 60.0, "Harbour Office"),
+        slanted("Harbour Office", 640.0),
+    ] {
+        let (title, texts) = page(watermark.clone(), "Bridge closed");
+        assert_eq!(title.as_deref(), Some("Bridge closed"), "{watermark}");
+        assert_eq!(texts, prose, "{watermark}");
+    }
+    // Behind the text, where nobody knows what it is.
+    let (title, _) = page(bold(100.0, 300.0, 60.0, "Harbour Office"), "Bridge closed");
+    assert_eq!(title.as_deref(), Some("Bridge closed"));
+    for title in ["Draft of the council", "Sample", "A Copy of the Bridge"] {
+        assert_eq!(page(String::new(), title).0.as_deref(), Some(title));
     }
 }
 
@@ -362,6 +623,242 @@ fn words_that_a_lines_end_parts_are_whole_again() {
         if second.starts_with(char::is_lowercase) {
             assert_eq!(texts(&pdf), [whole], "over pages");
         }
+    }
+}
+
+/// The end of a line, the next line, and both as they read.
+const HYPHENS: [(&str, &str, &str); 27] = [
+    (
+        "Die Kosten-",
+        "und Zeitplanung ist offen.",
+        "Die Kosten- und Zeitplanung ist offen.",
+    ),
+    (
+        "Die Kosten\u{ad}",
+        "und Zeitplanung ist offen.",
+        "Die Kosten- und Zeitplanung ist offen.",
+    ),
+    (
+        "An der Nord-",
+        "oder Südseite ist Platz.",
+        "An der Nord- oder Südseite ist Platz.",
+    ),
+    (
+        "Die Haupt-",
+        "bzw. Nebenstraßen sind zu.",
+        "Die Haupt- bzw. Nebenstraßen sind zu.",
+    ),
+    (
+        "Die Ein-",
+        "sowie Ausfahrt ist zu.",
+        "Die Ein- sowie Ausfahrt ist zu.",
+    ),
+    (
+        "Ein zwei-",
+        "bis dreijähriger Plan gilt.",
+        "Ein zwei- bis dreijähriger Plan gilt.",
+    ),
+    (
+        "They wrote a two-",
+        "and three-year plan.",
+        "They wrote a two- and three-year plan.",
+    ),
+    (
+        "They wrote a two-",
+        "or three-year plan.",
+        "They wrote a two- or three-year plan.",
+    ),
+    (
+        "A 10-",
+        "to 12-year plan was written.",
+        "A 10- to 12-year plan was written.",
+    ),
+    (
+        "Het maakt boek-",
+        "en tijdschriften voor het dorp.",
+        "Het maakt boek- en tijdschriften voor het dorp.",
+    ),
+    (
+        "Med bil-",
+        "och båttrafik blir det trångt.",
+        "Med bil- och båttrafik blir det trångt.",
+    ),
+    (
+        "Med bil-",
+        "og båttrafikk blir det trangt.",
+        "Med bil- og båttrafikk blir det trangt.",
+    ),
+    (
+        "A (self-",
+        "employed) man drives it.",
+        "A (self-employed) man drives it.",
+    ),
+    (
+        "The state-",
+        "of-the-art crane is new.",
+        "The state-of-the-art crane is new.",
+    ),
+    (
+        "The twenty-",
+        "two men drive it.",
+        "The twenty-two men drive it.",
+    ),
+    (
+        "The high-",
+        "speed train is late.",
+        "The high-speed train is late.",
+    ),
+    (
+        "He wrote an e-",
+        "mail to the port.",
+        "He wrote an e-mail to the port.",
+    ),
+    // And what a line's end parted is whole again.
+    (
+        "The may-",
+        "or drives the crane.",
+        "The mayor drives the crane.",
+    ),
+    (
+        "He ate a pota-",
+        "to on the quay.",
+        "He ate a potato on the quay.",
+    ),
+    ("The in-", "formation is new.", "The information is new."),
+    (
+        "The mast is high-",
+        "er than the roof.",
+        "The mast is higher than the roof.",
+    ),
+    (
+        "A second-",
+        "ary crane is new.",
+        "A secondary crane is new.",
+    ),
+    ("The high-", "way is closed.", "The highway is closed."),
+    ("The thou-", "sand men left.", "The thousand men left."),
+    (
+        "Die Frau-",
+        "en fahren den Kran.",
+        "Die Frauen fahren den Kran.",
+    ),
+    (
+        "The (harbour mas-",
+        "ter) left.",
+        "The (harbour master) left.",
+    ),
+    (
+        "C'est l'inter-",
+        "national du port.",
+        "C'est l'international du port.",
+    ),
+];
+
+#[test]
+fn a_hyphen_that_belongs_to_a_word_or_stands_for_a_part_of_it_stays_at_a_lines_end() {
+    for (first, second, whole) in HYPHENS {
+        assert_eq!(
+            texts(&Pdf::of(lines(700.0, 14.0, &[first, second]))).join(" "),
+            whole
+        );
+    }
+}
+
+/// A paragraph whose first lines stand right of a large letter, `beside` of them.
+fn with_initial(letter: &str, size: f32, up: f32, beside: usize, texts: &[&str]) -> Pdf {
+    let right = 72.0 + width(letter, size) + 3.0;
+    let mut y = 714.0;
+    let paragraph: String = texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| {
+            y -= 14.0;
+            line(if at < beside { right } else { 72.0 }, y, 11.0, text)
+        })
+        .collect();
+    let initial = line(72.0, 700.0 - up, size, letter);
+    let above = line(72.0, 760.0, 11.0, "The crane was late.");
+    Pdf::of(above + &initial + &paragraph).titled("On cranes")
+}
+
+#[test]
+fn a_large_first_letter_stands_before_its_word_and_the_lines_beside_it_in_order() {
+    let rest = [
+        "he council of the town has decided that the bridge over the canal is",
+        "closed for six weeks. Two of its pillars are cracked, and the buses of",
+        "line twelve go round by the station, which takes ten minutes longer.",
+        "Shopkeepers on the quay ask for help.",
+    ];
+    for (size, up, beside) in [
+        (30.0, 14.0, 2),
+        (25.0, 14.0, 2),
+        (44.0, 28.0, 3),
+        // As browsers place it, lower than the top and higher than the last line.
+        (33.0, 16.0, 3),
+        // On the first line.
+        (30.0, 0.0, 1),
+    ] {
+        let said = texts(&with_initial("T", size, up, beside, &rest));
+        assert_eq!(
+            said,
+            [
+                "The crane was late.".to_owned(),
+                format!("T{}", rest.join(" "))
+            ],
+            "{size} {up}"
+        );
+    }
+    for (letter, first, whole) in [
+        (
+            "A",
+            "bridge over the canal is closed, and the",
+            "A bridge over",
+        ),
+        (
+            "A",
+            "long the canal the bridge is closed, and the",
+            "Along the",
+        ),
+        (
+            "\u{93}I",
+            "t is closed, the mayor said of it, and the",
+            "\u{201c}It is",
+        ),
+        (
+            "T",
+            "HE BRIDGE over the canal is closed, and the",
+            "THE BRIDGE",
+        ),
+    ] {
+        let rest = [
+            first,
+            "other bridge, which is a long one and was built for carts alone, is",
+            "open on Mondays.",
+        ];
+        let said = texts(&with_initial(letter, 30.0, 14.0, 2, &rest));
+        assert!(said[1].starts_with(whole), "{said:?}");
+    }
+    // A mark beside a paragraph is none of its letters.
+    for (mark, first) in [
+        (
+            "A",
+            "The council of the town has decided that the bridge over the",
+        ),
+        (
+            "3",
+            "the council of the town has decided that the bridge over the",
+        ),
+        (
+            "Q",
+            "Who has decided that the bridge over the canal is closed? The",
+        ),
+    ] {
+        let rest = [
+            first,
+            "canal is closed for six weeks in the spring of the year.",
+        ];
+        let said = texts(&with_initial(mark, 30.0, 14.0, 2, &rest));
+        assert_eq!(said[1], format!("{mark} {}", rest.join(" ")));
     }
 }
 
@@ -574,6 +1071,18 @@ fn figures_that_point_to_footnotes_are_no_text() {
             "The council approved it, as did the mayor.",
         ),
         (
+            "It opened in 1998",
+            "2",
+            " and was closed again.",
+            "It opened in 1998 and was closed again.",
+        ),
+        (
+            "Lena Park",
+            "a,b",
+            " drives the crane.",
+            "Lena Park drives the crane.",
+        ),
+        (
             "Lena Park",
             "*",
             " drives the crane.",
@@ -597,7 +1106,9 @@ fn raised_and_lowered_figures_that_say_something_stay() {
     for (before, figure, after, up, kept) in [
         ("The quay has 400 m", "2", " of new planks.", 4.0, "400 m2"),
         ("The basin holds 12 km", "3", " of water.", 4.0, "km3"),
-        ("Some 10", "6", " bags were unloaded.", 4.0, "106"),
+        ("Some 10", "6", " bags were unloaded.", 4.0, "10⁶"),
+        ("It holds 3.5 · 10", "12", " grains.", 4.0, "10¹² grains"),
+        ("Each has 10", "-3", " grams of salt.", 4.0, "10⁻³ grams"),
         ("The loss grows with x", "2", " and no faster.", 4.0, "x2"),
         ("Plain H", "2", "O is all that it needs.", -2.0, "H2O"),
         ("The 1", "st", " crane came in spring.", 4.0, "1st"),
@@ -718,6 +1229,118 @@ fn lists_are_items_without_their_bullets() {
         assert_eq!(kind, BlockKind::ListItem);
         assert!(text.starts_with(char::is_uppercase), "{text}");
     }
+}
+
+#[test]
+fn bullets_of_codes_and_letters_that_mean_none_are_bullets() {
+    let items = [
+        "Two of its pillars are cracked since January",
+        "Divers found that concrete was washed out",
+        "The limit for ships is six knots",
+    ];
+    for gap in [0.0, 10.0] {
+        let mut y = 700.0;
+        let page: String = items
+            .iter()
+            .map(|item| {
+                y -= 16.0;
+                if gap == 0.0 {
+                    // A code that WinAnsiEncoding does not use stands for a bullet.
+                    line(72.0, y, 11.0, &format!("\u{7f} {item}"))
+                } else {
+                    line(72.0, y, 11.0, "\u{7f}") + &line(72.0 + gap, y, 11.0, item)
+                }
+            })
+            .collect();
+        let found: Vec<_> = kinds(&Pdf::of(page).titled("On cranes"));
+        let whole = items.map(|item| (BlockKind::ListItem, item.to_owned()));
+        assert_eq!(found, whole, "{gap}");
+    }
+    // A letter that nobody can read within a line is no bullet.
+    let text = "The crane \u{7f} stands beside the quay of the port.";
+    let said = texts(&Pdf::of(line(72.0, 700.0, 11.0, text)));
+    assert_eq!(said, [text.replace('\u{7f}', "\u{fffd}")]);
+}
+
+#[test]
+fn lettered_items_under_a_numbered_one_are_items() {
+    let indented = |x: f32, y: f32, mark: &str, text: &str| {
+        line(x, y, 11.0, &format!("{mark} ")) + &line(x + 15.0, y, 11.0, text)
+    };
+    for marks in [
+        ["a.", "b."],
+        ["a)", "b)"],
+        ["(a)", "(b)"],
+        ["i.", "ii."],
+        ["2.1.", "2.2."],
+    ] {
+        let page = indented(
+            72.0,
+            700.0,
+            "1.",
+            "Visitors wear a helmet on the quay at all times.",
+        ) + &indented(72.0, 686.0, "2.", "Children stay behind the yellow line.")
+            + &indented(100.0, 672.0, marks[0], "Their parents stay with them.")
+            + &indented(100.0, 658.0, marks[1], "Dogs are kept on a lead.")
+            + &indented(
+                72.0,
+                644.0,
+                "3.",
+                "The crane must not be touched by anyone.",
+            );
+        let found: Vec<String> = kinds(&Pdf::of(page).titled("Rules"))
+            .into_iter()
+            .map(|(kind, text)| {
+                assert_eq!(kind, BlockKind::ListItem, "{text}");
+                text
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "1. Visitors wear a helmet on the quay at all times.".to_owned(),
+                "2. Children stay behind the yellow line.".to_owned(),
+                format!("{} Their parents stay with them.", marks[0]),
+                format!("{} Dogs are kept on a lead.", marks[1]),
+                "3. The crane must not be touched by anyone.".to_owned(),
+            ],
+        );
+    }
+    // Items that end without a stop.
+    let page = indented(72.0, 700.0, "1.", "Helmets are worn")
+        + &indented(100.0, 686.0, "a.", "on the quay and on the ships")
+        + &indented(100.0, 672.0, "b.", "on the crane")
+        + &indented(72.0, 658.0, "2.", "No dogs are let in");
+    assert_eq!(
+        texts(&Pdf::of(page).titled("Rules")),
+        [
+            "1. Helmets are worn",
+            "a. on the quay and on the ships",
+            "b. on the crane",
+            "2. No dogs are let in",
+        ]
+    );
+    // An item's second line may begin like a mark.
+    let page = indented(
+        72.0,
+        700.0,
+        "1.",
+        "The crane was built by the firm of Lind and",
+    ) + &line(
+        87.0,
+        686.0,
+        11.0,
+        "A. Berg in the year that the port was opened.",
+    ) + &indented(
+        72.0,
+        672.0,
+        "2.",
+        "The crane must not be touched by anyone.",
+    );
+    assert_eq!(
+        texts(&Pdf::of(page).titled("Rules"))[0],
+        "1. The crane was built by the firm of Lind and A. Berg in the year that the port was opened."
+    );
 }
 
 #[test]

@@ -6,71 +6,7 @@ use super::metadata::Metadata;
 use super::notes;
 use super::role_names::{Role, Roles};
 use crate::article::{Block, BlockKind};
-use crate::text::count_words;
-
-/// Headings over lists of references and links, lower case.
-const OVER_REFERENCES: &[&str] = &[
-    "references",
-    "notes and references",
-    "references and notes",
-    "citations",
-    "footnotes",
-    "bibliography",
-    "further reading",
-    "external links",
-    "see also",
-    "works cited",
-    "einzelnachweise",
-    "weblinks",
-    "siehe auch",
-    "fußnoten",
-    "références",
-    "notes et références",
-    "liens externes",
-    "voir aussi",
-    "bibliographie",
-    "articles connexes",
-    "referencias",
-    "enlaces externos",
-    "véase también",
-    "bibliografía",
-    "notas y referencias",
-    "collegamenti esterni",
-    "voci correlate",
-    "bibliografia",
-    "altri progetti",
-    "referências",
-    "ligações externas",
-    "ver também",
-    "referenties",
-    "externe links",
-    "zie ook",
-    "przypisy",
-    "linki zewnętrzne",
-    "zobacz też",
-    "referenser",
-    "externa länkar",
-    "se även",
-    "примечания",
-    "литература",
-    "ссылки",
-    "см. также",
-    "примітки",
-    "脚注",
-    "出典",
-    "参考文献",
-    "外部リンク",
-    "関連項目",
-    "参考资料",
-    "外部链接",
-    "参见",
-    "參考資料",
-    "外部連結",
-    "참고 문헌",
-    "외부 링크",
-    "각주",
-    "같이 보기",
-];
+use crate::text::{count_words, is_over_references};
 
 /// `roles` has those of each block. Where a page has hardly any other text, as a photo essay, these are its text.
 pub(super) fn mark(blocks: &mut [Block], roles: &[Roles], metadata: &Metadata) {
@@ -82,8 +18,7 @@ pub(super) fn mark(blocks: &mut [Block], roles: &[Roles], metadata: &Metadata) {
         .zip(roles)
         .map(|(block, roles)| {
             if block.kind == BlockKind::Heading {
-                let heading = block.text.trim_end_matches([':', ' ']).to_lowercase();
-                under_references = OVER_REFERENCES.contains(&heading.as_str());
+                under_references = is_over_references(&block.text);
             }
             [
                 Role::Caption,

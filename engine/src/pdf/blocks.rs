@@ -1,10 +1,17 @@
 //! From the library's blocks to ours: paragraphs whole over lines, columns and pages, headings, list items, the title.
 
+use std::collections::HashSet;
+
 use pdfboss_output::{Block as Laid, Line, Marker, PageLayout, Role};
 
+use super::apparatus::{
+    counts_up, is_caption, is_footnote, is_prose_behind_references, leading_number,
+};
+use super::figures::without_raised_number;
 use super::running::is_page_number;
 use crate::article::{Block, BlockKind};
-use crate::text::{fold_spaces, is_unspaced};
+use crate::sentences::ListMark;
+use crate::text::{fold_spaces, is_over_references, is_unspaced, join_printed_line};
 
 /// Letters larger than the body's by this factor make a title.
 const LARGE: f32 = 1.12;
@@ -30,24 +37,39 @@ struct Piece {
     page: usize,
 }
 
-/// The title and the blocks of a document. `declared` is the title in the file's own description.
+/// The title and the blocks of a document. `declared` is the title in the file's own description, `notes` are the numbers of
+/// the footnotes that the text points to.
 pub(super) fn article(
     pages: Vec<PageLayout>,
     declared: Option<String>,
+    notes: &HashSet<u32>,
 ) -> (Option<String>, Vec<Block>) {
     let body = body_size(&pages);
     let mut pieces: Vec<Piece> = Vec::new();
     for (page, layout) in pages.into_iter().enumerate() {
         let count = layout.blocks.len();
+        let mut own: Vec<Piece> = Vec::new();
         for (at, block) in layout.blocks.into_iter().enumerate() {
             let at_the_edge = at == 0 || at + 1 == count;
-            for piece in pieces_of(block, page) {
+            for mut piece in pieces_of(block, page) {
+                let small = piece.size < body * (1.0 - SAME_SIZE);
+                if piece.kind != BlockKind::TableRow
+                    && (is_caption(&piece.text, small)
+                        || without_raised_number(&piece.text).is_some())
+                {
+                    piece.kind = BlockKind::Apparatus;
+                }
                 if !(at_the_edge && is_page_number(&piece.text)) {
-                    add(&mut pieces, piece, body);
+                    own.push(piece);
                 }
             }
         }
+        mark_footnotes(&mut own, body, notes);
+        for piece in own {
+            add(&mut pieces, piece, body);
+        }
     }
+    mark_references(&mut pieces);
     for piece in &mut pieces {
         piece.text = letters(&piece.text);
         // A table of contents.
@@ -78,6 +100,48 @@ pub(super) fn article(
         })
         .collect();
     (title, blocks)
+}
+
+/// Marks the footnotes at the end of a page: in smaller letters, behind text in the body's, from the first that begins with
+/// its figure on.
+fn mark_footnotes(page: &mut [Piece], body: f32, notes: &HashSet<u32>) {
+    let is_small = |piece: &Piece| {
+        piece.size < body * (1.0 - SAME_SIZE)
+            && (is_prose(piece.kind) || piece.kind == BlockKind::Apparatus)
+    };
+    let small = page
+        .iter()
+        .rev()
+        .take_while(|piece| is_small(piece))
+        .count();
+    let (text, foot) = page.split_at_mut(page.len() - small);
+    if text.iter().any(|piece| is_prose(piece.kind))
+        && counts_up(foot.iter().filter_map(|piece| leading_number(&piece.text)))
+        && let Some(first) = foot
+            .iter()
+            .position(|piece| is_footnote(&piece.text, notes))
+    {
+        for note in &mut foot[first..] {
+            note.kind = BlockKind::Apparatus;
+        }
+    }
+}
+
+/// Marks the entries of a list of references, up to the next heading.
+fn mark_references(pieces: &mut [Piece]) {
+    let mut under_references = false;
+    for piece in pieces {
+        if piece.kind == BlockKind::Heading {
+            // `7. References`
+            let words = piece.text.trim_start_matches(|c: char| !c.is_alphabetic());
+            under_references = is_over_references(words);
+        } else if is_prose(piece.kind) && under_references {
+            under_references = !is_prose_behind_references(&piece.text);
+            if under_references {
+                piece.kind = BlockKind::Apparatus;
+            }
+        }
+    }
 }
 
 fn is_prose(kind: BlockKind) -> bool {
@@ -122,12 +186,17 @@ fn pieces_of(block: Laid, page: usize) -> Vec<Piece> {
         }
         Laid::List { items, .. } => items
             .into_iter()
-            .map(|item| {
-                let mut piece = piece(BlockKind::ListItem, &item.lines);
-                if item.marker == Marker::Bullet {
-                    piece.text = piece.text.chars().skip(item.marker_len).collect();
+            .flat_map(|item| {
+                let mut pieces: Vec<Piece> = parts_of_item(&item.lines)
+                    .into_iter()
+                    .map(|lines| piece(BlockKind::ListItem, lines))
+                    .collect();
+                if item.marker == Marker::Bullet
+                    && let Some(first) = pieces.first_mut()
+                {
+                    first.text = first.text.chars().skip(item.marker_len).collect();
                 }
-                piece
+                pieces
             })
             .collect(),
         Laid::Table { rows, .. } => rows
@@ -177,6 +246,82 @@ fn without_bullet(mut piece: Piece) -> Piece {
     piece
 }
 
+/// The lines of a list's item, and those of each item below it: the layout knows marks of figures alone.
+fn parts_of_item(lines: &[Line]) -> Vec<&[Line]> {
+    let opens = opens_items(lines);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for at in 1..lines.len() {
+        if opens[at] {
+            parts.push(&lines[start..at]);
+            start = at;
+        }
+    }
+    parts.push(&lines[start..]);
+    parts
+}
+
+/// Which lines begin with the mark of an item: one in a sequence of marks, behind a line that ends there.
+fn opens_items(lines: &[Line]) -> Vec<bool> {
+    let texts: Vec<String> = lines.iter().map(text_of).collect();
+    let marks: Vec<Option<ListMark>> = texts
+        .iter()
+        .map(|text| ListMark::read(text).map(|(mark, _)| mark))
+        .collect();
+    let right = lines.iter().map(|line| line.end_x).fold(f32::MIN, f32::max);
+    let left = lines.iter().map(|line| line.x).fold(f32::MAX, f32::min);
+    let mut seen: Vec<ListMark> = Vec::new();
+    (0..lines.len())
+        .map(|at| {
+            let part = is_part_number(&texts[at]);
+            if marks[at].is_none() && !part || at == 0 {
+                return false;
+            }
+            let mark_of = |other: usize| marks[other].zip(Some(&lines[other]));
+            // Marks below one another need no stop before them.
+            let below = marks[at].is_some_and(|mark| {
+                (at.saturating_sub(8)..lines.len().min(at + 9))
+                    .filter_map(mark_of)
+                    .any(|(other, line)| {
+                        (line.x - lines[at].x).abs() < 0.5 * line.size
+                            && (mark.follows(other) || other.follows(mark))
+                    })
+            });
+            let parted =
+                below || ends(&texts[at - 1]) || is_broken(&lines[at - 1], &lines[at], left, right);
+            let opens = parted
+                && (part
+                    || marks[at].is_some_and(|mark| {
+                        let next = || marks[at + 1..].iter().flatten().take(8);
+                        mark.is_bullet()
+                            || seen
+                                .iter()
+                                .rev()
+                                .take(8)
+                                .any(|before| mark.follows(*before))
+                            || next().any(|next| next.follows(mark))
+                    }));
+            if opens {
+                seen.extend(marks[at]);
+            }
+            opens
+        })
+        .collect()
+}
+
+/// `2.1`, `2.1.`, before a word.
+fn is_part_number(text: &str) -> bool {
+    let Some((mark, rest)) = text.split_once(char::is_whitespace) else {
+        return false;
+    };
+    let parts = mark.strip_suffix('.').unwrap_or(mark).split('.');
+    parts.clone().count() > 1
+        && parts
+            .into_iter()
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+        && rest.trim_start().starts_with(char::is_uppercase)
+}
+
 /// Parts the lines of one block where a paragraph ends within it, and headings of the body's size from what they stand
 /// over. True: a heading.
 fn paragraphs(lines: &[Line]) -> Vec<(bool, &[Line])> {
@@ -187,6 +332,7 @@ fn paragraphs(lines: &[Line]) -> Vec<(bool, &[Line])> {
         .windows(2)
         .map(|pair| is_broken(&pair[0], &pair[1], left, right))
         .collect();
+    let opens = opens_items(lines);
     let mut parts = Vec::new();
     let mut start = 0;
     for at in 0..lines.len() {
@@ -194,7 +340,8 @@ fn paragraphs(lines: &[Line]) -> Vec<(bool, &[Line])> {
             parts.push((true, &lines[at..=at]));
             start = at + 1;
         } else if let Some(next) = lines.get(at + 1)
-            && (is_apart(&lines[at], next, pitch)
+            && (opens[at + 1]
+                || is_apart(&lines[at], next, pitch)
                 || begins_anew(&lines[at], next, broken[at], left, right))
         {
             parts.push((false, &lines[start..=at]));
@@ -261,7 +408,10 @@ fn begins_anew(line: &Line, next: &Line, broken: bool, left: f32, right: f32) ->
         }
     };
     let indented = indent(next) > 0.8 * next.size && indent(line) < 0.8 * line.size;
-    let item = following.starts_with(BULLETS) || broken && is_numbered(&following);
+    let apparatus = is_caption(&following, false) || without_raised_number(&following).is_some();
+    let item = apparatus && (broken || ends(&text))
+        || following.starts_with(BULLETS)
+        || broken && is_numbered(&following);
     item || ends(&text) && (broken || indented)
 }
 
@@ -317,7 +467,7 @@ fn is_numbered(text: &str) -> bool {
 /// Puts a piece after the others, or at the end of the one that it goes on from.
 fn add(pieces: &mut Vec<Piece>, piece: Piece, body: f32) {
     if let Some(at) = predecessor(pieces, &piece, body) {
-        append(&mut pieces[at].text, &piece.text);
+        join_printed_line(&mut pieces[at].text, &piece.text);
         pieces[at].page = piece.page;
     } else {
         pieces.push(piece);
@@ -333,6 +483,9 @@ fn predecessor(pieces: &[Piece], piece: &Piece, body: f32) -> Option<usize> {
     }
     for (at, before) in pieces.iter().enumerate().rev().take(FOOTNOTES) {
         let other_page = before.page != piece.page;
+        if before.kind == BlockKind::Apparatus {
+            continue;
+        }
         let one_size = (before.size - piece.size).abs() < SAME_SIZE * piece.size;
         if is_prose(before.kind) && one_size {
             let goes_on = before.text.ends_with('\u{ad}')
@@ -352,7 +505,7 @@ fn predecessor(pieces: &[Piece], piece: &Piece, body: f32) -> Option<usize> {
 fn joined(lines: &[Line]) -> String {
     let mut text = String::new();
     for line in lines {
-        append(&mut text, &text_of(line));
+        join_printed_line(&mut text, &text_of(line));
     }
     text
 }
@@ -364,37 +517,6 @@ fn text_of(line: &Line) -> String {
         .map(|inline| inline.text.as_str())
         .collect();
     text.trim().to_owned()
-}
-
-/// Joins a line to the text before it, and the halves of a word that the line's end parted.
-fn append(text: &mut String, line: &str) {
-    let ended = text.trim_end().len();
-    text.truncate(ended);
-    let line = line.trim_start();
-    if text.ends_with('\u{ad}') {
-        text.pop();
-    } else if text.ends_with(['-', '\u{2010}']) && !text.ends_with(" -") {
-        let word = text
-            .trim_end_matches(['-', '\u{2010}'])
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or_default();
-        // A word that has a hyphen already keeps this one too: mother-in-law.
-        if word.ends_with(char::is_alphabetic)
-            && !word.contains(['-', '\u{2010}'])
-            && line.starts_with(char::is_lowercase)
-        {
-            text.pop();
-        }
-    } else if !(text.is_empty() || text.ends_with(is_wide) && line.starts_with(is_wide)) {
-        text.push(' ');
-    }
-    text.push_str(line);
-}
-
-/// Letters and marks of writing that has no spaces.
-fn is_wide(c: char) -> bool {
-    is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}')
 }
 
 /// Whether the line is mostly Hebrew or Arabic.
@@ -470,12 +592,24 @@ fn drawn_title(pieces: &[Piece], body: f32) -> Option<String> {
         let words = piece.text.split_whitespace().count();
         piece.text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && words <= 30
     };
-    pieces
-        .iter()
-        .take_while(|piece| piece.page == page)
-        .take(12)
-        .filter(|piece| piece.size > body * LARGE)
-        .filter(is_title)
+    let first_page = || {
+        pieces
+            .iter()
+            .take_while(|piece| piece.page == page)
+            .take(12)
+    };
+    let is_large = |piece: &&Piece| piece.size > body * LARGE && is_title(piece);
+    // What is larger still behind the first paragraph is a watermark, or another article's.
+    let above = first_page()
+        .position(|piece| {
+            piece.kind == BlockKind::Paragraph
+                && piece.size <= body * LARGE
+                && piece.text.split_whitespace().count() >= PROSE_WORDS
+        })
+        .filter(|prose| first_page().take(*prose).any(|piece| is_large(&piece)));
+    first_page()
+        .take(above.unwrap_or(usize::MAX))
+        .filter(is_large)
         .reduce(|largest, piece| {
             if piece.size > largest.size * 1.02 {
                 piece

@@ -3,20 +3,74 @@
 
 use pdfboss_output::TextSpan;
 
-use super::spans::{Place, place};
+use super::rows::{Place, place};
 use crate::text::is_unspaced;
 
-/// Leaves out raised figures and signs that point to a footnote. Powers and units keep theirs: 10⁶, m², x².
-pub(super) fn drop_raised(spans: &mut Vec<TextSpan>) {
-    let marks: Vec<bool> = (0..spans.len()).map(|at| is_mark(spans, at)).collect();
-    let mut marks = marks.into_iter();
-    spans.retain(|_| !marks.next().unwrap_or_default());
+/// What a raised figure or sign is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Raised {
+    /// Text, or a power of what is written out: m², x².
+    Text,
+    /// It points to a footnote.
+    Mark,
+    /// It numbers the footnote that it begins.
+    Number,
+    /// A power of a number.
+    Exponent,
+}
+
+/// Leaves out raised figures and signs that point to a footnote, and makes those before a footnote, and the powers of numbers,
+/// what they are without their place: 10⁶ is not 106. The numbers of the footnotes that figures pointed to.
+pub(super) fn raised(spans: &mut Vec<TextSpan>) -> Vec<u32> {
+    let kinds: Vec<Raised> = (0..spans.len()).map(|at| kind(spans, at)).collect();
+    for (span, kind) in spans.iter_mut().zip(&kinds) {
+        if matches!(kind, Raised::Exponent | Raised::Number) {
+            span.text = span.text.chars().map(superscript).collect();
+        }
+    }
+    let notes = spans
+        .iter()
+        .zip(&kinds)
+        .filter(|(_, kind)| **kind == Raised::Mark)
+        .flat_map(|(span, _)| span.text.split(|c: char| !c.is_ascii_digit()))
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let mut kinds = kinds.into_iter();
+    spans.retain(|_| kinds.next() != Some(Raised::Mark));
+    notes
+}
+
+fn superscript(c: char) -> char {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    match c {
+        '-' | '–' | '−' => '⁻',
+        '+' => '⁺',
+        c => c
+            .to_digit(10)
+            .and_then(|digit| DIGITS.get(digit as usize))
+            .copied()
+            .unwrap_or(c),
+    }
+}
+
+/// Without the figure that footnotes begin with, raised; the words behind it.
+pub(super) fn without_raised_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c| {
+        matches!(
+            c,
+            '¹' | '²' | '³' | '⁰' | '\u{2074}'..='\u{2079}' | ',' | '⁻'
+        )
+    });
+    let word = rest.trim_start().split(|c: char| !c.is_alphabetic()).next();
+    // Close before a symbol it belongs to that: ¹⁴C.
+    let is_word = word.is_some_and(|word| word.chars().count() > 2);
+    (rest.len() < text.len() && is_word).then(|| rest.trim_start())
 }
 
 /// How far back in the order of drawing the text before a raised figure is looked for.
 const NEAR: usize = 8;
 
-fn is_mark(spans: &[TextSpan], at: usize) -> bool {
+fn kind(spans: &[TextSpan], at: usize) -> Raised {
     let figure = &spans[at];
     let text = figure.text.trim();
     let sign = !text.is_empty()
@@ -25,8 +79,9 @@ fn is_mark(spans: &[TextSpan], at: usize) -> bool {
             .all(|c| matches!(c, '*' | '†' | '‡' | '§' | '¶'));
     let number = is_note_number(text);
     let letter = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_lowercase());
-    if !(sign || number || letter) {
-        return false;
+    let exponent = is_exponent(text) || is_sign(text);
+    if !(sign || number || letter || exponent) {
+        return Raised::Text;
     }
     let raised = |base: &&TextSpan| {
         let (mark, text) = (place(figure), place(base));
@@ -42,27 +97,81 @@ fn is_mark(spans: &[TextSpan], at: usize) -> bool {
             let gap = place(figure).left - place(base).right;
             raised(base) && gap > -0.3 * base.size && gap < 0.35 * base.size
         });
+    // A minus of another font stands between the two.
+    let behind_sign = number
+        && at > 0
+        && is_sign(spans[at - 1].text.trim())
+        && (place(&spans[at - 1]).y - place(figure).y).abs() < 0.1 * figure.size
+        && kind(spans, at - 1) == Raised::Exponent;
+    if behind_sign {
+        return Raised::Exponent;
+    }
     if let Some(before) = before {
-        return marks_the_end_of(before.text.trim_end(), text, letter);
+        let before = before.text.trim_end();
+        if exponent && before.ends_with(|c: char| c.is_ascii_digit()) {
+            // Nobody raises a year to a power.
+            return if number && ends_with_year(before) {
+                Raised::Mark
+            } else {
+                Raised::Exponent
+            };
+        }
+        return if !(sign || number || letter) || !marks_the_end_of(before, text, letter) {
+            Raised::Text
+        } else {
+            Raised::Mark
+        };
     }
     // At the beginning of a line it numbers the footnote itself; close before a symbol it belongs to that: ¹⁴C.
-    !letter
+    let begins = (sign || number)
         && spans.get(at + 1).filter(raised).is_some_and(|after| {
             let word = after.text.trim_start().split(|c: char| !c.is_alphabetic());
             word.map(|word| word.chars().count())
                 .next()
                 .unwrap_or_default()
                 > 2
-        })
+        });
+    match (begins, number) {
+        (false, _) => Raised::Text,
+        (true, true) => Raised::Number,
+        (true, false) => Raised::Mark,
+    }
 }
 
-/// `3`, `12`, `1,2`, `4–6`.
+/// `6`, `12`, `−3`.
+fn is_exponent(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '–', '−', '+']).unwrap_or(text);
+    (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A sign of a power.
+fn is_sign(text: &str) -> bool {
+    matches!(text, "-" | "–" | "−" | "+")
+}
+
+/// Whether the last figure is one from 1500 to 2099.
+fn ends_with_year(text: &str) -> bool {
+    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = &text[rest.len()..];
+    // No more of a number stands before it: 12,000.
+    !rest.ends_with([',', '.', '\'', '’'])
+        && year.len() == 4
+        && year
+            .parse()
+            .is_ok_and(|year: u16| (1500..2100).contains(&year))
+}
+
+/// `3`, `12`, `1,2`, `4–6`, `a,b`.
 fn is_note_number(text: &str) -> bool {
-    let parts = text.split([',', '-', '–']).map(str::trim);
+    let mut parts = text.split([',', '-', '–']).map(str::trim);
+    let letters = || text.split(',').map(str::trim);
+    let several = letters().count() > 1
+        && letters().all(|part| part.len() == 1 && part.bytes().all(|b| b.is_ascii_lowercase()));
     text.len() <= 12
-        && parts
-            .clone()
-            .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+        && (several
+            || parts.all(|part| {
+                (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+            }))
 }
 
 /// Whether a figure raised after `text` points to a footnote.

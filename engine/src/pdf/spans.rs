@@ -3,23 +3,7 @@
 
 use pdfboss_output::TextSpan;
 
-/// Where a span stands in the frame in which it reads upright: from the left, and upwards.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) left: f32,
-    pub(super) right: f32,
-    pub(super) y: f32,
-}
-
-pub(super) fn place(span: &TextSpan) -> Place {
-    let (left, right, y) = match span.rotate {
-        90 => (span.y, span.end_y, -span.x),
-        180 => (-span.x, -span.end_x, -span.y),
-        270 => (-span.y, -span.end_y, span.x),
-        _ => (span.x, span.end_x, span.y),
-    };
-    Place { left, right, y }
-}
+use super::rows::{place, rows};
 
 /// Leaves out text that runs in another direction than most of the page (stamps and notes in the margin), and joins what
 /// touches: some programs draw every letter alone.
@@ -93,6 +77,32 @@ fn join(span: &mut TextSpan, next: &mut TextSpan) {
         places.extend_from_slice(&next.glyph_x);
         span.glyph_x = places.into();
     }
+}
+
+/// Makes bullets of signs at the beginning of lines whose meaning the file does not tell: a code that its encoding does not
+/// use stands for one (ISO 32000-1, Annex D.2), and fonts of ornaments have theirs in places that mean no letter.
+pub(super) fn bullets(spans: &mut [TextSpan]) {
+    let starts: Vec<usize> = rows(spans)
+        .into_iter()
+        .flat_map(|row| row.parts)
+        .filter(|part| {
+            let mut letters = part.text.trim_start().chars();
+            letters.next().is_some_and(is_ornament)
+                && letters.next().is_none_or(char::is_whitespace)
+                && !letters.as_str().trim_start().starts_with(is_ornament)
+        })
+        .filter_map(|part| part.spans.first().copied())
+        .collect();
+    for at in starts {
+        let text = &mut spans[at].text;
+        if let Some(sign) = text.chars().find(|c| is_ornament(*c)) {
+            *text = text.replacen(sign, "•", 1);
+        }
+    }
+}
+
+fn is_ornament(c: char) -> bool {
+    matches!(c, '\u{fffd}' | '\u{7f}' | '\u{e000}'..='\u{f8ff}')
 }
 
 /// On a page with as many runs of text the layout finds columns itself.
