@@ -317,34 +317,22 @@ pub(crate) fn is_closing_mark(c: char) -> bool {
     )
 }
 
+/// A figure or a sign as it is written above the line.
+pub(crate) fn superscript(c: char) -> Option<char> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    match c {
+        '-' | '–' | '−' => Some('⁻'),
+        '+' => Some('⁺'),
+        c => DIGITS.get(c.to_digit(10)? as usize).copied(),
+    }
+}
+
 /// What is set above the line behind a figure, as one number with it: 10⁶. `None` for what is no figure.
 pub(crate) fn power(text: &str) -> Option<String> {
-    const RAISED: [(char, char); 14] = [
-        ('0', '⁰'),
-        ('1', '¹'),
-        ('2', '²'),
-        ('3', '³'),
-        ('4', '⁴'),
-        ('5', '⁵'),
-        ('6', '⁶'),
-        ('7', '⁷'),
-        ('8', '⁸'),
-        ('9', '⁹'),
-        ('+', '⁺'),
-        ('-', '⁻'),
-        ('–', '⁻'),
-        ('−', '⁻'),
-    ];
-    let raised = |c: char| {
-        RAISED
-            .iter()
-            .find(|(plain, _)| *plain == c)
-            .map(|(_, raised)| *raised)
-    };
     let text = text.trim();
     let has_figure = text.contains(|c: char| c.is_ascii_digit());
     has_figure
-        .then(|| text.chars().map(raised).collect())
+        .then(|| text.chars().map(superscript).collect())
         .flatten()
 }
 

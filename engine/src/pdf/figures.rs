@@ -4,7 +4,7 @@
 use pdfboss_output::TextSpan;
 
 use super::rows::{Place, place};
-use crate::text::is_unspaced;
+use crate::text::{is_unspaced, superscript};
 
 /// What a raised figure or sign is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,8 @@ pub(super) fn raised(spans: &mut Vec<TextSpan>) -> Vec<u32> {
     let kinds: Vec<Raised> = (0..spans.len()).map(|at| kind(spans, at)).collect();
     for (span, kind) in spans.iter_mut().zip(&kinds) {
         if matches!(kind, Raised::Exponent | Raised::Number) {
-            span.text = span.text.chars().map(superscript).collect();
+            let letters = span.text.chars();
+            span.text = letters.map(|c| superscript(c).unwrap_or(c)).collect();
         }
     }
     let notes = spans
@@ -38,19 +39,6 @@ pub(super) fn raised(spans: &mut Vec<TextSpan>) -> Vec<u32> {
     let mut kinds = kinds.into_iter();
     spans.retain(|_| kinds.next() != Some(Raised::Mark));
     notes
-}
-
-fn superscript(c: char) -> char {
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    match c {
-        '-' | '–' | '−' => '⁻',
-        '+' => '⁺',
-        c => c
-            .to_digit(10)
-            .and_then(|digit| DIGITS.get(digit as usize))
-            .copied()
-            .unwrap_or(c),
-    }
 }
 
 /// Without the figure that footnotes begin with, raised; the words behind it.
