@@ -362,6 +362,7 @@ fn an_option_glued_to_a_link_is_taken_from_it() {
             &[
                 "https://a.example/x,5",
                 "https://a.example/x,5.",
+                "https://a.example/x;5",
                 "5https://a.example/x",
                 "https://a.example/x”5",
                 "https://a.example/x»,5",
