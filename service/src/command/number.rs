@@ -268,6 +268,30 @@ fn before_sentences(text: &str) -> Option<(u64, &'static str)> {
     })
 }
 
+/// The number that names sentences among the words of an instruction: "in five sentences". A number that names none may be a
+/// date or a price of what it tells.
+pub(super) fn names_sentences(text: &str) -> Option<SentenceCount> {
+    // "要約お願いします。四文で": no space follows a stop there.
+    let tokens: Vec<Token<'_>> = text
+        .split(['。', '！', '？', '：'])
+        .flat_map(tokens)
+        .collect();
+    let is_unit = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|token| matches!(token, Token::Unit))
+    };
+    let named = tokens.iter().enumerate().find_map(|(at, token)| {
+        let value = match token {
+            Token::Number { value, named, .. } if *named || is_unit(Some(at + 1)) => *value,
+            Token::Word { value, .. } if is_unit(Some(at + 1)) => Some(*value),
+            _ => None,
+        };
+        value.and_then(|value| SentenceCount::new(value).ok())
+    });
+    let few = || before_sentences(text).and_then(|(value, _)| SentenceCount::new(value).ok());
+    named.or_else(few)
+}
+
 /// Whether a text has words that are neither options nor what stands between them.
 pub(super) fn has_talk(text: &str) -> bool {
     let rest = visibility::without_phrases(&fold(text));

@@ -229,6 +229,20 @@ const PRIVATE_WISHES: &[&str] = &[
 /// What may be joined to them: "in private, please".
 const PARTICLES: &[&str] = &["", "で", "に", "でお願いします", "にして", "로", "으로"];
 
+/// What else stands beside them in a wish of a script that parts no words: "please show it to me alone". What more there is,
+/// is a text's own.
+const UNSPACED_COURTESIES: &[&str] = &[
+    "でお願いします, お願いします, お願い, にしてください, にして下さい, してください, して下さい, にして, ください, 下さい, くれますか, もらえますか, だけ, として",
+    "要約, まとめて, 見せて, 見えるように, 表示, 返信, 送って, 読みたい, 見たい, 教えて, 返して, 答えて, これ, この, 文章, テキスト, です, ます, よう, ように, して, 私, 自分, 僕",
+    "チャンネル, みんな, に, へ, は, も, を, で, が, ね, よ, 宛て, 宛, て, 的, ないで, ない, 希望, 設定, モード",
+    "请, 請, 一下, 谢谢, 謝謝, 可见, 可見, 给我, 給我, 发给, 發給, 发, 發, 就好, 就行, 即可, 吧, 地, 的, 哦, 这个, 這個, 这篇, 這篇, 总结, 總結, 摘要, 概括, 回复, 回覆, 看, 要, 我",
+    "群里, 群裡, 群組, 群, 频道, 頻道, 到, 里, 裡, 在, 模式, 方式, 处理, 處理, 显示, 顯示, 好吗, 好嗎, 自己, 只",
+    "으로, 로, 보기, 볼게요, 볼게, 볼래요, 보여주세요, 보여 주세요, 보여줘, 해주세요, 해 주세요, 해줘, 주세요, 줘, 부탁해요, 부탁드립니다, 부탁합니다, 부탁, 요약, 보게, 보고 싶어요",
+    "할게요, 적, 마세요, 말아주세요, 말아 주세요, 마, 에게, 한테, 만, 이거, 이것, 글, 을, 를, 은, 는, 채널에, 도록",
+    "ครับ, ค่ะ, นะ, หน่อย, ให้, ดู, เห็น, สรุป, เท่านั้น, แบบ, ขอ, เป็น",
+    "文, 句话, 句話, 句, 行, つ, 个, 個, 条, 條, 문장, 개, 줄, ประโยค",
+];
+
 /// Words that a slip or two would make "private" of, and that are words themselves.
 const NO_SLIPS: &[&str] = &[
     "pirate", "primate", "primates", "prate", "prorate", "probate", "prelate", "pilate", "plicate",
@@ -298,6 +312,7 @@ struct Folded {
     phrases: HashMap<String, Vec<(String, bool)>>,
     anywhere: Vec<String>,
     wishes: Vec<String>,
+    unspaced_courtesies: Vec<String>,
     alone: Vec<String>,
     public_anywhere: Vec<String>,
     particles: Vec<String>,
@@ -305,6 +320,8 @@ struct Folded {
 
 static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
     let folded = |list: &[&str]| -> Vec<String> { entries(list).map(fold).collect() };
+    let longest_first =
+        |list: &mut Vec<String>| list.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let mut stems: HashMap<char, Vec<String>> = HashMap::new();
     for stem in folded(PRIVATE_STEMS) {
         if let Some(first) = stem.chars().next() {
@@ -335,6 +352,13 @@ static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
             all
         },
         wishes: folded(PRIVATE_WISHES),
+        unspaced_courtesies: {
+            let lists = [PRIVATE_ANYWHERE, PRIVATE_WISHES, UNSPACED_COURTESIES];
+            let mut all: Vec<String> = lists.iter().flat_map(|list| folded(list)).collect();
+            // "please make it" before the "make" in it.
+            longest_first(&mut all);
+            all
+        },
         alone: folded(ALONE)
             .into_iter()
             .map(|phrase| format!(" {phrase} "))
@@ -453,6 +477,16 @@ fn is_shush(word: &str) -> bool {
     count > 0 && is_long && !rest.is_empty() && rest.bytes().all(|byte| byte == b'h')
 }
 
+/// Whether a folded word is one of German or a neighbour that begins with "private" and names a thing: "Privatjets",
+/// "Geheimdienst". It heads a text as well as "Private jets" does.
+pub(super) fn is_compound(word: &str) -> bool {
+    let rest = ["privat", "geheim", "personal", "hemlig"]
+        .iter()
+        .find_map(|stem| word.strip_prefix(stem))
+        .unwrap_or_default();
+    rest.len() > 3 && !rest.starts_with(['a', 'e', 'i', 'o', 'u', 'l']) && !rest.starts_with("ment")
+}
+
 /// Whether a word in our letters for "private" stands in another script's, which joins its particles: `DMで`, `privateで`,
 /// `请DM我`, `DM으로`.
 fn is_glued_private(word: &str) -> bool {
@@ -466,6 +500,32 @@ fn is_glued_private(word: &str) -> bool {
 /// Scripts whose letters nobody takes for ours.
 const fn is_of_other_script(character: char) -> bool {
     matches!(character, '\u{590}'..='\u{1dff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{fb1d}'..='\u{fdff}')
+}
+
+/// Whether a piece of a text is in a script without spaces and says more than a wish for privacy does: "秘密の港が見つかった" is a
+/// sentence about a secret, "秘密でお願いします" a wish.
+pub(super) fn is_unspaced_sentence(piece: &str) -> bool {
+    let folded = fold(piece);
+    if !folded.contains(is_of_unspaced_script)
+        || !FOLDED
+            .anywhere
+            .iter()
+            .any(|word| has_anywhere(&folded, word))
+    {
+        return false;
+    }
+    let mut rest = folded;
+    for word in &FOLDED.unspaced_courtesies {
+        if rest.contains(word.as_str()) {
+            rest = rest.replace(word.as_str(), " ");
+        }
+    }
+    rest.contains(is_of_unspaced_script)
+}
+
+/// Chinese, Japanese, Korean (taken apart or not) and Thai.
+const fn is_of_unspaced_script(character: char) -> bool {
+    matches!(character, '\u{e01}'..='\u{e4d}' | '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// Whether a text says in words that others shall not see something: "don't publish", "between us", "niemand soll es sehen". A word
