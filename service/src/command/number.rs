@@ -57,6 +57,7 @@ static COURTESIES: WordList = word_list!([
     "seulement, que, alleen, bara, kun, bare, vain, tylko, jen, sadece, тільки, только, possible, so",
     // How a line of its own begins: "PS: private please", "ok so this one private".
     "ps, pps, p.s, nb, n.b, note, btw, fyi, ok, okay, hey, hi, hello, oh, also, but, well, one, now, hallo, salut, hola, ciao",
+    "mode, modus, modo, way, manner, modon, में, पर, से, ส่งทาง, ทาง, 보내줘, 보내주세요, 送って, 送ってください",
     "single, couple, remember, reminder, important, again, actually, sorry, 谢谢, 謝謝, 请, 請, お願い, お願いします, 부탁해요, 부탁드립니다, 부탁합니다",
 ]);
 

@@ -256,7 +256,9 @@ fn is_option(piece: &str) -> bool {
             .any(|word| visibility::is_compound(word))
         && !visibility::is_unspaced_sentence(&beside)
         // What cannot be seen may stand in the middle of a word.
-        && (is_all_options(&beside) || is_all_options(&without_invisible(&beside)))
+        && (is_all_options(&beside)
+            || is_all_options(&without_invisible(&beside))
+            || visibility::is_broken_private(&beside))
 }
 
 /// Whether a piece of text asks something of it, or for a language, and is nothing else: on a line of its own, or written in

@@ -106,8 +106,8 @@ pub(super) fn speaks_of_summary(line: &str) -> bool {
 
 /// Whether a line speaks to whoever makes the summary: "could you …", "I'd like …", "please …", "fasse …".
 pub(super) fn is_addressed(line: &str) -> bool {
-    if line.chars().any(is_unspaced) {
-        return UNSPACED_ASKS.iter().any(|ask| line.contains(ask));
+    if line.chars().any(is_unspaced) && UNSPACED_ASKS.iter().any(|ask| line.contains(ask)) {
+        return true;
     }
     let listed = list(line);
     let mut joined = String::from(" ");
@@ -133,6 +133,12 @@ pub(super) fn is_addressed(line: &str) -> bool {
             .any(|phrase| joined.contains(phrase.as_str()))
 }
 
+/// Whether a line is in a script without spaces, and has no more than a word in it: "DMで".
+fn is_mostly_unspaced(line: &str) -> bool {
+    let letters = || line.chars().filter(|c| c.is_alphabetic());
+    2 * letters().filter(|c| is_unspaced(*c)).count() > letters().count()
+}
+
 /// "Résumé des négociations": the noun, which is spelt as the verb.
 fn heads_a_text(listed: &[Word]) -> bool {
     matches!(listed, [first, next, ..] if first.folded == "resume"
@@ -145,7 +151,7 @@ pub(super) fn is_instruction(line: &str) -> bool {
     if !speaks_of_summary(line) || !is_addressed(line) {
         return false;
     }
-    if line.chars().any(is_unspaced) {
+    if is_mostly_unspaced(line) {
         return line.chars().count() <= SHORT_UNSPACED
             || UNSPACED_POINTS.iter().any(|word| line.contains(word));
     }

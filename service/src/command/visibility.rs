@@ -311,6 +311,8 @@ struct Folded {
     /// By their first word, the longest first; with whether they are weak.
     phrases: HashMap<String, Vec<(String, bool)>>,
     anywhere: Vec<String>,
+    /// Those of them whose own marks part words.
+    with_marks: Vec<String>,
     wishes: Vec<String>,
     unspaced_courtesies: Vec<String>,
     alone: Vec<String>,
@@ -350,6 +352,12 @@ static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
             let mut all = folded(PRIVATE_ANYWHERE);
             all.extend(folded(PRIVATE_WISHES));
             all
+        },
+        with_marks: {
+            let mut marked = folded(PRIVATE_ANYWHERE);
+            marked.extend(folded(PRIVATE_WISHES));
+            marked.retain(|word| words(word) != [word]);
+            marked
         },
         wishes: folded(PRIVATE_WISHES),
         unspaced_courtesies: {
@@ -434,9 +442,8 @@ fn read_folded(folded: &str) -> Asked {
                 .iter()
                 .any(|word| folded.contains(word));
     let is_denied = is_denied(folded, &words, &spaced)
-        || says(&NOT) && (public || says(&OPEN_BESIDE_LINK))
-        || (says(&NOBODY) || spaced.contains(" no one ")) && says(&READ)
-        || (says(&SEE) || says(&READ)) && FOLDED.alone.iter().any(|one| spaced.contains(one));
+        || says(&NOT) && public
+        || is_denied_beside_link(&words, &spaced);
     Asked {
         private: anywhere
             || has_flag
@@ -536,9 +543,15 @@ pub(super) fn denies_publicity(text: &str) -> bool {
     let spaced = format!(" {} ", listed.join(" "));
     // So few words are a phrase and no sentence with one in it: "для себя", "not here please".
     let is_phrase = listed.len() <= 3;
+    // A heading of a text begins with a capital.
+    let is_typed = listed.len() <= 5 && text.trim_start().starts_with(char::is_lowercase);
     is_denied(&folded, &listed, &spaced)
+        || is_typed && is_denied_beside_link(&listed, &spaced)
         || phrases_in(&listed, &spaced).any(|(_, is_weak)| is_phrase || !is_weak)
-        || is_phrase && listed.iter().any(|word| MINE.has(word))
+        || is_phrase
+            && listed
+                .iter()
+                .any(|word| MINE.has(word) || is_glued_private(word))
         || text.chars().count() <= UNSPACED_WISH_LIMIT
             && !is_stated(text)
             && FOLDED.wishes.iter().any(|wish| has_anywhere(&folded, wish))
@@ -564,6 +577,14 @@ pub(super) fn is_of_privacy(word: &str) -> bool {
             .iter()
             .any(|list| list.has(word))
         || is_public(word)
+}
+
+/// The same in words that a text has for other reasons: "not all", "nobody reads it".
+fn is_denied_beside_link(words: &[&str], spaced: &str) -> bool {
+    let says = |list: &WordList| words.iter().any(|word| list.has(word));
+    says(&NOT) && says(&OPEN_BESIDE_LINK)
+        || (says(&NOBODY) || spaced.contains(" no one ")) && says(&READ)
+        || (says(&SEE) || says(&READ)) && FOLDED.alone.iter().any(|one| spaced.contains(one))
 }
 
 fn is_denied(folded: &str, words: &[&str], spaced: &str) -> bool {
@@ -607,9 +628,28 @@ pub(super) fn is_public(word: &str) -> bool {
     PUBLIC_WORDS.has(word)
 }
 
+/// Whether a piece of text is "private" and nothing else, with marks, spaces or a digit in it: `p r i v a t e`, `pri-vate`,
+/// `pr1vate`.
+pub(super) fn is_broken_private(piece: &str) -> bool {
+    fold(piece)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| if c == '1' { 'i' } else { c })
+        .eq("private".chars())
+}
+
 /// The words of a folded text without the phrases that mean private.
 pub(super) fn without_phrases(folded: &str) -> String {
-    let listed = words(folded);
+    // Signs and marks in these part words.
+    let mut folded = folded.to_owned();
+    if !folded.is_ascii() || folded.contains(':') {
+        for word in &FOLDED.with_marks {
+            if folded.contains(word.as_str()) {
+                folded = folded.replace(word.as_str(), " ");
+            }
+        }
+    }
+    let listed = words(&folded);
     let mut spaced = format!(" {} ", listed.join(" "));
     let mut phrases: Vec<&str> = phrases_in(&listed, &spaced)
         .map(|(phrase, _)| phrase.as_str())

@@ -165,6 +165,37 @@ fn an_instruction_on_a_line_of_its_own_is_followed_and_is_no_part_of_the_text() 
 }
 
 #[test]
+fn whatever_means_private_does_so_in_an_instruction() {
+    for (index, word) in private::PRIVATE.iter().enumerate() {
+        let typed = match index % 3 {
+            0 => format!(
+                "Could you please summarise the following text in 4 sentences, {word}, since it was not announced yet?\n{LONG}"
+            ),
+            1 => format!(
+                "Bitte fasse den folgenden Text in 4 Sätzen zusammen ({word}), danke!\n{LONG}"
+            ),
+            _ => format!("{LONG}\nPlease summarise this text in 4 sentences. {word}"),
+        };
+        assert_eq!(understand(&typed), Ok((LONG.into(), 4, Private)), "{typed}");
+    }
+}
+
+#[test]
+fn whatever_means_private_does_so_on_a_line_beside_a_text() {
+    for (index, word) in private::PRIVATE.iter().enumerate() {
+        // A sentence that names nobody, and what ends in our letters, are no more than talk to a text.
+        if ["montre-le moi seulement", "ส่งทาง DM"].contains(word) {
+            continue;
+        }
+        let typed = match index % 2 {
+            0 => format!("{word}\n{LONG}"),
+            _ => format!("{LONG}\n{word}"),
+        };
+        assert_eq!(seen_by(&typed), Some(Private), "{typed}");
+    }
+}
+
+#[test]
 fn an_instruction_without_a_wish_for_privacy_is_followed_as_well() {
     for (instruction, sentences) in [
         (
