@@ -388,8 +388,8 @@ fn run_before_sentence(text: &str) -> Option<(&str, &str)> {
             .filter(|c| c.is_alphabetic())
             .all(char::is_uppercase);
         let is_shouted = shouts && word.starts_with(char::is_uppercase);
-        // "개인 정보 …", "나만 알고 싶은 …": in Korean, a word for "private" may belong to what follows it.
-        let belongs = next.is_some_and(is_korean) && word.contains(is_korean);
+        // "개인 정보 …", "나만 알고 싶은 …": where letters have no case, a word for "private" may belong to what follows it.
+        let belongs = next.is_some_and(is_caseless) && word.contains(is_caseless);
         if begins && !is_shouted && !belongs && is_option(head) && is_spelt_out(head) {
             found = Some((head, rest));
         }
@@ -426,7 +426,13 @@ fn begins_private(text: &str) -> bool {
     let word = first_word(text);
     // "비밀로 …", "나만 …": kept secret, or to be.
     let may_wish = word.ends_with('로') || visibility::denies_publicity(word);
-    if word.contains(is_korean) && may_wish && visibility::read(word).private && is_option(word) {
+    let after = text[word.len()..]
+        .trim_start_matches(is_space)
+        .chars()
+        .next();
+    let goes_on = word.contains(is_caseless) && after.is_some_and(is_caseless);
+    let may_wish = may_wish || !word.contains(is_korean);
+    if goes_on && may_wish && visibility::read(word).private && is_option(word) {
         return true;
     }
     let folded = fold(word);
@@ -477,6 +483,11 @@ fn ends_private(text: &str) -> bool {
 
 fn first_word(text: &str) -> &str {
     text.split(is_space).next().unwrap_or_default()
+}
+
+/// Scripts that part words and know no capitals: Hebrew, Arabic, those of India, Thai, Korean.
+const fn is_caseless(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{e7f}') || is_korean(character)
 }
 
 const fn is_korean(character: char) -> bool {

@@ -167,7 +167,11 @@ pub(super) fn is_instruction(line: &str) -> bool {
             && number::names_sentences(line).is_some()
             && listed.iter().any(|word| POINTS_AT_TEXT.has(&word.folded))
     };
-    let is_short = || listed.len() <= SHORT && number::names_sentences(line).is_some();
+    let is_short = || {
+        listed.len() <= SHORT
+            && number::names_sentences(line).is_some()
+            && listed.iter().any(|word| is_of_summary(&word.folded))
+    };
     !explains && !shows && (points_at_text(&listed) || ends_so() || is_short())
 }
 

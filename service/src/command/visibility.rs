@@ -303,6 +303,10 @@ static NOT: WordList = word_list!([
     "keiner, niemand, ne, pas, nao, sin, senza, niet, nie, inte, ikke, не, нет, ohne, sans, sem, nadie, ninguem, personne",
 ]);
 
+/// The same beside a link: "I'd rather the others didn't see it".
+static NOT_BESIDE_LINK: WordList =
+    word_list!(["didn, wouldn, won, mustn, needn, aren, isn, cannot, cant, wont"]);
+
 /// The lists as [`fold`] leaves them, which takes some scripts' letters apart.
 struct Folded {
     /// By their first letter.
@@ -583,6 +587,7 @@ pub(super) fn is_of_privacy(word: &str) -> bool {
 fn is_denied_beside_link(words: &[&str], spaced: &str) -> bool {
     let says = |list: &WordList| words.iter().any(|word| list.has(word));
     says(&NOT) && says(&OPEN_BESIDE_LINK)
+        || says(&NOT_BESIDE_LINK) && (says(&OPEN) || says(&OPEN_BESIDE_LINK))
         || (says(&NOBODY) || spaced.contains(" no one ")) && says(&READ)
         || (says(&SEE) || says(&READ)) && FOLDED.alone.iter().any(|one| spaced.contains(one))
 }

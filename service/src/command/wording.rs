@@ -272,7 +272,8 @@ pub(super) const SUMMARY_STEMS: &[&str] = &[
 /// The same in scripts that part no words, or part them by their signs, and in several words.
 pub(super) const SUMMARY_ANYWHERE: &[&str] = &[
     "要約, まとめて, サマリ, 总结, 總結, 摘要, 概括, 归纳, 歸納, 요약, 간추려, สรุป, ย่อความ, सारांश, संक्षेप, समरी, সারাংশ, சுருக்க, tom tat, sum up, sum it up, sum this up, boil down, key points, main points",
-    "fass den, fasse den, fasse mir, fass mir",
+    "fass den, fasse den, fasse mir, fass mir, short version, shorter version, boil it, boil this, boil that, nutshell, kurzversion",
+    "kurze version, version courte, version corta, versao curta, versione breve, korte versie",
 ];
 
 /// Nouns for the text beside a request.
@@ -289,7 +290,7 @@ pub(super) static TEXTS: WordList = word_list!([
 
 /// What asks for something, in words.
 pub(super) const ASKS_FOR: &[&str] = &[
-    "can someone, can anyone, can somebody, could someone, could anyone, could somebody, can you, could you, would you, will you, can u, could u, can i, could i, may i, can we, could we, i d like, id like, i would like, i need",
+    "i d rather, id rather, i would rather, i prefer, i d prefer, can someone, can anyone, can somebody, could someone, could anyone, could somebody, can you, could you, would you, will you, can u, could u, can i, could i, may i, can we, could we, i d like, id like, i would like, i need",
     "i want, we need, i d love, give me, make me, do me, write me, get me, send me, let me have, if you could, mind giving, mind summarizing, mind summarising",
     "kannst du, konntest du, kannste, konnen sie, konnten sie, konnt ihr, konntet ihr, wurdest du, wurden sie, ich brauche, ich brauch, ich hatte gern",
     "ich hatte gerne, ich mochte, ich will, gib mir, mach mir, fass mir, fasse mir, schreib mir, erstell mir, ich wunsche",

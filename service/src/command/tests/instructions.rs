@@ -103,6 +103,11 @@ const PRIVATE_INSTRUCTIONS: &[(&str, u8)] = &[
         4,
     ),
     ("summarise in 4 sentences and keep it private", 4),
+    ("TLDR in 2 sentences. Don't show anyone.", 2),
+    (
+        "Could you shorten this to two sentences for my own use, please keep it out of #general",
+        2,
+    ),
     ("Can you do a summary in 4 sentences, DM only, of this:", 4),
     (
         "Kannst du mir das zusammenfassen, aber so, dass es sonst niemand im Kanal mitbekommt? Vier Sätze wären super.",
@@ -251,6 +256,8 @@ fn a_line_that_speaks_of_a_summary_and_of_privacy_is_private_where_it_stays() {
         "The summary of what follows is for my eyes only until the board has met on Thursday and heard of it in person.",
         "I will read the summary alone, so nobody else in the channel should see it before the board has met on Thursday.",
         "Diese Zusammenfassung soll niemand sonst im Kanal sehen, bevor der Vorstand am Donnerstag getagt hat und zustimmt.",
+        "Can I have the short version of this, privately? It's from HR and I don't want the team to know.",
+        "I'd rather the others didn't see the summary of this.",
         "Summary: private",
         "A private summary",
     ] {
@@ -281,6 +288,12 @@ fn a_text_about_what_is_private_is_a_text() {
         format!("Privatjets\n{LONG}"),
         format!("Zusammenfassung der Geheimgespräche\n{LONG}"),
         format!("Résumé des négociations secrètes\n{LONG}"),
+        format!("Give me liberty, he said in four sentences. {LONG}"),
+        format!("We need to talk about private data. {LONG}"),
+        format!("Only I know what happened. {LONG}"),
+        format!("{LONG}\nShe kept it to herself."),
+        format!("{LONG} The rest stays between us."),
+        format!("The only one who sees the harbour\n{LONG}"),
         format!("Be kind to yourself\n{LONG}"),
         format!("Talks behind closed doors\n{LONG}"),
         format!("Not the whole story\n{LONG}"),
