@@ -187,7 +187,13 @@ fn of_text(
 ) -> Result<Command, CommandError> {
     let pasted = pasted::read(typed);
     let wish = wish::read(&pasted.options);
-    let numbers = number::read(&wish.rest);
+    let mut numbers = number::read(&wish.rest);
+    numbers.count = numbers
+        .count
+        .or_else(|| number::names_sentences(&pasted.instructions));
+    let language = wish
+        .language
+        .or_else(|| language::read(&pasted.instructions).language);
     let mut notes = Vec::new();
     if !is_long(pasted.text) {
         return Err(if wish.about.is_some() {
@@ -200,7 +206,7 @@ fn of_text(
         notes.push(Note::TextNotLink);
     }
     let mut asked = seen_by(&pasted.options, &wish);
-    asked.private |= pasted.seems_private;
+    asked.private |= pasted.seems_private || visibility::read(&pasted.instructions).private;
     // So short a text with a link in it may be long talk about the link.
     let may_be_talk = beside.filter(|beside| weight(beside) < LONG_TALK);
     asked.private |= may_be_talk.is_some_and(|talk| visibility::read(talk).private);
@@ -209,7 +215,7 @@ fn of_text(
     Ok(Command::Summarize {
         request: SummaryRequest {
             about: wish.about,
-            language: wish.language,
+            language,
             ..SummaryRequest::of(Source::Text(pasted.text.to_owned()), sentences)
         },
         visibility: visibility(asked, defaults, &mut notes),

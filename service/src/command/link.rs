@@ -204,9 +204,9 @@ fn end_of(text: &str, start: usize, before: Option<char>) -> usize {
             ']' => open.pop_if(|(c, _)| *c == '[').is_none(),
             '}' => open.pop_if(|(c, _)| *c == '{').is_none(),
             '<' | '>' | '"' | '`' | '\\' => true,
-            '|' => before == Some('<'),
+            '|' if before == Some('<') => true,
             // Two links.
-            ',' | ';' => begins_link(&text[at + 1..]),
+            ',' | ';' | '|' => begins_link(&text[at + 1..]),
             // L’Équipe
             '\'' | '’' => !goes_on || before == Some('\''),
             other => is_space(other) || ENDS.contains(other),
@@ -261,7 +261,7 @@ fn without_options(text: &str, range: Range<usize>) -> (Range<usize>, bool) {
             if !is_title && separator != ":" && !head.contains(['?', '#']) {
                 length = head.trim_end_matches('-').len();
             }
-        } else if separator == "," && is_count(tail, head) {
+        } else if matches!(separator, "," | ";") && is_count(tail, head) {
             length = at;
         } else if tail.contains(|c: char| c.is_alphanumeric() && !c.is_ascii_digit()) {
             break;
@@ -282,7 +282,7 @@ fn separators(link: &str) -> impl Iterator<Item = (usize, &str)> {
     marks.filter(move |found| dashes(*found))
 }
 
-/// Whether what follows a comma is a number of sentences: not one of several numbers (`@52.5,13.4`), nor a long one.
+/// Whether what follows a comma or a semicolon is a number of sentences: not one of several numbers (`@52.5,13.4`), nor a long one.
 fn is_count(tail: &str, head: &str) -> bool {
     let before = head.rsplit('/').next().unwrap_or_default();
     (1..=2).contains(&tail.len())
@@ -290,7 +290,7 @@ fn is_count(tail: &str, head: &str) -> bool {
             .parse()
             .is_ok_and(|count: u8| (1..=40).contains(&count))
         && !head.contains(['?', '#'])
-        && !before.contains([',', '@'])
+        && !before.contains([',', ';', '@'])
         && !before.chars().all(|c| c.is_ascii_digit())
 }
 

@@ -55,6 +55,10 @@ static COURTESIES: WordList = word_list!([
     "keep, make, show, post, answer, reply, result, text, article, it, this, that, the, a, be, is",
     "should, want, would, like, i, me, my, we, us, for, can, could, here, if, nur, solo, juste",
     "seulement, que, alleen, bara, kun, bare, vain, tylko, jen, sadece, тільки, только, possible, so",
+    // How a line of its own begins: "PS: private please", "ok so this one private".
+    "ps, pps, p.s, nb, n.b, note, btw, fyi, ok, okay, hey, hi, hello, oh, also, but, well, one, now, hallo, salut, hola, ciao",
+    "mode, modus, modo, way, manner, modon, में, पर, से, ส่งทาง, ทาง, 보내줘, 보내주세요, 送って, 送ってください",
+    "single, couple, remember, reminder, important, again, actually, sorry, 谢谢, 謝謝, 请, 請, お願い, お願いします, 부탁해요, 부탁드립니다, 부탁합니다",
 ]);
 
 /// Zero to twenty and the tens after it, a word each; words with two meanings stand under both languages' value.
@@ -127,13 +131,19 @@ const WORDS: &[(u64, &str)] = &[
     ),
     (
         30,
-        "thirty, dreissig, trente, treinta, trenta, trinta, 三十",
+        "thirty, dreissig, dreißig, trente, treinta, trenta, trinta, 三十",
     ),
     (
         40,
         "forty, vierzig, quarante, cuarenta, quaranta, quarenta, 四十",
     ),
 ];
+
+/// What stands before a number in words that is a noun: "a dozen".
+static ARTICLES: WordList = word_list!(["a, ein, une, una, um, uma, een"]);
+
+/// What joins such a noun to what it counts.
+static OF: WordList = word_list!(["of, de, di, von, d"]);
 
 static FOLDED_UNITS: LazyLock<Vec<String>> =
     LazyLock::new(|| UNSPACED_UNITS.iter().map(|unit| fold(unit)).collect());
@@ -144,6 +154,24 @@ static FOLDED_WORDS: LazyLock<HashMap<String, u64>> = LazyLock::new(|| {
     });
     each.collect()
 });
+
+/// Words that are a number before "sentences" alone: "a single point of failure" and "a couple of things" are talk.
+const BEFORE_SENTENCES: &[(u64, &str)] = &[
+    (
+        1,
+        "single, einzigen, einziger, einem, einer, seule, sola, unica",
+    ),
+    (2, "couple, pair, par, paio, tweetal"),
+    (
+        12,
+        "dozen, dutzend, douzaine, docena, duzia, dozzina, dozijn",
+    ),
+];
+
+/// Sentences, and nothing that is counted elsewhere: "point", "line".
+static SENTENCES: WordList = word_list!([
+    "sentence, sentences, satz, satze, satzen, phrase, phrases, frase, frases, oraciones, frasi, zin, zinnen",
+]);
 
 /// One token, read.
 enum Token<'a> {
@@ -168,7 +196,13 @@ enum Token<'a> {
 /// Reads the words beside a link.
 pub(super) fn read(text: &str) -> Numbers {
     let tokens: Vec<Token<'_>> = tokens(text).collect();
-    let has_talk = tokens.iter().any(|token| matches!(token, Token::Talk(_)));
+    // "a dozen"
+    let is_article = |at: usize| {
+        matches!(tokens[at], Token::Talk(word) if ARTICLES.has(&fold(word)))
+            && matches!(tokens.get(at + 1), Some(Token::Word { .. }))
+    };
+    let has_talk =
+        (0..tokens.len()).any(|at| matches!(tokens[at], Token::Talk(_)) && !is_article(at));
     let mut numbers = Numbers {
         has_talk,
         ..Numbers::default()
@@ -178,7 +212,10 @@ pub(super) fn read(text: &str) -> Numbers {
             .and_then(|index| tokens.get(index))
             .is_some_and(|token| matches!(token, Token::Unit))
     };
-    let mut found = Vec::new();
+    let mut found: Vec<(Option<u64>, bool, &str)> = before_sentences(text)
+        .map(|(value, word)| (Some(value), true, word))
+        .into_iter()
+        .collect();
     for (index, token) in tokens.iter().enumerate() {
         let beside_unit = is_unit(Some(index + 1)) || is_unit(index.checked_sub(1));
         match token {
@@ -210,6 +247,50 @@ pub(super) fn read(text: &str) -> Numbers {
         numbers.has_talk = has_talk && !named;
     }
     numbers
+}
+
+/// "a single sentence", "a couple of sentences"
+fn before_sentences(text: &str) -> Option<(u64, &'static str)> {
+    if !text.contains(char::is_alphabetic) {
+        return None;
+    }
+    let folded = fold(text);
+    let listed = words(&folded);
+    listed.iter().enumerate().find_map(|(at, word)| {
+        let joins = usize::from(listed.get(at + 1).is_some_and(|word| OF.has(word)));
+        let counted = listed.get(at + 1 + joins)?;
+        if !SENTENCES.has(counted) {
+            return None;
+        }
+        BEFORE_SENTENCES.iter().find_map(|(value, known)| {
+            let known = entries(std::slice::from_ref(known)).find(|known| known == word)?;
+            Some((*value, known))
+        })
+    })
+}
+
+/// The number that names sentences among the words of an instruction: "in five sentences". A number that names none may be a
+/// date or a price of what it tells.
+pub(super) fn names_sentences(text: &str) -> Option<SentenceCount> {
+    // "要約お願いします。四文で": no space follows a stop there.
+    let tokens: Vec<Token<'_>> = text
+        .split(['。', '！', '？', '：'])
+        .flat_map(tokens)
+        .collect();
+    let is_unit = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|token| matches!(token, Token::Unit))
+    };
+    let named = tokens.iter().enumerate().find_map(|(at, token)| {
+        let value = match token {
+            Token::Number { value, named, .. } if *named || is_unit(Some(at + 1)) => *value,
+            Token::Word { value, .. } if is_unit(Some(at + 1)) => Some(*value),
+            _ => None,
+        };
+        value.and_then(|value| SentenceCount::new(value).ok())
+    });
+    let few = || before_sentences(text).and_then(|(value, _)| SentenceCount::new(value).ok());
+    named.or_else(few)
 }
 
 /// Whether a text has words that are neither options nor what stands between them.
@@ -365,7 +446,13 @@ fn with_name(folded: &str) -> Option<Option<u64>> {
 
 /// `five`, `twenty-five`, `five-sentence`, `五句话`; and whether it says that it is one of sentences.
 fn in_words(folded: &str) -> Option<(u64, bool)> {
-    let value_of = |word: &str| FOLDED_WORDS.get(word).copied().or_else(|| tens(word));
+    let value_of = |word: &str| {
+        FOLDED_WORDS
+            .get(word)
+            .copied()
+            .or_else(|| tens(word))
+            .or_else(|| german_tens(word))
+    };
     if let Some(value) = value_of(folded) {
         return Some((value, false));
     }
@@ -389,6 +476,17 @@ fn in_words(folded: &str) -> Option<(u64, bool)> {
         .then(|| value_of(numeral))
         .flatten()
         .map(|value| (value, true))
+}
+
+/// `einundzwanzig`
+fn german_tens(word: &str) -> Option<u64> {
+    let (ones, tens) = word.split_once("und")?;
+    let tens = *FOLDED_WORDS.get(tens).filter(|value| **value >= 20)?;
+    let ones = match ones {
+        "ein" => 1,
+        other => *FOLDED_WORDS.get(other).filter(|value| **value < 10)?,
+    };
+    Some(tens + ones)
 }
 
 /// `二十五`

@@ -3,16 +3,24 @@
 //! A word of the text is the text's own: "Private schools …" says nothing of who sees the summary. An option stands apart:
 //! on a line of its own, before a colon, as a sentence of its own, in brackets or behind a dash, or in lower case before
 //! a sentence that begins without it. Where that cannot be told, the text keeps the word, and the summary is private.
+//! An instruction ("Could you give me a private summary of this message, in five sentences?") stands at an edge as well, and
+//! is as long as people write.
 use super::{
     link,
     number::{self, is_all_options},
     request,
-    spelling::{fold, is_space, words},
+    spelling::{WordList, fold, is_space, without_invisible, word_list, words},
     visibility, wish, without,
 };
 
-/// The longest that an option with all its courtesies is: "please keep this private, five sentences, thanks".
+/// The longest that an option with all its courtesies is, in characters: "please keep this private, five sentences, thanks".
 const OPTION_LIMIT: usize = 80;
+
+/// The longest that an instruction is which stands beside a text, in characters: some three sentences. Chosen by eye.
+const INSTRUCTION_LIMIT: usize = 400;
+
+/// How many lines at each edge may hold an instruction: a greeting stands before it, and thanks or a name behind it.
+const EDGE_LINES: usize = 3;
 
 /// How many pieces with options a person may put around a text, by far.
 const OPTIONS_LIMIT: usize = 8;
@@ -23,6 +31,8 @@ pub(super) struct Pasted<'a> {
     pub(super) text: &'a str,
     /// The options, as they were typed.
     pub(super) options: String,
+    /// The instructions, as they were typed: sentences about the summary, which ask nothing of the text.
+    pub(super) instructions: String,
     /// Whether a word at its edge, which stays in it, may be a wish for a private summary.
     pub(super) seems_private: bool,
 }
@@ -31,22 +41,125 @@ pub(super) struct Pasted<'a> {
 pub(super) fn read(typed: &str) -> Pasted<'_> {
     let mut text = typed.trim_matches(is_space);
     let mut options = String::new();
+    let mut instructions = String::new();
     for _ in 0..OPTIONS_LIMIT {
-        let Some((option, rest)) = first_option(text).or_else(|| last_option(text)) else {
+        let (said, found) = if let Some(found) = first_option(text).or_else(|| last_option(text)) {
+            (&mut options, found)
+        } else if let Some(found) = first_instruction(text).or_else(|| last_instruction(text)) {
+            (&mut instructions, found)
+        } else {
             break;
         };
+        let (piece, rest) = found;
         // A line each: a question ends with its line.
-        options.push('\n');
-        options.push_str(option);
+        said.push('\n');
+        said.push_str(piece);
         text = rest.trim_matches(is_space);
     }
+    let seems_private = begins_private(text)
+        || ends_private(text)
+        || edges(text).any(may_wish_privacy)
+        || edge_lines(text).any(request::wishes_private_summary)
+        || edge_sentences(text).into_iter().flatten().any(|sentence| {
+            request::is_addressed(sentence) && request::wishes_private_summary(sentence)
+        });
     Pasted {
         text,
         options,
-        seems_private: begins_private(text)
-            || ends_private(text)
-            || edges(text).any(may_wish_privacy),
+        instructions,
+        seems_private,
     }
+}
+
+/// An instruction before a text, on a line of its own with its greeting before it, before a colon, or as its first sentence.
+fn first_instruction(text: &str) -> Option<(&str, &str)> {
+    if let Some((line, rest)) = text.split_once('\n') {
+        if is_instruction(line) {
+            return Some((line, rest));
+        }
+        // "Hi there,"
+        let next = rest.trim_start_matches(is_space);
+        if request::is_greeting(line)
+            && let Some((second, rest)) = next.split_once('\n')
+            && is_instruction(second)
+        {
+            return Some((&text[..text.len() - rest.len()], rest));
+        }
+    }
+    let [first, _] = edge_sentences(text);
+    let colon = head_of(text, |c| matches!(c, ':' | '：'));
+    let head = [colon, first]
+        .into_iter()
+        .flatten()
+        .find(|head| request::is_addressed(head) && is_instruction(head))?;
+    Some((head, &text[head.len()..]))
+}
+
+/// The same behind a text.
+fn last_instruction(text: &str) -> Option<(&str, &str)> {
+    if let Some((rest, line)) = text.rsplit_once('\n') {
+        if is_instruction(line) {
+            return Some((line, rest));
+        }
+        // "Thanks!"
+        if request::is_greeting(line)
+            && let Some((rest, second)) = rest.trim_end_matches(is_space).rsplit_once('\n')
+            && is_instruction(second)
+        {
+            return Some((&text[rest.len()..], rest));
+        }
+    }
+    let [_, last] = edge_sentences(text);
+    let tail = last.filter(|tail| request::is_addressed(tail) && is_instruction(tail))?;
+    Some((tail, &text[..text.len() - tail.len()]))
+}
+
+fn is_instruction(piece: &str) -> bool {
+    is_within(piece, INSTRUCTION_LIMIT) && request::is_instruction(piece)
+}
+
+/// The first and the last lines of a text that has several, where they are short enough for an instruction.
+fn edge_lines(text: &str) -> impl Iterator<Item = &str> {
+    let has_several = text.contains('\n');
+    let is_said = |line: &&str| !line.trim_matches(is_space).is_empty();
+    let first = text.split('\n').filter(is_said).take(EDGE_LINES);
+    let last = text.rsplit('\n').filter(is_said).take(EDGE_LINES);
+    first
+        .chain(last)
+        .filter(move |line| has_several && is_within(line, INSTRUCTION_LIMIT))
+}
+
+/// The first and the last sentence of a text that has several, where they are short enough for an instruction.
+fn edge_sentences(text: &str) -> [Option<&str>; 2] {
+    let line = text.rfind('\n').map_or(text, |at| &text[at + 1..]);
+    let end = last_characters(line, INSTRUCTION_LIMIT);
+    let last = last_sentence(end);
+    [
+        head_of(text, is_stop),
+        last.map(|at| &text[text.len() - end.len() + at..]),
+    ]
+}
+
+/// The beginning of a text's first line up to the first of some marks, where it is short enough for an instruction.
+fn head_of(text: &str, is_end: fn(char) -> bool) -> Option<&str> {
+    let line = &text[..text.find('\n').unwrap_or(text.len())];
+    first_characters(line, INSTRUCTION_LIMIT)
+        .char_indices()
+        .map(|(at, c)| (at + c.len_utf8(), c))
+        .find(|(end, c)| is_end(*c) && ends_word(text, *end, *c) && *end < text.len())
+        .map(|(end, _)| &text[..end])
+}
+
+/// Where the last sentence of a text begins.
+fn last_sentence(text: &str) -> Option<usize> {
+    text.char_indices()
+        .rev()
+        .skip_while(|(_, c)| !c.is_alphanumeric())
+        .find(|(at, c)| is_stop(*c) && ends_sentence(&text[at + c.len_utf8()..], *c))
+        .map(|(at, c)| {
+            let rest = &text[at + c.len_utf8()..];
+            text.len() - rest.trim_start_matches(is_closing).len()
+        })
 }
 
 fn first_option(text: &str) -> Option<(&str, &str)> {
@@ -89,15 +202,7 @@ fn last_option(text: &str) -> Option<(&str, &str)> {
     let end = ending(text);
     let hidden = text.len() - end.len();
     let line = end.rfind('\n').map(|at| at + 1);
-    let sentence = end
-        .char_indices()
-        .rev()
-        .skip_while(|(_, c)| !c.is_alphanumeric())
-        .find(|(at, c)| is_stop(*c) && ends_sentence(&end[at + c.len_utf8()..], *c))
-        .map(|(at, c)| {
-            let rest = &end[at + c.len_utf8()..];
-            end.len() - rest.trim_start_matches(is_closing).len()
-        });
+    let sentence = last_sentence(end);
     for start in [line, sentence].into_iter().flatten() {
         let (rest, tail) = text.split_at(hidden + start);
         let stands_alone = line == Some(start);
@@ -111,20 +216,27 @@ fn last_option(text: &str) -> Option<(&str, &str)> {
 
 /// As much of a text as its first option may take, and some: a text may be long, and its edges are looked at often.
 fn beginning(text: &str) -> &str {
-    let mut end = text.len().min(2 * OPTION_LIMIT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    first_characters(text, 2 * OPTION_LIMIT)
 }
 
 /// As much of a text as its last option may take, and some.
 fn ending(text: &str) -> &str {
-    let mut start = text.len().saturating_sub(2 * OPTION_LIMIT);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    &text[start..]
+    last_characters(text, 2 * OPTION_LIMIT)
+}
+
+fn first_characters(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count);
+    &text[..end.map_or(text.len(), |(at, _)| at)]
+}
+
+fn last_characters(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().nth(count.saturating_sub(1));
+    &text[start.map_or(0, |(at, _)| at)..]
+}
+
+/// Whether a piece of text has no more characters than that. Letters count the same in every script.
+fn is_within(piece: &str, limit: usize) -> bool {
+    piece.len() <= limit || first_characters(piece, limit).len() == piece.len()
 }
 
 /// Whether a piece of text is nothing but options. `1.` begins a list.
@@ -133,12 +245,20 @@ fn is_option(piece: &str) -> bool {
     let is_list_mark = piece
         .strip_suffix(['.', ')'])
         .is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
-    if piece.len() > 2 * OPTION_LIMIT || is_list_mark {
+    if !is_within(piece, 2 * OPTION_LIMIT) || is_list_mark {
         return false;
     }
     // "https://a.b/c private", and then the page's text.
     let beside = without(piece, &link::find(piece));
-    beside.len() <= OPTION_LIMIT && is_all_options(&beside)
+    is_within(&beside, OPTION_LIMIT)
+        && !words(&fold(&beside))
+            .iter()
+            .any(|word| visibility::is_compound(word))
+        && !visibility::is_unspaced_sentence(&beside)
+        // What cannot be seen may stand in the middle of a word.
+        && (is_all_options(&beside)
+            || is_all_options(&without_invisible(&beside))
+            || visibility::is_broken_private(&beside))
 }
 
 /// Whether a piece of text asks something of it, or for a language, and is nothing else: on a line of its own, or written in
@@ -149,10 +269,14 @@ fn is_wish(piece: &str, stands_alone: bool) -> bool {
         || piece
             .trim_start_matches(|c: char| !c.is_alphanumeric())
             .starts_with(char::is_lowercase);
-    if piece.len() > 4 * OPTION_LIMIT || !is_written_as_one {
+    if !is_within(piece, 4 * OPTION_LIMIT) || !is_written_as_one {
         return false;
     }
     let wish = wish::read(piece);
+    let is_instruction = || request::is_instruction(piece);
+    if wish.about.is_some() && (is_instruction() || tells_about(piece)) {
+        return false;
+    }
     let asks = wish.about.is_some() || wish.language.is_some();
     // A heading of the text may well be a question: it begins like one, and ends in no mark.
     let is_heading = stands_alone
@@ -166,14 +290,38 @@ fn is_wish(piece: &str, stands_alone: bool) -> bool {
 /// summarize this:", "don't publish".
 fn is_request(piece: &str, stands_alone: bool) -> bool {
     let piece = piece.trim_matches(is_space);
-    if piece.len() > 2 * OPTION_LIMIT {
+    if !is_within(piece, 2 * OPTION_LIMIT) {
         return false;
     }
     // As a sentence before others, a text of its own may say "Summarize this" to its readers.
     let is_polite =
         || stands_alone || piece.starts_with(char::is_lowercase) || request::is_polite(piece);
     request::asks_for_summary(piece) && is_polite()
-        || stands_alone && visibility::read(piece).private && request::says_nothing_else(piece)
+        || stands_alone
+            && visibility::read(piece).private
+            && !visibility::is_unspaced_sentence(piece)
+            && request::says_nothing_else(piece)
+}
+
+/// Whether "about" at the beginning of a piece means "some": "about forty people came to the harbour." tells of them, and "about
+/// pricing." asks.
+fn tells_about(piece: &str) -> bool {
+    static ABOUT: WordList = word_list!([
+        "about, around, uber, ueber, environ, sobre, circa, ongeveer, over, omkring, около",
+    ]);
+    static SOME: WordList = word_list!([
+        "that, then, a, an, half, one, once, noon, midnight, midday, twice, halfway, several, dozens, hundreds, thousands, dusk, dawn, time",
+        "ein, eine, einem, hundert, hunderte, tausend, tausende, mehrere, mittag, mitternacht, cien, mil, varios, varias",
+    ]);
+    let folded = fold(piece);
+    let listed = words(&folded);
+    let [about, next, ..] = listed[..] else {
+        return false;
+    };
+    let counts = SOME.has(next)
+        || number::read(next).count.is_some()
+        || next.starts_with(|c: char| c.is_ascii_digit());
+    ABOUT.has(about) && counts && listed.len() > 3
 }
 
 /// What stands apart at the edges of a text: its first and last line where it has several, and what comes before a colon.
@@ -189,12 +337,17 @@ fn edges(text: &str) -> impl Iterator<Item = &str> {
 /// Whether what stands apart at the edge of a text may be a wish that others do not see it: "Keep it between us", "Do not share
 /// the draft". It may be the text's heading as well, and stays in it.
 fn may_wish_privacy(line: &str) -> bool {
-    line.len() <= OPTION_LIMIT && visibility::denies_publicity(line)
+    let limit = if request::is_polite(line) {
+        2 * OPTION_LIMIT
+    } else {
+        OPTION_LIMIT
+    };
+    is_within(line, limit) && visibility::denies_publicity(line)
 }
 
 /// `--private`, `-p`, `–private`, `(private)`, `[5]`: never a word of a sentence.
 fn stands_apart(word: &str) -> bool {
-    if word.len() > OPTION_LIMIT {
+    if !is_within(word, OPTION_LIMIT) {
         return false;
     }
     let is_marked = word.starts_with(['-', '–', '—'])
@@ -225,7 +378,7 @@ fn run_before_sentence(text: &str) -> Option<(&str, &str)> {
         let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
         let is_name =
             letters.starts_with(char::is_uppercase) && letters.contains(char::is_lowercase);
-        if is_name || head.len() > OPTION_LIMIT {
+        if is_name || !is_within(head, OPTION_LIMIT) {
             break;
         }
         let next = rest.trim_start_matches(is_space).chars().next();
@@ -235,7 +388,9 @@ fn run_before_sentence(text: &str) -> Option<(&str, &str)> {
             .filter(|c| c.is_alphabetic())
             .all(char::is_uppercase);
         let is_shouted = shouts && word.starts_with(char::is_uppercase);
-        if begins && !is_shouted && is_option(head) && is_spelt_out(head) {
+        // "개인 정보 …", "나만 알고 싶은 …": where letters have no case, a word for "private" may belong to what follows it.
+        let belongs = next.is_some_and(is_caseless) && word.contains(is_caseless);
+        if begins && !is_shouted && !belongs && is_option(head) && is_spelt_out(head) {
             found = Some((head, rest));
         }
     }
@@ -269,6 +424,17 @@ fn begins_private(text: &str) -> bool {
         }
     }
     let word = first_word(text);
+    // "비밀로 …", "나만 …": kept secret, or to be.
+    let may_wish = word.ends_with('로') || visibility::denies_publicity(word);
+    let after = text[word.len()..]
+        .trim_start_matches(is_space)
+        .chars()
+        .next();
+    let goes_on = word.contains(is_caseless) && after.is_some_and(is_caseless);
+    let may_wish = may_wish || !word.contains(is_korean);
+    if goes_on && may_wish && visibility::read(word).private && is_option(word) {
+        return true;
+    }
     let folded = fold(word);
     if !words(&folded)
         .iter()
@@ -317,6 +483,15 @@ fn ends_private(text: &str) -> bool {
 
 fn first_word(text: &str) -> &str {
     text.split(is_space).next().unwrap_or_default()
+}
+
+/// Scripts that part words and know no capitals: Hebrew, Arabic, those of India, Thai, Korean.
+const fn is_caseless(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{e7f}') || is_korean(character)
+}
+
+const fn is_korean(character: char) -> bool {
+    matches!(character, '\u{ac00}'..='\u{d7af}')
 }
 
 const fn is_stop(character: char) -> bool {

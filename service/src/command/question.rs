@@ -101,7 +101,7 @@ struct Found<'a> {
 
 /// A word, where it stands, and it folded without the marks around it.
 pub(super) struct Word {
-    start: usize,
+    pub(super) start: usize,
     pub(super) folded: String,
 }
 

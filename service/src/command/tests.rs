@@ -1,4 +1,5 @@
 //! The grammar, by table and by property.
+mod instructions;
 mod languages;
 mod links;
 mod numbers;

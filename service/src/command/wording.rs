@@ -259,6 +259,136 @@ pub(super) static POINTS_AT_TEXT: WordList = word_list!([
     "seguinte, seguintes, abaixo, isto, isso, deste, desta, seguente, seguenti, sotto, questo, questa, dit, deze, onderstaande",
 ]);
 
+/// How words for a summary begin, in the languages whose words for "private" are known.
+pub(super) const SUMMARY_STEMS: &[&str] = &[
+    "summar, tldr, recap, zusammenfass, zusammengefass, zusammenzufass, kurzfass, kurzzusammen, resumir, resumas, resumen, resumo, resumis",
+    "resumez, resumer, riassu, sintetizz, sintetiz, samenvat, samengevat, sammanfatt, sammenfat, sammendrag, oppsummer, opsummer, referat",
+    "streszc, stresc, podsumow, podsumuj, skrot, shrn, souhrn, zhrn, sazet, sazm, povzet, povzem, osszefoglal, rezum, tiivist",
+    "yhteenve, kokkuvot, ozet, ringkas, rangkum, περιληψ, συνοψ, συνοψισ, кратк, резюм, суммир, перескаж, пересказ, обобщ, выжимк, сводк",
+    "підсум, підсумуи, стисл, узагальн, стисни, обобщи, сажет, סכם, לסכם, תסכם, תמצ, סיכום, תקציר, לתמצת, ملخص, لخص, تلخيص, اختصر, تختصر",
+    "موجز, خلاص, gist, digest",
+];
+
+/// The same in scripts that part no words, or part them by their signs, and in several words.
+pub(super) const SUMMARY_ANYWHERE: &[&str] = &[
+    "要約, まとめて, サマリ, 总结, 總結, 摘要, 概括, 归纳, 歸納, 요약, 간추려, สรุป, ย่อความ, सारांश, संक्षेप, समरी, সারাংশ, சுருக்க, tom tat, sum up, sum it up, sum this up, boil down, key points, main points",
+    "fass den, fasse den, fasse mir, fass mir, short version, shorter version, boil it, boil this, boil that, nutshell, kurzversion",
+    "kurze version, version courte, version corta, versao curta, versione breve, korte versie",
+];
+
+/// Nouns for the text beside a request.
+pub(super) static TEXTS: WordList = word_list!([
+    "text, message, article, mail, email, letter, note, notes, memo, thread, post, paragraph, passage, document, transcript, minutes, chat",
+    "announcement, update, story, piece, excerpt, conversation, report, statement, speech, page, section, paragraphs, content, copy",
+    "nachricht, artikel, brief, notiz, notizen, beitrag, absatz, abschnitt, dokument, protokoll, bericht, mitteilung, verlauf, inhalt, seite",
+    "texte, courriel, lettre, paragraphe, extrait, compte, rapport, texto, mensaje, correo, carta, nota, notas, parrafo, documento, informe",
+    "articulo, mensagem, artigo, paragrafo, relatorio, ata, testo, messaggio, articolo, lettera, paragrafo, tekst, bericht, verslag, stuk",
+    "texten, meddelande, meddelelse, melding, artikkel, artikkelen, teksten, wiadomosc, wiadomosci, artykul, tekstu, list, clanek, zprava, zpravu",
+    "текст, текста, сообщение, статья, статью, письмо, повідомлення, статтю, лист, metin, metni, mesaj, mesaji, makale, makaleyi, yaziyi",
+    "teks, pesan, artikel, szoveg, szoveget, cikk, cikket, teksti, tekstin, viesti, κειμενο, αρθρο, μηνυμα, הטקסט, טקסט, הכתבה, ההודעה, النص, المقال, الرسالة, نص",
+]);
+
+/// What asks for something, in words.
+pub(super) const ASKS_FOR: &[&str] = &[
+    "i d rather, id rather, i would rather, i prefer, i d prefer, can someone, can anyone, can somebody, could someone, could anyone, could somebody, can you, could you, would you, will you, can u, could u, can i, could i, may i, can we, could we, i d like, id like, i would like, i need",
+    "i want, we need, i d love, give me, make me, do me, write me, get me, send me, let me have, if you could, mind giving, mind summarizing, mind summarising",
+    "kannst du, konntest du, kannste, konnen sie, konnten sie, konnt ihr, konntet ihr, wurdest du, wurden sie, ich brauche, ich brauch, ich hatte gern",
+    "ich hatte gerne, ich mochte, ich will, gib mir, mach mir, fass mir, fasse mir, schreib mir, erstell mir, ich wunsche",
+    "peux tu, tu peux, pourrais tu, pouvez vous, pourriez vous, vous pouvez, je voudrais, j aimerais, je veux, il me faut, donne moi, fais moi",
+    "donnez moi, faites moi, puedes, podrias, puede, podria, me puedes, quiero, quisiera, necesito, me gustaria, dame, hazme, pode, podes, poderia",
+    "voce pode, quero, queria, gostaria, preciso, me da, me de, me faz, puoi, potresti, puo, potrebbe, vorrei, voglio, mi serve, dammi, fammi",
+    "kun je, kun jij, kunt u, zou je, wil je, ik wil, ik zou graag, geef me, geef mij, kan du, skulle du, jag vill, jag skulle vilja, jeg vil",
+    "mozesz, moglbys, czy mozesz, potrzebuje, muzes, mohl bys, mohla bys, mozes, mohol by, можешь, можете, можно, мне нужно, мне нужен, сделаи, нужно",
+    "можеш, зроби, мені потрібно, може ли, mozes li, mozete li, tudsz, tudnad, poti, puteti, voitko, voisitko, yapar misin, eder misin, misin, misiniz",
+    "bisakah, bisa, tolong, co the, giup, mporeis, μπορεις, μπορειτε, תוכל, תוכלי, אפשר, אני רוצה, هل يمكنك, هل تستطيع, أريد, اريد, من فضلك",
+];
+
+/// What shows something to its readers, and asks for nothing: "please find below a summary".
+pub(super) static SHOWS_OTHERS: WordList = word_list!([
+    "find, enclosed, herewith, anbei, beiliegend, joint, jointe, adjunto, adjunta, anexo, anexa, allegato, allegata, bijgevoegd, bifogat, vedhaeftet, vedlagt",
+]);
+
+/// Whom a greeting greets.
+pub(super) static GREETED: WordList = word_list!([
+    "there, all, team, bot, everyone, again, folks, you, so, much, zusammen, nochmal, tous, toutes, a, todos, todas, tutti, allemaal, good, morning",
+    "afternoon, evening, guten, morgen, tag, abend, buenos, buenas, dias, tardes, bom, dia, boa, tarde, buongiorno, dear, many, lot, in, advance, im, voraus",
+]);
+
+/// In scripts without spaces: what asks for something.
+pub(super) const UNSPACED_ASKS: &[&str] = &[
+    "ください",
+    "下さい",
+    "お願い",
+    "おねがい",
+    "もらえ",
+    "くれ",
+    "して欲し",
+    "してほし",
+    "したい",
+    "请",
+    "請",
+    "帮",
+    "幫",
+    "麻烦",
+    "麻煩",
+    "一下",
+    "给我",
+    "給我",
+    "能不能",
+    "可以",
+    "해줘",
+    "해 줘",
+    "주세요",
+    "부탁",
+    "해줄",
+    "해 줄",
+    "ช่วย",
+    "หน่อย",
+    "ขอ",
+    "กรุณา",
+];
+
+/// In scripts without spaces: what points at the text beside it.
+pub(super) const UNSPACED_POINTS: &[&str] = &[
+    "次の",
+    "以下",
+    "下の",
+    "この",
+    "下記",
+    "上記",
+    "上の",
+    "これ",
+    "文章",
+    "本文",
+    "テキスト",
+    "記事",
+    "メール",
+    "下面",
+    "下列",
+    "上面",
+    "这",
+    "這",
+    "此",
+    "文字",
+    "内容",
+    "內容",
+    "다음",
+    "아래",
+    "위의",
+    "위 ",
+    "이 글",
+    "이글",
+    "글을",
+    "이 ",
+    "메시지",
+    "기사",
+    "ข้อความ",
+    "บทความ",
+    "นี้",
+    "ต่อไปนี้",
+    "ด้านล่าง",
+];
+
 /// Verbs of such a request.
 pub(super) static REQUEST_VERBS: WordList = word_list!([
     "write, make, create, provide, need, give, gib, gibt, erstelle, erstell, schreib, schreibe, mach, mache, machen, brauche",

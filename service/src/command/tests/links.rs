@@ -92,6 +92,7 @@ fn a_link_is_found_in_whatever_it_is_wrapped() {
         "seehttps://a.example/x",
         "view-source:https://a.example/x",
         "https://a.example/x,https://b.example/y",
+        "https://a.example/x|https://b.example/y",
     ] {
         let found = understand(typed).map(|(link, _, visibility)| (link, visibility));
         assert_eq!(found, Ok((LINK.into(), Visibility::Public)), "{typed}");
