@@ -56,7 +56,6 @@ mod tests;
 mod threads;
 mod title;
 
-pub(crate) use self::notes::is_of_feed;
 pub use self::refresh::{refresh_header_target, refresh_target};
 use crate::article::{Article, ExtractError};
 use crate::feed;

@@ -22,7 +22,7 @@ enum Outcome {
 
 /// What each kind of page must give. The page's own text is there to be read, however it is wrapped; what stands in the
 /// wrong place, in menus and in attributes may be lost.
-const OUTCOMES: [(&str, Outcome); 28] = [
+const OUTCOMES: [(&str, Outcome); 29] = [
     ("nested divs", Outcome::Summary("a")),
     ("nested lists", Outcome::Summary("a")),
     ("nested tables", Outcome::NoSentence("a")),
@@ -46,6 +46,10 @@ const OUTCOMES: [(&str, Outcome); 28] = [
         Outcome::Summary("p a0='>' a1='>'"),
     ),
     ("one long class list", Outcome::NoText),
+    (
+        "a long class list around many blocks",
+        Outcome::Summary("a b c."),
+    ),
     ("a large table", Outcome::NoSentence("a\n\nb")),
     ("text in a table's wrong place", Outcome::Summary("ab")),
     ("end tags without start", Outcome::NoText),

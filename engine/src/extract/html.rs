@@ -34,6 +34,7 @@ pub(super) fn extract(html: &str, address: Option<&str>) -> Result<Article, Extr
     let mut cut = blocks::cut(&dom);
     let mail = archives::mail(&cut);
     let manual = manuals::read(&cut);
+    archives::drop_links(&mut cut);
     preformatted::read_prose(&mut cut);
     initials::join(&mut cut);
     let title = title::headline(&dom, &cut, &metadata);
@@ -309,6 +310,7 @@ pub(super) fn block_features(html: &str, address: Option<&str>) -> Vec<(String, 
     let dom = sink::parse(html);
     let metadata = metadata::read(&dom, address);
     let mut cut = blocks::cut(&dom);
+    archives::drop_links(&mut cut);
     preformatted::read_prose(&mut cut);
     initials::join(&mut cut);
     let survey = features::Survey::of(&dom, &cut, &metadata);

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::schema::Finder;
+use crate::feed::is_of_feed;
 
 /// A longer text is no line, nor is it a placeholder. In bytes.
 const MOST_BYTES: usize = 2_000;
@@ -306,29 +307,6 @@ pub(super) fn is_note(text: &str, words: u32) -> bool {
     }
     // Words that somebody is quoted with are the text's.
     (publication || player) && words <= MOST_WORDS && !text.contains(['"', '“', '„', '«'])
-}
-
-/// How `WordPress` ends a post in a feed, in its own translations (<https://translate.wordpress.org>): "The post Third crane appeared
-/// first on Quay."
-const FEED_ENDS: [(&str, &str); 11] = [
-    ("The post ", " appeared first on "),
-    ("The article ", " appeared first on "),
-    ("Der Beitrag ", " erschien zuerst auf "),
-    ("L’article ", " est apparu en premier sur "),
-    ("La entrada ", " se publicó primero en "),
-    ("L'articolo ", " proviene da "),
-    ("O post ", " apareceu primeiro em "),
-    ("Het bericht ", " verscheen eerst op "),
-    ("Artykuł ", " pochodzi z serwisu "),
-    ("Inlägget ", " dök först upp på "),
-    ("Сообщение ", " появились сначала на "),
-];
-
-/// Whether a line says where a post appeared first.
-pub(crate) fn is_of_feed(text: &str) -> bool {
-    FEED_ENDS
-        .iter()
-        .any(|(start, middle)| text.starts_with(start) && text.contains(middle))
 }
 
 fn is_placeholder(small: &str) -> bool {

@@ -1,6 +1,5 @@
 //! Prose in `<pre>`: RFCs, mailing lists, man pages, books. Code stays preformatted, and no summary shows it.
 
-use super::archives;
 use super::blocks::{self, Cut, RawBlock};
 use crate::article::{Block, BlockKind};
 use crate::plain;
@@ -23,7 +22,6 @@ const MOST_LINKS: f32 = 0.35;
 
 /// Turns short prose in `<pre>` into paragraphs.
 pub(super) fn read_prose(cut: &mut Cut) {
-    archives::drop_links(cut);
     let all: u32 = cut.blocks.iter().map(|block| block.characters).sum();
     let part = PART_OF_PAGE;
     let mut blocks = Vec::with_capacity(cut.blocks.len());

@@ -1,7 +1,7 @@
 //! Pages that are made to cost time and memory: each the size asked for, each hostile in a way of its own.
 
 /// The names of all kinds.
-pub(crate) const KINDS: [&str; 28] = [
+pub(crate) const KINDS: [&str; 29] = [
     "nested divs",
     "nested lists",
     "nested tables",
@@ -17,6 +17,7 @@ pub(crate) const KINDS: [&str; 28] = [
     "attributes in one end tag",
     "quoted angle brackets in attributes",
     "one long class list",
+    "a long class list around many blocks",
     "a large table",
     "text in a table's wrong place",
     "end tags without start",
@@ -77,6 +78,11 @@ pub(crate) fn page(kind: &str, size: usize) -> String {
             format!("<p {}>text", numbered(&|n| format!("a{n}='>' ")))
         }
         "one long class list" => format!("<p class='{}'>text", fill("comment sidebar ")),
+        "a long class list around many blocks" => {
+            let half = size / 2;
+            let (list, blocks) = ("a b ".repeat(half / 4), "<p>a b c. ".repeat(half / 10));
+            format!("<div class='{list}'>{blocks}")
+        }
         "a large table" => format!("<table>{}", fill("<tr><td>a<td>b")),
         "text in a table's wrong place" => format!("<table>{}", fill("<tr>a<b>b</b>")),
         "end tags without start" => fill("</p></a></div>"),
