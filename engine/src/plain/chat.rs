@@ -44,17 +44,17 @@ static STAMP_FIRST: Pattern = LazyLock::new(|| {
         stamp = stamp()
     ))
 });
-/// "[9:12 AM] text": the same person's next message.
+/// `[9:12 AM] text`: the same person's next message.
 static STAMP_BEFORE: Pattern =
     LazyLock::new(|| pattern(&format!(r"^\[{TIME}\]\s*(?P<text>\S.*)$")));
-/// "09:12", the name and the text with a tabulator between them, as LINE writes them into a file; "[Lena] [오전 9:12] text", as
+/// "09:12", the name and the text with a tabulator between them, as LINE writes them into a file; `[Lena] [오전 9:12] text`, as
 /// `KakaoTalk` does.
 static IN_COLUMNS: Pattern = LazyLock::new(|| {
     pattern(&format!(
         r"^({TIME}\t(?P<name>[^\t]{{1,60}})\t|\[[^\[\]]{{1,60}}\]\s?\[{TIME}\]\s)(?P<text>.*)$"
     ))
 });
-/// What a chat's program says between messages: "04.03.24, 09:12 - Anna created group "Ferry"", "[09:13] *** kai has joined".
+/// What a chat's program says between messages: `04.03.24, 09:12 - Anna created a group`, `[09:13] *** kai has joined`.
 static SAID_BY_PROGRAM: Pattern = LazyLock::new(|| {
     pattern(&format!(
         r"^({FIGURE_DATE},? {TIME}\s+[-–]\s+[^:]*|\[?{TIME}\]?\s+(\*\*\*|-->|<--|-!-)\s.*)$"

@@ -14,7 +14,7 @@ static CUE: Pattern = LazyLock::new(|| {
 /// "0:03", with the words behind it or under it.
 static SECONDS: Pattern =
     LazyLock::new(|| pattern(r"^((\d{1,2}):)?(\d{1,3}):(\d{2})(\s+(?P<text>.*))?$"));
-/// "<v Lena Park>", and what else is set in such brackets.
+/// `<v Lena Park>`, and what else is set in such brackets.
 static VOICE: Pattern = LazyLock::new(|| pattern(r"^<v(\.[^\s>]*)?\s+(?P<name>[^>]{1,60})>"));
 /// "Lena Park: "
 static NAME: Pattern = LazyLock::new(|| pattern(r"^(?P<name>[^\s:][^:.!?]{0,40}):\s+"));
