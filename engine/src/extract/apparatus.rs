@@ -140,6 +140,17 @@ mod tests {
             );
             assert!(shown[0].starts_with("The harbour gets"), "{shown:?}");
         }
+        let quoted = TEXT.replacen(
+            "<p>",
+            "<blockquote class=abstract><span>Abstract:</span>",
+            1,
+        );
+        let quoted = quoted.replacen("</p>", "</blockquote>", 1);
+        let shown = sentences(
+            "",
+            &format!("<article><h1>Third crane</h1>{quoted}</article>"),
+        );
+        assert!(shown[0].starts_with("The harbour gets"), "{shown:?}");
         let about = "<p>Abstract: the painters of Tidewater.</p>";
         let shown = sentences(
             "",

@@ -89,7 +89,7 @@ fn article(title: Option<String>, mut blocks: Vec<Block>, metadata: &Metadata) -
         }
     }
     for block in &mut blocks {
-        if block.kind == BlockKind::Paragraph
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote)
             && let Some(text) = behind_label(&block.text)
         {
             block.text = text.to_owned();
