@@ -231,6 +231,15 @@ mod tests {
     }
 
     #[test]
+    fn an_accepted_answer_of_a_line_is_shown() {
+        let body = "<div itemscope itemtype='https://schema.org/Question'><h1>Why does the hook of the crane not open?</h1>\
+             <div class='post-text'><p>The hook of my crane does not open when the load is on the ground, and I have read the manual twice.</p></div>\
+             <div itemprop='acceptedAnswer' itemscope><div class='post-text'><p>Slacken the rope for two seconds. Then pull.</p></div></div></div>";
+        let shown = sentences("", body).join(" ");
+        assert!(shown.contains("Slacken the rope"), "{shown}");
+    }
+
+    #[test]
     fn reviews_on_a_products_page_are_not_what_it_sells() {
         let head = "<meta property='og:type' content='product'>";
         let body = "<main><h1>Quay Roast</h1><div class='description'><p>Quay Roast is a dark blend of beans from two farms in the hills above the bay.</p></div>\

@@ -220,6 +220,7 @@ fn article_blocks(
     }
     galleries::take_captions(&cut.blocks, &mut roles, metadata, &mut taken);
     threads::complete_bodies(dom, &cut.blocks, of_tracker, &mut taken);
+    threads::complete_answer(&cut.blocks, &roles, &mut taken);
     layout::take_cells(dom, &cut.blocks, &mut taken);
     layout::read_cells(&mut cut.blocks, &taken);
     let (mut blocks, roles): (Vec<Block>, Vec<Roles>) = cut

@@ -54,10 +54,13 @@ pub(super) fn of_blocks(dom: &Dom, cut: &Cut, headline: Option<NodeId>) -> Vec<R
                     let most = 2 * held > prose;
                     let wraps = holds_headline[index]
                         || match role {
-                            // They may be longer than a short entry.
-                            Role::Dialog | Role::Hatnote => held == prose,
+                            Role::Dialog => held == prose,
                             Role::Comment => most && holds_first[index],
-                            Role::Review | Role::AcceptedAnswer | Role::OtherAnswer => false,
+                            // An encyclopedia's note may be longer than a short entry.
+                            Role::Hatnote
+                            | Role::Review
+                            | Role::AcceptedAnswer
+                            | Role::OtherAnswer => false,
                             _ => most,
                         };
                     if !wraps {

@@ -57,6 +57,27 @@ pub(super) fn is_undeclared(blocks: &[RawBlock], roles: &[Roles], metadata: &Met
     comments >= LEAST_COMMENTS && beside <= MOST_BESIDE && beside < comments
 }
 
+/// An accepted answer's line has at least so many words.
+const LEAST_ANSWER: u32 = 4;
+
+/// Takes the accepted answer, however short it is, where none of it is taken.
+pub(super) fn complete_answer(blocks: &[RawBlock], roles: &[Roles], taken: &mut [bool]) {
+    let is_answer =
+        |at: usize| roles[at].has(Role::AcceptedAnswer) && !roles[at].has(Role::Comment);
+    if (0..blocks.len()).any(|at| taken[at] && is_answer(at)) {
+        return;
+    }
+    for (at, block) in blocks.iter().enumerate() {
+        let is_text = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote
+        );
+        if is_answer(at) && is_text && block.words >= LEAST_ANSWER && block.link_density() < 0.5 {
+            taken[at] = true;
+        }
+    }
+}
+
 /// Whether a page is one of an issue tracker, by its address or its title: what is said below an issue is as much of it as
 /// what its first post says.
 pub(super) fn is_of_tracker(metadata: &Metadata) -> bool {
