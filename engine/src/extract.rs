@@ -64,6 +64,16 @@ use crate::pdf;
 use crate::plain::{article_from_markdown, article_from_text};
 use crate::word;
 
+/// Plain text with HTML's references read as the characters that they stand for: `&amp;`, `&#39;`, `&eacute;`. Tags stay text.
+#[must_use]
+pub fn decode_references(text: &str) -> String {
+    if text.contains('&') {
+        sink::parse(&text.replace('<', "&lt;")).text(dom::ROOT)
+    } else {
+        text.to_owned()
+    }
+}
+
 /// Takes the article out of a page. CPU-bound, without I/O; bounded in time and memory by the page's size.
 pub fn extract(page: &Page) -> Result<Article, ExtractError> {
     let mut article = match page.content() {

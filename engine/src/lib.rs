@@ -43,7 +43,7 @@ pub use article::{Article, Block, BlockKind, ExtractError, Shown};
 pub use check::{ClaimSource, Doubt, DoubtKind, Evidence};
 #[cfg(feature = "training")]
 pub use extract::{block_features, block_schema};
-pub use extract::{extract, refresh_header_target, refresh_target};
+pub use extract::{decode_references, extract, refresh_header_target, refresh_target};
 pub use page::{Content, NotAPage, Page};
 pub use places::links;
 pub use plain::article_from_text;

@@ -3,7 +3,7 @@ use percent_encoding::percent_decode_str;
 
 /// Text as a person wrote it: HTML entities decoded, backslashes before quotes dropped, white space folded.
 pub(super) fn clean(text: &str) -> String {
-    let decoded = html_escape::decode_html_entities(text);
+    let decoded = engine::decode_references(text);
     let mut plain = String::with_capacity(decoded.len());
     let mut characters = decoded.chars().peekable();
     while let Some(character) = characters.next() {
@@ -40,6 +40,7 @@ mod tests {
             clean(r#" It\'s \"fine\" &amp; done&#39;s "#),
             r#"It's "fine" & done's"#
         );
+        assert_eq!(clean("caf&eacute; &lt;b&gt; <i>"), "café <b> <i>");
         assert_eq!(clean(r"a path C:\new \\ end"), r"a path C:\new \ end");
         for (raw, plain) in [
             ("climate%20change", "climate change"),
