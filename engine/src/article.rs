@@ -24,6 +24,16 @@ pub enum BlockKind {
     Apparatus,
 }
 
+impl BlockKind {
+    /// Whether it is text that says something: no heading, row of data or code, and nothing beside the text.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::Paragraph | Self::ListItem | Self::Quote | Self::Note
+        )
+    }
+}
+
 /// One piece of text that stands alone on the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {

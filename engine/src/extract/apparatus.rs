@@ -40,7 +40,7 @@ pub(super) fn mark(blocks: &mut [Block], roles: &[Roles], metadata: &Metadata) {
     let (mut apparatus, mut captions, mut text) = (0, 0, 0);
     for ((block, roles), marked) in blocks.iter().zip(roles).zip(&marked) {
         let counted = match (*marked, roles.has(Role::Caption)) {
-            _ if !is_text(block.kind) => continue,
+            _ if !block.kind.is_text() => continue,
             (false, _) => &mut text,
             (true, true) => &mut captions,
             (true, false) => &mut apparatus,
@@ -53,7 +53,7 @@ pub(super) fn mark(blocks: &mut [Block], roles: &[Roles], metadata: &Metadata) {
     let is_photo_essay = CAPTIONS_OF_ESSAY * text < captions
         || galleries::is_introduced_essay(captions, text, metadata);
     for ((block, roles), marked) in blocks.iter_mut().zip(roles).zip(marked) {
-        let is_text = is_text(block.kind) || block.kind == BlockKind::Heading;
+        let is_text = block.kind.is_text() || block.kind == BlockKind::Heading;
         if marked && is_text && !(is_photo_essay && roles.has(Role::Caption)) {
             block.kind = BlockKind::Apparatus;
         }
@@ -64,13 +64,6 @@ pub(super) fn mark(blocks: &mut [Block], roles: &[Roles], metadata: &Metadata) {
 const CAPTIONS_OF_ESSAY: u32 = 5;
 /// A page with fewer words of text than of apparatus, and than this, is made of apparatus.
 const LEAST_TEXT: u32 = 8;
-
-fn is_text(kind: BlockKind) -> bool {
-    matches!(
-        kind,
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote | BlockKind::Note
-    )
-}
 
 fn words(block: &Block) -> u32 {
     u32::try_from(count_words(&block.text)).unwrap_or(u32::MAX)

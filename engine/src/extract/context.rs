@@ -145,6 +145,19 @@ impl Context {
         self.places & (1 << place as u32) != 0
     }
 
+    /// Whether the block is in a part of the page that stands beside its text, or that nobody sees.
+    pub(super) fn is_beside_text(&self) -> bool {
+        [
+            Place::Nav,
+            Place::Footer,
+            Place::Aside,
+            Place::Form,
+            Place::Hidden,
+        ]
+        .into_iter()
+        .any(|place| self.within(place))
+    }
+
     /// Which elements enclose the block, and how near the nearest element of each name is.
     pub(super) fn features(&self) -> (Inside, Named<Nearness>) {
         let inside = Inside {

@@ -5,6 +5,7 @@ use std::hash::{Hash as _, Hasher as _};
 
 use super::blocks::RawBlock;
 use super::dom::{Dom, NodeId};
+use super::schema::float;
 use crate::hash::{HashMap, HashMapExt as _, hasher};
 
 /// How far up blocks that are judged together have the same names. By cross-validation on the tuning pages, where all of four to
@@ -44,7 +45,7 @@ pub(super) fn agree(dom: &Dom, blocks: &[RawBlock], probabilities: &mut [f32]) {
     // By kind: the sum of the log-odds, and of the words.
     let mut sums: HashMap<u64, (f32, f32)> = HashMap::new();
     for ((block, kind), probability) in blocks.iter().zip(&kinds).zip(&*probabilities) {
-        let weight = words(block);
+        let weight = float(block.words as usize);
         let sum = sums.entry(*kind).or_default();
         sum.0 += weight * log_odds(*probability);
         sum.1 += weight;
@@ -55,11 +56,6 @@ pub(super) fn agree(dom: &Dom, blocks: &[RawBlock], probabilities: &mut [f32]) {
             *probability = 1.0 / (1.0 + (-between).exp());
         }
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "word counts are far below 2²⁴")]
-fn words(block: &RawBlock) -> f32 {
-    block.words as f32
 }
 
 fn log_odds(probability: f32) -> f32 {

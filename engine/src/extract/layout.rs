@@ -89,14 +89,8 @@ pub(super) fn take_cells(dom: &Dom, blocks: &[RawBlock], taken: &mut [bool]) {
 /// Makes paragraphs of the cells that are text: those that go on with a paragraph, and all that say a sentence where no
 /// other text does.
 pub(super) fn read_cells(blocks: &mut [RawBlock], taken: &[bool]) {
-    let is_text = |block: &RawBlock| {
-        matches!(
-            block.kind,
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote | BlockKind::Note
-        )
-    };
     let shown = || blocks.iter().zip(taken).filter(|(_, taken)| **taken);
-    let all = !shown().any(|(block, _)| is_text(block) && !is_in_table(block) && says(block));
+    let all = !shown().any(|(block, _)| block.kind.is_text() && !is_in_table(block) && says(block));
     let with_text: HashSet<NodeId> = shown()
         .filter(|(block, _)| block.kind == BlockKind::Paragraph)
         .map(|(block, _)| block.node)
@@ -150,15 +144,7 @@ fn says(block: &RawBlock) -> bool {
         && block.text.ends_with([
             '.', '!', '?', '…', '"', '”', ')', '。', '！', '？', '؟', '।',
         ])
-        && ![
-            Place::Nav,
-            Place::Footer,
-            Place::Aside,
-            Place::Form,
-            Place::Hidden,
-        ]
-        .into_iter()
-        .any(|place| block.context.within(place))
+        && !block.context.is_beside_text()
 }
 
 fn is_foot(block: &RawBlock) -> bool {

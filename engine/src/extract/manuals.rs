@@ -111,15 +111,11 @@ pub(super) fn read(cut: &Cut) -> Option<Manual> {
             _ => {}
         }
     }
-    let text = blocks.iter().any(|block| is_text(block.kind));
+    let text = blocks.iter().any(|block| block.kind.is_text());
     (headings >= LEAST_HEADINGS && text).then_some(Manual {
         name: name?,
         blocks,
     })
-}
-
-fn is_text(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
 }
 
 /// "ternctl(8)", where a line has it at the left and at the right: "TERNCTL(8)   System Manager's Manual   TERNCTL(8)".

@@ -8,6 +8,8 @@
 
 mod phrases;
 
+use std::cell::LazyCell;
+
 pub(super) use self::phrases::speaks_to_reader;
 use self::phrases::{
     Kind, has_subject, is_of_manual, is_of_terms, kind_of_sentence, kind_of_title, names_browser,
@@ -101,7 +103,8 @@ impl Said {
             in_manual: metadata.titles().any(is_of_manual),
             ..Self::default()
         };
-        let asks_for_password = asks_for_password(dom);
+        // Few pages speak of terms, and only there is the form looked for.
+        let asks_for_password = LazyCell::new(|| asks_for_password(dom));
         let without_scripts = without_scripts(dom);
         let mut headings = 0;
         for block in &cut.blocks {
@@ -147,7 +150,7 @@ impl Said {
                 match kind {
                     Some(kind) => said.words[kind as usize] += count,
                     None if count < LEAST_SENTENCE => {}
-                    None if asks_for_password && is_of_terms(sentence) => {}
+                    None if is_of_terms(sentence) && *asks_for_password => {}
                     None => {
                         said.other += count;
                         if !speaks_to_reader(sentence) && !names_browser(sentence) {

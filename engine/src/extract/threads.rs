@@ -68,13 +68,10 @@ pub(super) fn complete_answer(blocks: &[RawBlock], roles: &[Roles], taken: &mut 
         return;
     }
     for (at, block) in blocks.iter().enumerate() {
-        let is_text = matches!(
-            block.kind,
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote
-        );
-        if is_answer(at) && is_text && block.words >= LEAST_ANSWER && block.link_density() < 0.5 {
-            taken[at] = true;
-        }
+        taken[at] |= is_answer(at)
+            && block.kind.is_text()
+            && block.words >= LEAST_ANSWER
+            && block.link_density() < 0.5;
     }
 }
 
@@ -187,15 +184,7 @@ fn is_of_post(block: &RawBlock) -> bool {
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableRow
     ) && block.words > 1
         && block.link_density() < 0.5
-        && ![
-            Place::Nav,
-            Place::Footer,
-            Place::Aside,
-            Place::Form,
-            Place::Hidden,
-        ]
-        .into_iter()
-        .any(|place| block.context.within(place))
+        && !block.context.is_beside_text()
 }
 
 /// What the elements around a block are called, the nearest two that have names: "div.content div.postbody".

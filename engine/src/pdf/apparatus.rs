@@ -26,7 +26,6 @@ const LABELS: &[&str] = &[
     "karte",
     "foto",
     "tableau",
-    "image",
     "figura",
     "tabla",
     "tabela",

@@ -328,6 +328,8 @@ static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
     let folded = |list: &[&str]| -> Vec<String> { entries(list).map(fold).collect() };
     let longest_first =
         |list: &mut Vec<String>| list.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let mut anywhere = folded(PRIVATE_ANYWHERE);
+    anywhere.extend(folded(PRIVATE_WISHES));
     let mut stems: HashMap<char, Vec<String>> = HashMap::new();
     for stem in folded(PRIVATE_STEMS) {
         if let Some(first) = stem.chars().next() {
@@ -352,17 +354,11 @@ static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
         stems,
         words: folded(PRIVATE_WORDS).into_iter().collect(),
         phrases,
-        anywhere: {
-            let mut all = folded(PRIVATE_ANYWHERE);
-            all.extend(folded(PRIVATE_WISHES));
-            all
-        },
         with_marks: {
-            let mut marked = folded(PRIVATE_ANYWHERE);
-            marked.extend(folded(PRIVATE_WISHES));
-            marked.retain(|word| words(word) != [word]);
-            marked
+            let is_parted = |word: &&String| words(word) != [word.as_str()];
+            anywhere.iter().filter(is_parted).cloned().collect()
         },
+        anywhere,
         wishes: folded(PRIVATE_WISHES),
         unspaced_courtesies: {
             let lists = [PRIVATE_ANYWHERE, PRIVATE_WISHES, UNSPACED_COURTESIES];
